@@ -1,0 +1,1 @@
+//! The web shell: router, sign-in, sessions, drafts, GOV.UK components as typed functions, charts and maps as SVG, exports, assets.

@@ -1,0 +1,1 @@
+//! Facts, projections, the database, access policy, access log, drafts, keys, backup and verify.
