@@ -3,6 +3,7 @@
 //!
 //! **Invariant.** Nothing here reads a clock, a file or a network, and nothing here is random.
 
+pub mod codes;
 pub mod dates;
 pub mod distance;
 pub mod ids;
