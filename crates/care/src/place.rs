@@ -176,7 +176,7 @@ pub struct Location {
 /// Postcode → authority and grid point, sorted for binary search. About 20 bytes an entry.
 ///
 /// Built from the ONS Postcode Directory with **current** authority codes. District codes are
-/// mapped up to counties by [`PostcodeTable::upper_tier`].
+/// mapped up to counties before the table is built.
 #[derive(Default)]
 pub struct PostcodeTable {
     postcodes: Vec<Postcode>,
