@@ -1,0 +1,288 @@
+//! The one way to the data: a transaction that knows who asks and what time it is.
+
+use crate::{
+    Bind, Caller, Content, Fact, Fault, Look, Row, Saying,
+    chain::Head,
+    clock::day_of,
+    db::{Engine, Link},
+    facts,
+    record::House,
+};
+use care::{
+    Authority, Date,
+    ids::{FactId, SubjectId},
+};
+use jiff::Timestamp;
+
+/// A transaction. Everything done through it happens together or not at all.
+///
+/// A statement that fails spoils the transaction on both engines alike: nothing of it is kept even
+/// if the error is swallowed. To expect "there is one already", use `ON CONFLICT DO NOTHING`.
+pub struct Tx<'a> {
+    link: &'a mut Link,
+    caller: &'a Caller,
+    house: &'a House,
+    now: Timestamp,
+    head: Option<Head>,
+    looks: Vec<Look>,
+    spoilt: Option<Fault>,
+    writes: bool,
+}
+
+impl<'a> Tx<'a> {
+    pub(crate) fn new(
+        link: &'a mut Link,
+        caller: &'a Caller,
+        house: &'a House,
+        writes: bool,
+    ) -> Self {
+        Self {
+            link,
+            caller,
+            house,
+            now: house.clock.now(),
+            head: None,
+            looks: Vec::new(),
+            spoilt: None,
+            writes,
+        }
+    }
+
+    /// Who asks.
+    pub const fn caller(&self) -> &'a Caller {
+        self.caller
+    }
+
+    /// The time of this transaction: one moment from beginning to end.
+    pub const fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// Today in England.
+    pub fn today(&self) -> Date {
+        day_of(self.now)
+    }
+
+    /// Whose record this is.
+    pub const fn council(&self) -> Authority {
+        self.house.council
+    }
+
+    /// Which engine runs underneath: for full-text search, the one place a room may branch.
+    pub const fn engine(&self) -> Engine {
+        self.link.engine()
+    }
+
+    /// Every row of an answer, each made into a `T`.
+    pub fn rows<T>(
+        &mut self,
+        sql: &str,
+        params: &[&dyn Bind],
+        mut map: impl FnMut(&Row<'_>) -> Result<T, Fault>,
+    ) -> Result<Vec<T>, Fault> {
+        let mut found = Vec::new();
+        self.each(sql, params, |row| {
+            found.push(map(row)?);
+            Ok(())
+        })?;
+        Ok(found)
+    }
+
+    /// Gives every row of an answer to `each`, without keeping them.
+    pub fn each(
+        &mut self,
+        sql: &str,
+        params: &[&dyn Bind],
+        mut each: impl FnMut(&Row<'_>) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        let done = self.link.query(sql, params, &mut each);
+        self.noting(done)
+    }
+
+    /// The first row, which must be there.
+    pub fn one<T>(
+        &mut self,
+        sql: &str,
+        params: &[&dyn Bind],
+        map: impl FnMut(&Row<'_>) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        self.optional(sql, params, map)?.ok_or(Fault::NoRow)
+    }
+
+    /// The first row, if there is one.
+    pub fn optional<T>(
+        &mut self,
+        sql: &str,
+        params: &[&dyn Bind],
+        map: impl FnMut(&Row<'_>) -> Result<T, Fault>,
+    ) -> Result<Option<T>, Fault> {
+        let done = self.link.optional(sql, params, map);
+        self.noting(done)
+    }
+
+    /// Runs a statement; gives how many rows it touched.
+    pub fn execute(&mut self, sql: &str, params: &[&dyn Bind]) -> Result<u64, Fault> {
+        if !self.writes {
+            return Err(Fault::Database(
+                "a statement that changes something in a transaction that only reads".to_owned(),
+            ));
+        }
+        let done = self.link.execute(sql, params);
+        self.noting(done)
+    }
+
+    /// Says something about a subject: appends the fact and shows it in every room that listens,
+    /// in this transaction.
+    pub fn say<C: Content>(
+        &mut self,
+        subject: impl Into<SubjectId>,
+        content: &C,
+        how: Saying,
+    ) -> Result<FactId, Fault> {
+        let unwritable = |why: String| Fault::Content {
+            kind: C::KIND.to_owned(),
+            version: C::VERSION,
+            why,
+        };
+        if !self.writes {
+            return Err(unwritable(
+                "it was said in a transaction that only reads".to_owned(),
+            ));
+        }
+        let prev = match self.head {
+            Some(head) => head,
+            None => {
+                let head = facts::head(self.link, self.house.council);
+                self.noting(head)?
+            }
+        };
+        let content =
+            serde_json::to_value(content).map_err(|error| unwritable(error.to_string()))?;
+        let id = FactId(uuid::Uuid::now_v7());
+        let plain = content.to_string();
+        let stored = if C::SEALED {
+            self.house
+                .keys
+                .seal(&plain, &facts::bound_to(id, C::KIND))?
+        } else {
+            plain
+        };
+        let fact = Fact {
+            seq: prev.seq + 1,
+            id,
+            subject: subject.into(),
+            kind: C::KIND.to_owned(),
+            version: C::VERSION,
+            valid_from: how.valid_from,
+            valid_to: how.valid_to,
+            content,
+            recorded_at: self.now,
+            recorded_by: self.caller.member,
+            source: how.source,
+            supersedes: how.supersedes,
+            reason: how.reason,
+        };
+        let head = facts::append(self.link, &prev, &fact, &stored);
+        self.head = Some(self.noting(head)?);
+        self.apply(&fact)?;
+        Ok(id)
+    }
+
+    /// Shows a fact in every room that listens to its kind.
+    pub(crate) fn apply(&mut self, fact: &Fact) -> Result<(), Fault> {
+        let now = std::mem::replace(&mut self.now, fact.recorded_at);
+        let house = self.house;
+        let mut done = Ok(());
+        for room in house.rooms.listening(&fact.kind) {
+            done = (room.apply)(self, fact);
+            if done.is_err() {
+                break;
+            }
+        }
+        self.now = now;
+        self.noting(done)
+    }
+
+    /// The facts about a subject in the order they were recorded: all, or of one kind.
+    pub fn facts_of(
+        &mut self,
+        subject: impl Into<SubjectId>,
+        kind: Option<&str>,
+    ) -> Result<Vec<Fact>, Fault> {
+        let subject = subject.into();
+        let keys = &self.house.keys;
+        let mut found = Vec::new();
+        let mut each = |row: &Row<'_>| {
+            found.push(facts::read_row(row, keys)?);
+            Ok(())
+        };
+        let done = match kind {
+            None => self.link.query(facts::OF_SUBJECT, &[&subject], &mut each),
+            Some(kind) => {
+                self.link
+                    .query(facts::OF_SUBJECT_AND_KIND, &[&subject, &kind], &mut each)
+            }
+        };
+        self.noting(done)?;
+        Ok(found)
+    }
+
+    /// One fact by its id.
+    pub fn fact(&mut self, id: FactId) -> Result<Option<Fact>, Fault> {
+        let keys = &self.house.keys;
+        let done = self
+            .link
+            .optional(facts::BY_ID, &[&id], |row| facts::read_row(row, keys));
+        self.noting(done)
+    }
+
+    /// Notes a look, to be written to the access log. Unless they are [taken](Self::take_looks),
+    /// the looks of a transaction are on disk before [`Record::read`](crate::Record::read) or
+    /// [`Record::write`](crate::Record::write) answers.
+    pub fn look(&mut self, look: Look) {
+        self.looks.push(look);
+    }
+
+    /// Takes the looks noted so far; whoever takes them must give them to
+    /// [`Record::log_looks`](crate::Record::log_looks) before anything read leaves the house.
+    pub fn take_looks(&mut self) -> Vec<Look> {
+        std::mem::take(&mut self.looks)
+    }
+
+    /// Encrypts a text for a column of a projection (an address, a carer's name) with the
+    /// council's key. `bound_to` says where it belongs and must be given again to open it.
+    pub fn seal(&self, text: &str, bound_to: &str) -> Result<String, Fault> {
+        self.house.keys.seal(text, bound_to)
+    }
+
+    /// Opens a sealed text of a column.
+    pub fn unseal(&self, sealed: &str, bound_to: &str) -> Result<String, Fault> {
+        self.house.keys.unseal(sealed, bound_to)
+    }
+
+    /// The first failure, when there was one.
+    pub(crate) fn spoilt(&mut self) -> Option<Fault> {
+        self.spoilt.take()
+    }
+
+    fn noting<T>(&mut self, done: Result<T, Fault>) -> Result<T, Fault> {
+        if let Err(fault) = &done
+            && self.spoilt.is_none()
+        {
+            self.spoilt = Some(fault.clone());
+        }
+        done
+    }
+}
+
+impl Tx<'_> {
+    /// Puts facts of another record into this one as they were, and shows them in the rooms.
+    pub(crate) fn recall(&mut self, found: &[Fact]) -> Result<(), Fault> {
+        let mut head = Head::beginning(facts::LIST, self.house.council);
+        for fact in found {
+            head = facts::append(self.link, &head, fact, &fact.content.to_string())?;
+            self.apply(fact)?;
+        }
+        Ok(())
+    }
+}
