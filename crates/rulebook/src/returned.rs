@@ -1,0 +1,187 @@
+//! One council's return of one collection year.
+
+use crate::tables::*;
+use care::codes::{InsideArea, YesNo};
+use care::{Authority, CollectionYear, PostcodeTable};
+use std::collections::HashSet;
+
+/// How a file was laid out.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Format {
+    /// One table per file.
+    Csv,
+    /// All tables in one file, child by child.
+    Xml,
+}
+
+/// A file that was read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FileRead {
+    /// As it was named by whoever gave it.
+    pub name: String,
+    /// How it was laid out.
+    pub format: Format,
+    /// Its table; `None` for XML, which holds all.
+    pub table: Option<Table>,
+    /// Rows taken in.
+    pub rows: u32,
+    /// Rows set aside.
+    pub set_aside: u32,
+}
+
+/// The tables of one year, with where they came from.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Return {
+    /// The collection year; `None` when neither given nor told by name or dates.
+    pub year: Option<CollectionYear>,
+    /// The files it was read from; [`At::file`] points here.
+    pub files: Vec<FileRead>,
+    /// Which tables were given, empty ones too: bit per [`Table`].
+    given: u16,
+    /// Children.
+    pub headers: Vec<Header>,
+    /// Episodes of care.
+    pub episodes: Vec<Episode>,
+    /// Reviews.
+    pub reviews: Vec<Review>,
+    /// Unaccompanied asylum-seeking children.
+    pub uasc: Vec<Uasc>,
+    /// Health and convictions.
+    pub oc2: Vec<Oc2>,
+    /// Care leavers.
+    pub oc3: Vec<Oc3>,
+    /// Adoptions.
+    pub ad1: Vec<Ad1>,
+    /// Decisions to place for adoption.
+    pub placed_adoption: Vec<PlacedAdoption>,
+    /// Earlier permanence.
+    pub previous_permanence: Vec<PreviousPermanence>,
+    /// Times missing or away.
+    pub missing: Vec<Missing>,
+    /// Social workers.
+    pub social_workers: Vec<SocialWorkerEpisode>,
+    /// Deprivation of liberty orders.
+    pub dolo: Vec<Dolo>,
+}
+
+impl Return {
+    /// An empty return of a year.
+    pub fn new(year: Option<CollectionYear>) -> Self {
+        Self {
+            year,
+            ..Self::default()
+        }
+    }
+
+    /// The rows of one kind: `of_year.rows::<Episode>()`.
+    pub fn rows<R: Row>(&self) -> &[R] {
+        R::rows(self)
+    }
+
+    /// Whether a table was given. A table that was never given and one without rows are not the
+    /// same: a rule over the first cannot be checked.
+    pub fn has(&self, table: Table) -> bool {
+        self.given & (1 << table as u16) != 0 || self.len(table) > 0
+    }
+
+    /// Notes that a table was given, whether or not it holds rows.
+    pub fn give(&mut self, table: Table) {
+        self.given |= 1 << table as u16;
+    }
+
+    /// Rows in a table.
+    pub fn len(&self, table: Table) -> usize {
+        match table {
+            Table::Header => self.headers.len(),
+            Table::Episodes => self.episodes.len(),
+            Table::Reviews => self.reviews.len(),
+            Table::Uasc => self.uasc.len(),
+            Table::Oc2 => self.oc2.len(),
+            Table::Oc3 => self.oc3.len(),
+            Table::Ad1 => self.ad1.len(),
+            Table::PlacedAdoption => self.placed_adoption.len(),
+            Table::PrevPerm => self.previous_permanence.len(),
+            Table::Missing => self.missing.len(),
+            Table::SwEpisodes => self.social_workers.len(),
+            Table::DoLo => self.dolo.len(),
+        }
+    }
+
+    /// Whether it holds no row at all.
+    pub fn is_empty(&self) -> bool {
+        Table::ALL.into_iter().all(|table| self.len(table) == 0)
+    }
+
+    /// All rows of all tables.
+    pub fn row_count(&self) -> usize {
+        Table::ALL.into_iter().map(|table| self.len(table)).sum()
+    }
+
+    /// Whether two returns hold the same rows in the same order, wherever they were read from.
+    pub fn same_rows(&self, other: &Self) -> bool {
+        fn same<R: Row>(a: &Return, b: &Return) -> bool {
+            let (a, b) = (a.rows::<R>(), b.rows::<R>());
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.same(b))
+        }
+        same::<Header>(self, other)
+            && same::<Episode>(self, other)
+            && same::<Review>(self, other)
+            && same::<Uasc>(self, other)
+            && same::<Oc2>(self, other)
+            && same::<Oc3>(self, other)
+            && same::<Ad1>(self, other)
+            && same::<PlacedAdoption>(self, other)
+            && same::<PreviousPermanence>(self, other)
+            && same::<Missing>(self, other)
+            && same::<SocialWorkerEpisode>(self, other)
+            && same::<Dolo>(self, other)
+    }
+
+    /// Fills `Header.UASC` from the UASC table where the file did not say: `1` for the children
+    /// listed there, else `0`. Does nothing when either table was not given.
+    pub fn mark_uasc(&mut self) {
+        if !(self.has(Table::Header) && self.has(Table::Uasc)) {
+            return;
+        }
+        let listed: HashSet<&str> = self.uasc.iter().map(|row| row.child.as_str()).collect();
+        for header in &mut self.headers {
+            if header.uasc.is_blank() {
+                header.uasc = YesNo::from(listed.contains(header.child.as_str())).into();
+            }
+        }
+    }
+
+    /// Fills the derived columns of the episodes where the file did not: authority of the
+    /// placement, inside or outside the responsible authority, miles from home. A postcode that
+    /// the table does not hold leaves them blank: not known, which is neither near nor far.
+    pub fn locate(&mut self, postcodes: &PostcodeTable, council: Option<Authority>) {
+        for episode in &mut self.episodes {
+            let place = episode.pl_post.get().and_then(|p| postcodes.locate(p));
+            let home = episode.home_post.get().and_then(|p| postcodes.locate(p));
+            let Some(place) = place else { continue };
+            if episode.pl_la.is_blank() {
+                let code = place.authority.as_str();
+                episode.pl_la = match code.as_bytes().first() {
+                    Some(b'S') => "SCO".into(),
+                    Some(b'W') => "WAL".into(),
+                    Some(b'N') => "NIR".into(),
+                    _ => code.into(),
+                };
+            }
+            if episode.pl_location.is_blank()
+                && let Some(council) = council
+            {
+                episode.pl_location = if place.authority == council {
+                    InsideArea::Inside.into()
+                } else {
+                    InsideArea::Outside.into()
+                };
+            }
+            if episode.pl_distance.is_blank()
+                && let Some(home) = home
+            {
+                episode.pl_distance = home.grid.miles_to(place.grid).into();
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! Writing returns: the text of each table as CSV, or the whole return as XML.
+
+mod csv;
+
+use crate::{Return, Table};
+
+/// Text of a table in the CSV layout: the line of column names and a line per row, ended as
+/// Windows ends them, which is what DfE's own files have. Cells that were not understood are
+/// written as they were read.
+pub fn csv(of_year: &Return, table: Table) -> String {
+    match table {
+        Table::Header => csv::rows(&of_year.headers),
+        Table::Episodes => csv::rows(&of_year.episodes),
+        Table::Reviews => csv::rows(&of_year.reviews),
+        Table::Uasc => csv::rows(&of_year.uasc),
+        Table::Oc2 => csv::rows(&of_year.oc2),
+        Table::Oc3 => csv::rows(&of_year.oc3),
+        Table::Ad1 => csv::rows(&of_year.ad1),
+        Table::PlacedAdoption => csv::rows(&of_year.placed_adoption),
+        Table::PrevPerm => csv::rows(&of_year.previous_permanence),
+        Table::Missing => csv::rows(&of_year.missing),
+        Table::SwEpisodes => csv::rows(&of_year.social_workers),
+        Table::DoLo => csv::rows(&of_year.dolo),
+    }
+}
+
+/// The tables of the return's year as `(file name, text)`: those that the year's layout has. A
+/// return without a year gives all that it holds.
+pub fn csv_files(of_year: &Return) -> Vec<(&'static str, String)> {
+    Table::ALL
+        .into_iter()
+        .filter(|table| match of_year.year {
+            Some(year) => table.in_year(year),
+            None => of_year.has(*table),
+        })
+        .map(|table| (table.file_name(), csv(of_year, table)))
+        .collect()
+}

@@ -1,0 +1,6 @@
+//! Tests over whole files.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its own files must stop")]
+
+mod fixtures;
+mod reading;
