@@ -1,6 +1,9 @@
 //! Tests over whole files.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot read its own files must stop")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot read its own files must stop"
+)]
 
 mod fixtures;
 mod reading;
