@@ -1,0 +1,210 @@
+//! The frame of every page: title, skip link, header, navigation, notices, foot.
+
+use crate::assets;
+use crate::components::{
+    GenericHeader, NavigationItem, ServiceNavigation, SkipLink, Standing, Words,
+};
+use maud::{DOCTYPE, Markup, html};
+
+/// The product's name.
+pub const PRODUCT: &str = "Homeward";
+
+/// Who reads the page: shown in the header and, on paper, at the foot.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    /// Their name.
+    pub name: String,
+    /// What they do here, in the council's words: "Placement officer".
+    pub role: String,
+}
+
+/// A page to be framed. Only `title` and `main` are needed; see [`Page::new`].
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// What the page is, as its first heading says it.
+    pub title: String,
+    /// The page itself. It holds the one first-level heading.
+    pub main: Markup,
+    /// The council whose record this is.
+    pub council: Option<String>,
+    /// Who reads it; nobody before sign-in.
+    pub reader: Option<Reader>,
+    /// The sections of the service this reader may go to.
+    pub navigation: Vec<NavigationItem>,
+    /// The path of the page, by which its place in the navigation is marked.
+    pub path: String,
+    /// A back link or breadcrumbs.
+    pub before: Option<Markup>,
+    /// Notices that stand above the page: that it is as known on a day, that something worked.
+    pub notices: Vec<Markup>,
+    /// Whether this is the demonstration, where no child is real. Said on every page.
+    pub demonstration: bool,
+    /// Whether a form on it has errors, which its title then says first.
+    pub has_errors: bool,
+    /// Whether it shows a person. Then paper says who printed it, and that it is confidential.
+    pub personal: bool,
+    /// When it was made, as people write it: "22 November 2026 at 14:05".
+    pub made_at: String,
+    /// The id by which a fault can be traced.
+    pub request: String,
+    /// How the reader sees the record: the page's whole width, for tables and maps.
+    pub wide: bool,
+}
+
+impl Page {
+    /// A page of a title and content, with nothing else known.
+    pub fn new(title: impl Into<String>, main: Markup) -> Self {
+        Self {
+            title: title.into(),
+            main,
+            council: None,
+            reader: None,
+            navigation: Vec::new(),
+            path: String::new(),
+            before: None,
+            notices: Vec::new(),
+            demonstration: false,
+            has_errors: false,
+            personal: false,
+            made_at: String::new(),
+            request: String::new(),
+            wide: false,
+        }
+    }
+
+    /// The whole document.
+    pub fn render(&self) -> Markup {
+        let title = format!(
+            "{}{} – {PRODUCT}",
+            if self.has_errors { "Error: " } else { "" },
+            self.title
+        );
+        html! {
+            (DOCTYPE)
+            html.govuk-template lang="en-GB" {
+                head {
+                    meta charset="utf-8";
+                    title { (title) }
+                    meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
+                    meta name="theme-color" content="#4a2545";
+                    meta name="robots" content="noindex, nofollow";
+                    link rel="icon" type="image/svg+xml" href=(assets::url("favicon.svg"));
+                    link rel="stylesheet" href=(assets::url("homeward.css"));
+                    script type="module" src=(assets::url("homeward.js")) {}
+                }
+                body.govuk-template__body {
+                    (SkipLink::new("Skip to main content").href("#main-content"))
+                    header.govuk-template__header { (self.header()) }
+                    @if self.demonstration { (demonstration_notice()) }
+                    div.govuk-width-container.hw-wide[self.wide] {
+                        @if let Some(before) = &self.before { (before) }
+                        main.govuk-main-wrapper id="main-content" {
+                            @for notice in &self.notices { (notice) }
+                            (self.main)
+                        }
+                    }
+                    footer.govuk-template__footer { (self.foot()) }
+                }
+            }
+        }
+    }
+
+    fn header(&self) -> Markup {
+        let mark = html! {
+            svg.hw-header__mark viewBox="0 0 32 32" aria-hidden="true" focusable="false" {
+                path fill="currentColor" d="M3 17 16 5l13 12-2.300 2.500-1.700-1.500V28H7V18l-1.700 1.500z" {}
+                path.hw-header__heart d="M16 25.500c-3.900-2.600-5.700-4.600-5.700-6.900a3 3 0 0 1 5.700-1.200 3 3 0 0 1 5.700 1.200c0 2.300-1.800 4.300-5.700 6.900z" {}
+            }
+            (PRODUCT)
+        };
+        let beside = html! {
+            @if let Some(council) = &self.council { span.hw-header__council { (council) } }
+        };
+        let items = self.navigation.iter().map(|item| {
+            let standing = match item.address() {
+                Some(href) if href == self.path => Standing::Here,
+                Some(href)
+                    if href != "/"
+                        && self
+                            .path
+                            .strip_prefix(href)
+                            .is_some_and(|rest| rest.starts_with('/')) =>
+                {
+                    Standing::Within
+                }
+                _ => Standing::Elsewhere,
+            };
+            item.clone().standing(standing)
+        });
+        html! {
+            (GenericHeader::new(mark).class("hw-header").beside(Words::from(beside)))
+            @if !self.navigation.is_empty() || self.reader.is_some() {
+                (ServiceNavigation::new(items)
+                    .end_inline(true)
+                    .section_label("Service navigation")
+                    .end(Words::from(self.reader())))
+            }
+        }
+    }
+
+    fn reader(&self) -> Markup {
+        html! {
+            @if let Some(reader) = &self.reader {
+                div.hw-reader {
+                    span { (reader.name) ", " (reader.role) }
+                    form method="post" action="/sign-out" {
+                        button.hw-link-button type="submit" { "Sign out" }
+                    }
+                }
+            }
+        }
+    }
+
+    fn foot(&self) -> Markup {
+        html! {
+            div.govuk-footer {
+                div.govuk-width-container {
+                    div.hw-foot {
+                        @if self.personal {
+                            p.hw-foot__confidential { "Confidential: about a child. Keep it safe, and destroy it when it is no longer needed." }
+                        }
+                        p {
+                            @if let Some(reader) = &self.reader { "Seen by " (reader.name) ", " (reader.role) }
+                            @if !self.made_at.is_empty() {
+                                @if self.reader.is_some() { " on " }
+                                (self.made_at)
+                            }
+                        }
+                        p.hw-foot__links {
+                            a.govuk-footer__link href="/accessibility" { "Accessibility" }
+                            " " a.govuk-footer__link href="/privacy" { "Privacy" }
+                            " " a.govuk-footer__link href="/help" { "Help" }
+                        }
+                        @if !self.request.is_empty() {
+                            p.hw-foot__request { "Request " (self.request) }
+                        }
+                    }
+                }
+            }
+            @if self.reader.is_some() || !self.made_at.is_empty() {
+                div.hw-print-foot aria-hidden="true" {
+                    @if let Some(reader) = &self.reader { "Printed by " (reader.name) ", " (reader.role) }
+                    @if !self.made_at.is_empty() { ", " (self.made_at) }
+                    @if self.personal { ". Confidential." }
+                    @if self.demonstration { " No child here is real." }
+                }
+            }
+        }
+    }
+}
+
+/// What every page of the demonstration says.
+fn demonstration_notice() -> Markup {
+    html! {
+        div.hw-demo role="region" aria-label="Demonstration" {
+            div.govuk-width-container {
+                p { strong { "Demonstration. " } "No child here is real: every name, date and place was made up." }
+            }
+        }
+    }
+}
