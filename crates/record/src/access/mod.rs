@@ -1,22 +1,17 @@
-//! Who is asking.
+//! Who may see what, and why: role **and** relationship.
+//!
+//! The policy is a text table ([`TABLE`]) that the product reads; the order of a decision is in
+//! [`decide`] and, in plain words, in docs/access-policy.md. Denied and absent look the same.
+//!
+//! **Invariant.** What a role may do is said in `policy.txt` only, and how near is near enough in
+//! `decide.rs` only.
 
-use care::ids::MemberId;
+mod caller;
+mod decide;
+mod policy;
+mod words;
 
-/// Who asks for something: the only way to a [`Tx`](crate::Tx).
-#[derive(Debug, Clone)]
-pub struct Caller {
-    /// The member.
-    pub member: MemberId,
-    /// Their name, as recorded in the access log.
-    pub name: String,
-}
-
-impl Caller {
-    /// The house itself: commands, imports, jobs. The reason is kept as the name.
-    pub fn system(reason: impl Into<String>) -> Self {
-        Self {
-            member: MemberId(uuid::Uuid::nil()),
-            name: reason.into(),
-        }
-    }
-}
+pub use caller::{Caller, Member};
+pub use decide::{Classes, GLASS, Lens, Moment, Reach, Refused, TeamTie, Ties, decide};
+pub use policy::{HEADINGS, Nearness, Policy, TABLE, TableFault};
+pub use words::{Action, Agency, Capability, FieldClass, Persona, Relationship};

@@ -1,4 +1,7 @@
-//! The record against a small room of its own, on every engine there is.
+//! The record against a small room of its own, on every engine there is; and who may see what,
+//! against an oracle.
 
+mod decisions;
 mod first;
 mod garden;
+mod oracle;
