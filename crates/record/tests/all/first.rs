@@ -100,7 +100,7 @@ fn looks_are_kept_before_the_answer() {
     let who = someone();
     let look = Look {
         at: record.clock().now(),
-        member: caller().member,
+        member: caller().member(),
         member_name: "Sam".to_owned(),
         persona: "key worker".to_owned(),
         subject: Some(who),

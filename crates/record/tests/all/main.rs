@@ -5,3 +5,4 @@ mod decisions;
 mod first;
 mod garden;
 mod oracle;
+mod situations;
