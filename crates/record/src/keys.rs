@@ -34,6 +34,8 @@ struct Key {
     /// First eight hex digits of the key's hash: says which key opens a seal, not what it is.
     name: String,
     cipher: XChaCha20Poly1305,
+    /// A second key, grown from the first, for marks and steady seals.
+    mark: [u8; 32],
 }
 
 impl Key {
@@ -42,7 +44,49 @@ impl Key {
         Self {
             name,
             cipher: XChaCha20Poly1305::new(&(*bytes).into()),
+            mark: Sha256::new()
+                .chain_update(b"homeward mark 1")
+                .chain_update(bytes)
+                .finalize()
+                .into(),
         }
+    }
+}
+
+impl Key {
+    fn seal_with(&self, nonce: [u8; 24], text: &str, bound_to: &str) -> Result<String, Fault> {
+        let payload = Payload {
+            msg: text.as_bytes(),
+            aad: bound_to.as_bytes(),
+        };
+        let sealed = self
+            .cipher
+            .encrypt(&XNonce::from(nonce), payload)
+            .map_err(|_| Fault::Sealed("it could not be sealed"))?;
+        Ok(format!(
+            "{SEAL}{}:{}{}",
+            self.name,
+            hex(&nonce),
+            hex(&sealed)
+        ))
+    }
+
+    /// HMAC-SHA-256 of some texts under the second key; each text's length is part of it, so
+    /// that no two lists of texts run together.
+    fn grow(&self, texts: &[&[u8]]) -> [u8; 32] {
+        let pad = |with: u8| self.mark.map(|b| b ^ with);
+        let mut inner = Sha256::new();
+        inner.update(pad(0x36));
+        inner.update([0x36; 32]);
+        for text in texts {
+            inner.update((text.len() as u64).to_be_bytes());
+            inner.update(text);
+        }
+        let mut outer = Sha256::new();
+        outer.update(pad(0x5c));
+        outer.update([0x5c; 32]);
+        outer.update(inner.finalize());
+        outer.finalize().into()
     }
 }
 
@@ -141,21 +185,32 @@ impl Keys {
             .keys
             .first()
             .ok_or(Fault::Sealed("there is no key"))?;
-        let nonce: [u8; 24] = random();
-        let payload = Payload {
-            msg: text.as_bytes(),
-            aad: bound_to.as_bytes(),
-        };
-        let sealed = key
-            .cipher
-            .encrypt(&XNonce::from(nonce), payload)
-            .map_err(|_| Fault::Sealed("it could not be sealed"))?;
-        Ok(format!(
-            "{SEAL}{}:{}{}",
-            key.name,
-            hex(&nonce),
-            hex(&sealed)
-        ))
+        key.seal_with(random(), text, bound_to)
+    }
+
+    /// Seals a text so that the same text in the same place always gives the same seal: for
+    /// projections, which are compared after a rebuild. It shows that two seals of one place are
+    /// equal and nothing else, because the nonce is grown from a secret, the place and the text.
+    pub fn seal_steadily(&self, text: &str, bound_to: &str) -> Result<String, Fault> {
+        let key = self
+            .0
+            .keys
+            .first()
+            .ok_or(Fault::Sealed("there is no key"))?;
+        let grown = key.grow(&[b"nonce", bound_to.as_bytes(), text.as_bytes()]);
+        let nonce: [u8; 24] = grown
+            .first_chunk()
+            .copied()
+            .ok_or(Fault::Sealed("it could not be sealed"))?;
+        key.seal_with(nonce, text, bound_to)
+    }
+
+    /// A mark of a text that only this council's key can make: equal texts have equal marks, and a
+    /// mark does not tell the text. For finding a sealed value, such as a postcode. The oldest key
+    /// marks, so that marks stay when a new key is put on top.
+    pub fn mark(&self, text: &str) -> Result<String, Fault> {
+        let key = self.0.keys.last().ok_or(Fault::Sealed("there is no key"))?;
+        Ok(hex(&key.grow(&[b"mark", text.as_bytes()])[..16]))
     }
 
     /// Opens a seal.
@@ -241,5 +296,32 @@ mod tests {
         assert!(keys.unseal(&sealed, "fact 2").is_err());
         assert!(Keys::ephemeral().unseal(&sealed, "fact 1").is_err());
         assert!(keys.unseal(&sealed[..sealed.len() - 2], "fact 1").is_err());
+    }
+
+    #[test]
+    fn a_steady_seal_is_the_same_only_in_the_same_place() {
+        let keys = Keys::ephemeral();
+        let once = keys.seal_steadily("WN1 1AA", "row 1").expect("sealed");
+        assert_eq!(
+            once,
+            keys.seal_steadily("WN1 1AA", "row 1").expect("sealed")
+        );
+        assert_ne!(
+            once,
+            keys.seal_steadily("WN1 1AA", "row 2").expect("sealed")
+        );
+        assert_ne!(
+            once,
+            keys.seal_steadily("WN1 1AB", "row 1").expect("sealed")
+        );
+        assert_eq!(keys.unseal(&once, "row 1").expect("opened"), "WN1 1AA");
+        assert_eq!(
+            keys.mark("WN1 1AA").expect("mark"),
+            keys.mark("WN1 1AA").expect("mark")
+        );
+        assert_ne!(
+            keys.mark("WN1 1AA").expect("mark"),
+            Keys::ephemeral().mark("WN1 1AA").expect("mark")
+        );
     }
 }

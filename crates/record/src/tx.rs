@@ -255,6 +255,17 @@ impl<'a> Tx<'a> {
         self.house.keys.seal(text, bound_to)
     }
 
+    /// As [`Tx::seal`], but the same text in the same place gives the same seal: for projections,
+    /// which must come out equal when they are rebuilt.
+    pub fn seal_steadily(&self, text: &str, bound_to: &str) -> Result<String, Fault> {
+        self.house.keys.seal_steadily(text, bound_to)
+    }
+
+    /// A mark by which a sealed text can be found again without being readable.
+    pub fn mark(&self, text: &str) -> Result<String, Fault> {
+        self.house.keys.mark(text)
+    }
+
     /// Opens a sealed text of a column.
     pub fn unseal(&self, sealed: &str, bound_to: &str) -> Result<String, Fault> {
         self.house.keys.unseal(sealed, bound_to)
