@@ -1,0 +1,3 @@
+//! What must hold of any borough.
+
+mod coherence;
