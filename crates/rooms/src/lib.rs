@@ -1,1 +1,11 @@
 //! One folder per capability: what can be said, how it shows in tables, its statements, its pages.
+//!
+//! A room may use another through what the other's `mod.rs` makes public, never its tables.
+//! `people` comes first; `looked_after` stands on it; `returns` and `evidence` stand on top.
+
+pub mod looked_after;
+pub mod people;
+pub mod returns;
+
+/// Every room, in the order facts are shown to them.
+pub const ALL: &[record::Room] = &[people::ROOM, looked_after::ROOM];

@@ -1,0 +1,234 @@
+//! Reading what stands, and saying something at a natural key with a check that nobody else said
+//! something there meanwhile.
+
+use super::facts::{
+    Adoption, AdoptionPlan, DeprivationOfLiberty, Episode, HealthYear, Keyed, LeaverYear, Missing,
+    Review, SocialWorkerSpan, Unaccompanied, Withdrawn,
+};
+use super::life::Life;
+use super::origin::Origin;
+use super::project::latest_year;
+use super::sql;
+use care::CollectionYear;
+use care::ids::{ChildCode, FactId, SubjectId, YoungPersonId};
+use record::{Conflict, Content, Fault, Refusal, Row, Saying, Tx};
+
+/// What stands at one natural key.
+#[derive(Clone, Debug)]
+pub struct Held {
+    /// The kind of fact.
+    pub kind: String,
+    /// Its natural key.
+    pub key: String,
+    /// The fact that stands.
+    pub fact: FactId,
+    /// What it says.
+    pub content: serde_json::Value,
+    /// The latest return that said or confirmed it.
+    pub last_returned: Option<CollectionYear>,
+    /// Whether a worker said it.
+    pub by_worker: bool,
+}
+
+impl Held {
+    /// The content as its type.
+    pub fn read<C: Content>(&self) -> Result<C, Fault> {
+        serde_json::from_value(self.content.clone()).map_err(|why| unreadable(&self.kind, &why))
+    }
+}
+
+fn unreadable(kind: &str, why: &serde_json::Error) -> Fault {
+    // serde's messages may quote a value; what follows the quote is cut off.
+    let why = why
+        .to_string()
+        .split('"')
+        .next()
+        .unwrap_or_default()
+        .to_owned();
+    Fault::Content {
+        kind: kind.to_owned(),
+        version: 1,
+        why,
+    }
+}
+
+/// Opens the stored content of a row.
+pub(super) fn open(
+    tx: &Tx<'_>,
+    subject: SubjectId,
+    kind: &str,
+    stored: &str,
+) -> Result<serde_json::Value, Fault> {
+    let parse = |text: &str| serde_json::from_str(text).map_err(|why| unreadable(kind, &why));
+    if record::Keys::is_sealed(stored) {
+        parse(&tx.unseal(stored, &format!("standing {subject} {kind}"))?)
+    } else {
+        parse(stored)
+    }
+}
+
+/// All that stands about a subject.
+pub fn standing_of(tx: &mut Tx<'_>, subject: SubjectId) -> Result<Vec<Held>, Fault> {
+    type Stored = (String, String, FactId, String, i64, bool);
+    let read = |row: &Row<'_>| -> Result<Stored, Fault> {
+        Ok((
+            row.get(0)?,
+            row.get(1)?,
+            row.get(2)?,
+            row.get(3)?,
+            row.get(4)?,
+            row.get(5)?,
+        ))
+    };
+    let rows = tx.rows(sql::STANDING_OF, &[&subject], read)?;
+    rows.into_iter()
+        .map(|(kind, key, fact, stored, years, by_worker)| {
+            let content = open(tx, subject, &kind, &stored)?;
+            Ok(Held {
+                kind,
+                key,
+                fact,
+                content,
+                last_returned: latest_year(years),
+                by_worker,
+            })
+        })
+        .collect()
+}
+
+/// The life in care of one young person, as it stands.
+pub fn life_of(tx: &mut Tx<'_>, id: YoungPersonId) -> Result<Life, Fault> {
+    let mut life = Life::default();
+    for held in standing_of(tx, id.into())? {
+        add(&mut life, &held)?;
+    }
+    Ok(life)
+}
+
+fn add(life: &mut Life, held: &Held) -> Result<(), Fault> {
+    match held.kind.as_str() {
+        Episode::KIND => life.episodes.push(held.read()?),
+        Review::KIND => life.reviews.push(held.read()?),
+        Missing::KIND => life.missing.push(held.read()?),
+        HealthYear::KIND => life.health.push(held.read()?),
+        LeaverYear::KIND => life.leaver.push(held.read()?),
+        Adoption::KIND => life.adoptions.push(held.read()?),
+        AdoptionPlan::KIND => life.adoption_plans.push(held.read()?),
+        SocialWorkerSpan::KIND => life.social_workers.push(held.read()?),
+        DeprivationOfLiberty::KIND => life.liberty_orders.push(held.read()?),
+        Unaccompanied::KIND => life.unaccompanied = Some(held.read()?),
+        // Identity, permanence before care and the years returned are no part of the story.
+        _ => {}
+    }
+    Ok(())
+}
+
+/// Gives everything of one kind that stands, about everybody, in order of subject and key. Used by
+/// the measures; the caller must be one who may see figures.
+pub fn everybody<C: Content>(
+    tx: &mut Tx<'_>,
+    mut each: impl FnMut(SubjectId, C),
+) -> Result<(), Fault> {
+    let rows: Vec<(SubjectId, String)> = tx.rows(sql::STANDING_EVERYWHERE, &[&C::KIND], |row| {
+        Ok((row.get(0)?, row.get(2)?))
+    })?;
+    for (subject, stored) in rows {
+        let content = if record::Keys::is_sealed(&stored) {
+            let plain = tx.unseal(&stored, &format!("standing {subject} {}", C::KIND))?;
+            serde_json::from_str(&plain)
+        } else {
+            serde_json::from_str(&stored)
+        };
+        each(subject, content.map_err(|why| unreadable(C::KIND, &why))?);
+    }
+    Ok(())
+}
+
+/// A child with an episode that has no end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenChild {
+    /// Who.
+    pub id: YoungPersonId,
+    /// The council's identifier.
+    pub code: ChildCode,
+    /// The last year's return the child was in.
+    pub last_returned: Option<CollectionYear>,
+}
+
+/// Every child with an episode that has no end.
+pub fn open_children(tx: &mut Tx<'_>) -> Result<Vec<OpenChild>, Fault> {
+    let open: Vec<YoungPersonId> = tx.rows(sql::WITH_OPEN_EPISODE, &[], |row| row.get(0))?;
+    let people = crate::people::codes_of(tx)?;
+    Ok(open
+        .into_iter()
+        .filter_map(|id| {
+            let (code, last_returned) = people.get(&id)?.clone();
+            Some(OpenChild {
+                id,
+                code,
+                last_returned,
+            })
+        })
+        .collect())
+}
+
+/// Says something a worker typed, at its natural key.
+///
+/// `seen` is the fact that stood there when the worker opened the form (`None`: nothing did). If
+/// something else stands now, nothing is said and both versions come back.
+pub fn say_keyed<C: Keyed>(
+    tx: &mut Tx<'_>,
+    about: YoungPersonId,
+    content: &C,
+    seen: Option<FactId>,
+    reason: Option<String>,
+) -> Result<FactId, Refusal> {
+    let subject = SubjectId::from(about);
+    let stands: Option<FactId> = tx.optional(
+        sql::STANDING_AT,
+        &[&subject, &C::KIND, &content.key()],
+        |row| row.get(0),
+    )?;
+    if stands != seen {
+        return Err(Refusal::Conflict(Box::new(Conflict {
+            what: format!("The entry for {}", content.key()),
+            ..Conflict::default()
+        })));
+    }
+    let mut how = Saying::from(Origin::Worker.to_string());
+    how.valid_from = content.valid_from();
+    how.valid_to = content.valid_to();
+    how.supersedes = stands;
+    how.reason = reason;
+    Ok(tx.say(about, content, how)?)
+}
+
+/// Takes back what stands at a natural key, with the reason.
+pub fn withdraw<C: Keyed>(
+    tx: &mut Tx<'_>,
+    about: YoungPersonId,
+    key: &str,
+    seen: FactId,
+    reason: String,
+) -> Result<FactId, Refusal> {
+    let subject = SubjectId::from(about);
+    let stands: Option<FactId> =
+        tx.optional(sql::STANDING_AT, &[&subject, &C::KIND, &key], |row| {
+            row.get(0)
+        })?;
+    match stands {
+        Some(fact) if fact == seen => {
+            let how = Saying::from(Origin::Worker.to_string()).replacing(fact, reason);
+            let content = Withdrawn {
+                kind: C::KIND.to_owned(),
+                key: key.to_owned(),
+            };
+            Ok(tx.say(about, &content, how)?)
+        }
+        Some(_) => Err(Refusal::Conflict(Box::new(Conflict {
+            what: format!("The entry for {key}"),
+            ..Conflict::default()
+        }))),
+        None => Err(Refusal::NotFound),
+    }
+}

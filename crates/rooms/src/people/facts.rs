@@ -1,0 +1,203 @@
+//! What can be said about who somebody is, what they are good at and who is around them.
+
+use care::codes::{Ethnicity, Sex};
+use care::ids::{ChildCode, YoungPersonId};
+use care::{CollectionYear, Date, Minutes, Postcode};
+use record::Content;
+use serde::{Deserialize, Serialize};
+
+macro_rules! content {
+    ($($fact:ident = $kind:literal $(, sealed: $sealed:literal)?;)*) => {$(
+        impl Content for $fact {
+            const KIND: &'static str = $kind;
+            const VERSION: u16 = 1;
+            $(const SEALED: bool = $sealed;)?
+        }
+    )*};
+}
+
+content! {
+    Identity = "people.identity";
+    Returned = "people.returned";
+    Name = "people.name";
+    Statement = "people.statement";
+    PersonWhoMatters = "people.person_who_matters", sealed: true;
+    PlaceThatMatters = "people.place_that_matters", sealed: true;
+    Sibling = "people.sibling";
+    Contact = "people.contact";
+    Document = "people.document";
+    Withdrawn = "people.withdrawn";
+}
+
+/// Who a child is in the council's return (Header). One stands per young person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Identity {
+    /// The council's identifier (CHILD).
+    pub child: ChildCode,
+    /// Date of birth (DOB).
+    pub born: Option<Date>,
+    /// Sex as recorded (SEX).
+    pub sex: Option<Sex>,
+    /// Ethnic origin (ETHNIC).
+    pub ethnicity: Option<Ethnicity>,
+    /// Unique pupil number (UPN), or the code for why there is none.
+    pub upn: Option<String>,
+    /// Is a mother (MOTHER).
+    pub mother: Option<bool>,
+    /// Date of birth of her first child (MC_DOB).
+    pub first_child_born: Option<Date>,
+}
+
+/// The child was in the council's return for a year.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Returned {
+    /// The collection year.
+    pub year: CollectionYear,
+}
+
+/// What a young person is called. The return has no names: somebody types them, or a council's
+/// list brings them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Name {
+    /// First name.
+    pub given: String,
+    /// Last name.
+    pub family: String,
+    /// What they like to be called, when that is something else.
+    pub known_as: Option<String>,
+}
+
+/// What a statement is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum About {
+    /// Something they are good at, or that others value in them.
+    Strength,
+    /// What they hope for.
+    Aspiration,
+    /// What matters to them.
+    WhatMatters,
+    /// What helps.
+    WhatHelps,
+    /// What has been hard.
+    WhatHasBeenHard,
+}
+
+/// In whose words a statement is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Words {
+    /// The young person's own.
+    YoungPerson,
+    /// Somebody in the family.
+    Family,
+    /// The people who care for them.
+    Carer,
+    /// A worker.
+    Worker,
+}
+
+/// A strength, an aspiration, what matters: in somebody's own words, dated.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Statement {
+    /// What it is about.
+    pub about: About,
+    /// The words, as said.
+    pub text: String,
+    /// Whose words.
+    pub words: Words,
+    /// The day they were said.
+    pub said_on: Date,
+}
+
+/// Someone who matters to a young person, and how they keep in touch.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonWhoMatters {
+    /// Their name, as the young person says it.
+    pub name: String,
+    /// Who they are to the young person: "gran", "best friend".
+    pub relation: String,
+    /// How they keep in touch.
+    pub keeps_in_touch: Option<String>,
+    /// How often they have agreed to be in touch, in days.
+    pub every_days: Option<u16>,
+    /// Last time they were.
+    pub last_contact: Option<Date>,
+}
+
+/// A place that matters: school, club, mosque, the skate park.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlaceThatMatters {
+    /// What the place is called.
+    pub name: String,
+    /// Why it matters, in a few words.
+    pub why: Option<String>,
+    /// Its postcode, when known.
+    pub postcode: Option<Postcode>,
+}
+
+/// Two young people are brothers or sisters. Said about one, it holds for both.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sibling {
+    /// The other one.
+    pub of: YoungPersonId,
+}
+
+/// Where a contact took place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ContactPlace {
+    /// Where the young person lives.
+    TheirPlace,
+    /// Somewhere in the community.
+    Community,
+    /// At school or college.
+    School,
+    /// In the hub's building.
+    Hub,
+    /// By phone, video or message.
+    Phone,
+}
+
+/// Time spent with a young person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    /// The day.
+    pub on: Date,
+    /// How long.
+    pub minutes: Minutes,
+    /// Where.
+    pub place: ContactPlace,
+    /// What happened, in plain words.
+    pub note: String,
+    /// Whose words the note is in.
+    pub words: Words,
+    /// Who was with them, in a few words; blank when it was the person who wrote it.
+    pub with: Option<String>,
+    /// When the next contact was promised.
+    pub next_on: Option<Date>,
+}
+
+/// A document kept for a young person. Its bytes are kept by the record, sealed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    /// What it is.
+    pub title: String,
+    /// The file's name as sent.
+    pub file_name: String,
+    /// Its media type, as recognised and not as claimed.
+    pub media_type: String,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// The day it is about.
+    pub dated: Date,
+    /// Where the record keeps it.
+    pub kept_as: String,
+}
+
+/// Something said about somebody no longer stands. The fact it withdraws is `supersedes`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Withdrawn {
+    /// The kind of what is withdrawn.
+    pub kind: String,
+}

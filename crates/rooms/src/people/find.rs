@@ -1,0 +1,109 @@
+//! Finding people by id and by the council's code.
+
+use super::sql;
+use care::codes::{Ethnicity, Sex};
+use care::ids::{ChildCode, FactId, YoungPersonId};
+use care::{CollectionYear, Date};
+use record::{Fault, Row, Tx};
+use std::collections::HashMap;
+
+/// Who a young person is, as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Their id.
+    pub id: YoungPersonId,
+    /// The council's identifier.
+    pub code: ChildCode,
+    /// Date of birth.
+    pub born: Option<Date>,
+    /// Sex as recorded.
+    pub sex: Option<Sex>,
+    /// Ethnic origin.
+    pub ethnicity: Option<Ethnicity>,
+    /// Unique pupil number.
+    pub upn: Option<String>,
+    /// First name, once somebody has said it.
+    pub given: Option<String>,
+    /// Last name.
+    pub family: Option<String>,
+    /// What they like to be called.
+    pub known_as: Option<String>,
+    /// The fact that names them.
+    pub name_fact: Option<FactId>,
+    /// The last return they were in.
+    pub last_returned: Option<CollectionYear>,
+}
+
+impl Person {
+    /// How to call them: what they like to be called and the family name, or the council's number
+    /// while nobody has said a name.
+    pub fn name(&self) -> String {
+        let given = self.known_as.as_deref().or(self.given.as_deref());
+        match (given, self.family.as_deref()) {
+            (Some(given), Some(family)) => format!("{given} {family}"),
+            (Some(one), None) | (None, Some(one)) => one.to_owned(),
+            (None, None) => format!("Child {}", self.code),
+        }
+    }
+
+    /// The name for "what {name} is good at".
+    pub fn short_name(&self) -> String {
+        self.known_as
+            .clone()
+            .or_else(|| self.given.clone())
+            .unwrap_or_else(|| self.name())
+    }
+
+    /// Reads a row in the order of [`sql::YOUNG_PERSON`].
+    pub(super) fn from_row(row: &Row<'_>) -> Result<Self, Fault> {
+        let year: i16 = row.get(10)?;
+        Ok(Self {
+            id: row.get(0)?,
+            code: row.get(1)?,
+            born: row.get(2)?,
+            sex: row.get::<Option<String>>(3)?.and_then(|c| Sex::parse(&c)),
+            ethnicity: row
+                .get::<Option<String>>(4)?
+                .and_then(|c| Ethnicity::parse(&c)),
+            upn: row.get(5)?,
+            given: row.get(6)?,
+            family: row.get(7)?,
+            known_as: row.get(8)?,
+            name_fact: row.get(9)?,
+            last_returned: (year > 0).then_some(CollectionYear(year)),
+        })
+    }
+}
+
+/// Who a young person is.
+pub fn person(tx: &mut Tx<'_>, id: YoungPersonId) -> Result<Option<Person>, Fault> {
+    tx.optional(sql::YOUNG_PERSON, &[&id], Person::from_row)
+}
+
+/// The ids behind some of the council's codes; codes the record does not hold are left out.
+pub fn ids_of<'a>(
+    tx: &mut Tx<'_>,
+    codes: impl Iterator<Item = &'a ChildCode>,
+) -> Result<HashMap<ChildCode, YoungPersonId>, Fault> {
+    let mut found = HashMap::new();
+    for code in codes {
+        if let Some(id) = tx.optional(sql::BY_CHILD_CODE, &[code], |row| row.get(0))? {
+            found.insert(code.clone(), id);
+        }
+    }
+    Ok(found)
+}
+
+/// Every young person's code and last return, by id.
+pub fn codes_of(
+    tx: &mut Tx<'_>,
+) -> Result<HashMap<YoungPersonId, (ChildCode, Option<CollectionYear>)>, Fault> {
+    let rows = tx.rows(sql::ALL_CODES, &[], |row| {
+        let year: i16 = row.get(2)?;
+        Ok((
+            row.get(1)?,
+            (row.get(0)?, (year > 0).then_some(CollectionYear(year))),
+        ))
+    })?;
+    Ok(rows.into_iter().collect())
+}

@@ -1,0 +1,18 @@
+//! **People**: who is who. Young people's identity and names, what they are good at and hope for
+//! in their own words, the people and places that matter to them, time spent with them, documents;
+//! finding people.
+//!
+//! It owns those facts. It refuses to know a young person's life in care (that is `looked_after`)
+//! and to show anyone to somebody who may not see them: every look goes through the access policy.
+
+mod facts;
+mod find;
+mod project;
+mod sql;
+
+pub use facts::{
+    About, Contact, ContactPlace, Document, Identity, Name, PersonWhoMatters, PlaceThatMatters,
+    Returned, Sibling, Statement, Withdrawn, Words,
+};
+pub use find::{Person, codes_of, ids_of, person};
+pub use project::ROOM;

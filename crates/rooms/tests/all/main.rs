@@ -1,0 +1,4 @@
+//! The rooms on real storage.
+
+mod import;
+mod stage;
