@@ -1,3 +1,35 @@
-//! The `homeward` command.
+//! The `homeward` command: every way to run Homeward from a terminal.
 
-fn main() {}
+mod commands;
+mod place;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Homeward helps a council keep its young people close to home, held by people who stay.
+#[derive(Parser)]
+#[command(name = "homeward", version, about, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Read SSDA903 returns (CSV or XML, any years, any order) into a council's record.
+    Import(commands::import::Import),
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let done = match cli.command {
+        Command::Import(import) => import.run(),
+    };
+    match done {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("homeward: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -8,7 +8,9 @@ mod gather;
 mod import;
 mod merge;
 mod rows;
+mod words;
 
 pub use gather::SetAside;
 pub use import::{Progress, Report, import, preview};
 pub use merge::Meeting;
+pub use words::{as_json, in_words};
