@@ -138,14 +138,19 @@ impl Return {
     }
 
     /// Fills `Header.UASC` from the UASC table where the file did not say: `1` for the children
-    /// listed there, else `0`. Does nothing when either table was not given.
+    /// listed there, else `0`. Does nothing when either table was not given, nor to rows of an XML
+    /// file: there the item is collected, and blank means that it was left out.
     pub fn mark_uasc(&mut self) {
         if !(self.has(Table::Header) && self.has(Table::Uasc)) {
             return;
         }
         let listed: HashSet<&str> = self.uasc.iter().map(|row| row.child.as_str()).collect();
         for header in &mut self.headers {
-            if header.uasc.is_blank() {
+            let collected = self
+                .files
+                .get(usize::from(header.at.file))
+                .is_some_and(|file| file.format == Format::Xml);
+            if header.uasc.is_blank() && !collected {
                 header.uasc = YesNo::from(listed.contains(header.child.as_str())).into();
             }
         }

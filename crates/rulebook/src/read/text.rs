@@ -32,14 +32,17 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, String> {
 /// What a cell says once the habits of spreadsheets are forgiven: no spaces around, upper case,
 /// and the words for "nothing here" (`NULL`, `NaN`, `#N/A`) blank.
 pub fn forgive(cell: &str) -> Cow<'_, str> {
-    let cell = cell.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\0');
-    let upper = if cell
-        .bytes()
-        .all(|b| b.is_ascii() && !b.is_ascii_lowercase())
-    {
+    let cell = cell.trim_matches(|c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}');
+    let plain = |b: u8| matches!(b, b' '..=b'~') && !b.is_ascii_lowercase();
+    let upper = if cell.bytes().all(plain) {
         Cow::Borrowed(cell)
     } else {
-        Cow::Owned(cell.to_uppercase())
+        // A line break or a stray control character inside a cell is a space.
+        let spaced: String = cell
+            .chars()
+            .map(|c| if c.is_control() { ' ' } else { c })
+            .collect();
+        Cow::Owned(spaced.to_uppercase())
     };
     match upper.as_ref() {
         "NULL" | "NAN" | "#N/A" | "N/A" | "NA" | "NONE" | "<NA>" => Cow::Borrowed(""),
@@ -68,5 +71,6 @@ mod tests {
         assert_eq!(forgive("NaN"), "");
         assert_eq!(forgive("  "), "");
         assert_eq!(forgive("ß"), "SS");
+        assert_eq!(forgive("\u{1}a\r\nb\0"), "A  B", "each a space");
     }
 }

@@ -1,8 +1,9 @@
 //! Writing returns: the text of each table as CSV, or the whole return as XML.
 
 mod csv;
+mod xml;
 
-use crate::{Return, Table};
+use crate::{Problem, Return, Table};
 
 /// Text of a table in the CSV layout: the line of column names and a line per row, ended as
 /// Windows ends them, which is what DfE's own files have. Cells that were not understood are
@@ -35,4 +36,10 @@ pub fn csv_files(of_year: &Return) -> Vec<(&'static str, String)> {
         })
         .map(|table| (table.file_name(), csv(of_year, table)))
         .collect()
+}
+
+/// The whole return as XML, and what the layout has no room for (a second row of a child where it
+/// holds one, a date of birth that is not the header's): those rows or cells are not in the text.
+pub fn xml(of_year: &Return) -> (String, Vec<Problem>) {
+    xml::write(of_year)
 }
