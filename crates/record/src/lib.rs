@@ -19,6 +19,7 @@ pub mod access_log;
 mod chain;
 pub mod clock;
 pub mod db;
+mod derived;
 pub mod facts;
 pub mod keys;
 mod record;

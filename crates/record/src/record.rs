@@ -58,6 +58,7 @@ pub(crate) struct House {
     pub(crate) clock: Clock,
     pub(crate) council: Authority,
     pub(crate) keys: Keys,
+    pub(crate) shelf: crate::derived::Shelf,
 }
 
 enum Store {
@@ -258,6 +259,7 @@ impl House {
             clock: settings.clock,
             council: settings.council,
             keys: settings.keys,
+            shelf: crate::derived::Shelf::default(),
         }
     }
 

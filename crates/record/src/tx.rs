@@ -227,6 +227,30 @@ impl<'a> Tx<'a> {
         Ok(found)
     }
 
+    /// Something computed from the whole record, kept until there is a new fact. `make` runs when
+    /// there is none yet. Only for what depends on facts alone: not on the caller, not on the day.
+    pub fn derived<T: Send + Sync + 'static>(
+        &mut self,
+        make: impl FnOnce(&mut Self) -> Result<T, Fault>,
+    ) -> Result<std::sync::Arc<T>, Fault> {
+        let seq = match self.head {
+            Some(head) => head.seq,
+            None => {
+                let head = facts::head(self.link, self.house.council);
+                self.noting(head)?.seq
+            }
+        };
+        if let Some(kept) = self.house.shelf.get(seq) {
+            return Ok(kept);
+        }
+        let made = std::sync::Arc::new(make(self)?);
+        // What an unfinished write computed may yet be undone.
+        if !self.writes {
+            self.house.shelf.put(seq, std::sync::Arc::clone(&made));
+        }
+        Ok(made)
+    }
+
     /// One fact by its id.
     pub fn fact(&mut self, id: FactId) -> Result<Option<Fact>, Fault> {
         let keys = &self.house.keys;

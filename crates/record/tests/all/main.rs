@@ -2,6 +2,7 @@
 //! against an oracle.
 
 mod decisions;
+mod derived;
 mod first;
 mod garden;
 mod oracle;
