@@ -1,6 +1,6 @@
 //! Days as whole numbers, because a simulated life adds and compares them thousands of times.
 
-use care::CollectionYear;
+use care::{CollectionYear, Date};
 
 /// Days since 1 January 1970.
 pub(crate) type Day = i32;
@@ -28,6 +28,13 @@ pub(crate) const fn civil(day: Day) -> (i32, i32, i32) {
     let month = if mp < 10 { mp + 3 } else { mp - 9 };
     let year = yoe + era * 400 + if month <= 2 { 1 } else { 0 };
     (year, month, doy - (153 * mp + 2) / 5 + 1)
+}
+
+/// As the rest of the house writes dates.
+pub(crate) fn date(at: Day) -> Date {
+    let (y, m, d) = civil(at);
+    // A simulated day always lies in the calendar's range: the fallback is never reached.
+    Date::new(y as i16, m as i8, d as i8).unwrap_or(Date::ZERO)
 }
 
 /// The day of a birthday. Nobody here is born on 29 February.
@@ -63,7 +70,6 @@ pub(crate) const fn on_the_edge(at: Day) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use care::Date;
     use care::dates::plus_days;
     use proptest::prelude::*;
 

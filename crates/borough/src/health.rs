@@ -3,8 +3,9 @@
 use crate::calendar::age;
 use crate::dice::{Dice, Purpose};
 use crate::life::Life;
-use crate::returns::Year;
-use crate::sheet::{Cell, yes};
+use crate::returns::{Year, id, on, yes};
+use care::codes::SdqReason;
+use rulebook::{Cell, Oc2, SdqScore};
 
 /// Whether a child was looked after on every day of the year: no start within it, no end.
 pub(crate) fn all_year(life: &Life, y: Year) -> bool {
@@ -15,7 +16,7 @@ pub(crate) fn all_year(life: &Life, y: Year) -> bool {
             .any(|s| s.from <= y.from && s.until > y.to)
 }
 
-pub(crate) fn row(life: &Life, seed: u64, y: Year) -> Option<[Cell; 12]> {
+pub(crate) fn row(life: &Life, seed: u64, y: Year) -> Option<Oc2> {
     if !all_year(life, y) {
         return None;
     }
@@ -28,14 +29,19 @@ pub(crate) fn row(life: &Life, seed: u64, y: Year) -> Option<[Cell; 12]> {
     let (score, reason) = if now < 4 || before >= 17 {
         (Cell::Blank, Cell::Blank)
     } else if (before < 4 && d.chance(0.75)) || (now == 17 && d.chance(0.5)) {
-        (Cell::Blank, Cell::Code("SDQ1"))
+        (Cell::Blank, Cell::Value(SdqReason::SDQ1))
     } else if d.chance(0.86) {
         let score = (strain + 3.0 * d.normal()).round().clamp(0.0, 40.0);
-        (Cell::Number(score as u32), Cell::Blank)
+        (SdqScore::new(score as u8).into(), Cell::Blank)
     } else {
         let teen = if now >= 12 { 0.3 } else { 0.0 };
-        let reason = d.weighted(&[(0.2, "SDQ2"), (0.08, "SDQ3"), (0.5, "SDQ4"), (teen, "SDQ5")]);
-        (Cell::Blank, Cell::Code(reason))
+        let reason = d.weighted(&[
+            (0.2, SdqReason::SDQ2),
+            (0.08, SdqReason::SDQ3),
+            (0.5, SdqReason::SDQ4),
+            (teen, SdqReason::SDQ5),
+        ]);
+        (Cell::Blank, Cell::Value(reason))
     };
     let convicted = if now < 10 {
         Cell::Blank
@@ -50,22 +56,23 @@ pub(crate) fn row(life: &Life, seed: u64, y: Year) -> Option<[Cell; 12]> {
     let reluctant = if self_.chance(0.06) { 0.55 } else { 0.0 };
     let misuse = now >= 12 && d.chance(0.055);
     let received = misuse && d.chance(0.35);
-    Some([
-        Cell::Number(life.number),
-        Cell::Day(life.born),
-        score,
-        reason,
+    Some(Oc2 {
+        child: id(life),
+        dob: on(life.born),
+        sdq_score: score,
+        sdq_reason: reason,
         convicted,
-        development,
-        yes(!d.chance(0.10)),
-        yes(!d.chance(0.035 + reluctant)),
-        yes(!d.chance(0.004)),
-        yes(misuse),
-        if misuse { yes(received) } else { Cell::Blank },
-        if misuse && !received {
+        health_check: development,
+        immunisations: yes(!d.chance(0.10)),
+        teeth_check: yes(!d.chance(0.035 + reluctant)),
+        health_assessment: yes(!d.chance(0.004)),
+        substance_misuse: yes(misuse),
+        intervention_received: if misuse { yes(received) } else { Cell::Blank },
+        intervention_offered: if misuse && !received {
             yes(d.chance(0.9))
         } else {
             Cell::Blank
         },
-    ])
+        ..Default::default()
+    })
 }

@@ -2,9 +2,10 @@
 
 use crate::calendar::{age, birthday};
 use crate::dice::{Dice, Purpose};
-use crate::life::{Code, Life};
-use crate::returns::Year;
-use crate::sheet::Cell;
+use crate::life::Life;
+use crate::returns::{Year, id, on};
+use care::codes::{Accommodation, Activity, InTouch, ReasonEpisodeCeased as End};
+use rulebook::Oc3;
 
 /// Whether the council owes this young person support after care: looked after for 13 weeks or
 /// more from the age of 14, some of it after 16 (Children Act 1989, sections 19B and 23A to 23C).
@@ -21,7 +22,7 @@ pub(crate) fn owed(life: &Life) -> bool {
     days >= 91 && life.spells.iter().any(|s| s.until > sixteen)
 }
 
-pub(crate) fn row(life: &Life, seed: u64, y: Year) -> Option<[Cell; 5]> {
+pub(crate) fn row(life: &Life, seed: u64, y: Year) -> Option<Oc3> {
     let years = age(life.born, y.to);
     if !(17..=21).contains(&years) {
         return None;
@@ -34,7 +35,7 @@ pub(crate) fn row(life: &Life, seed: u64, y: Year) -> Option<[Cell; 5]> {
         .iter()
         .all(|s| s.until < birthday || s.from > birthday)
         && life.spells.iter().any(|s| s.until < birthday);
-    if !y.holds(birthday) || !left || !owed(life) || matches!(last.why, "E2" | "E3") {
+    if !y.holds(birthday) || !left || !owed(life) || matches!(last.why, End::E2 | End::E3) {
         return None;
     }
     // A new period of care after the birthday would still be in this story.
@@ -44,79 +45,88 @@ pub(crate) fn row(life: &Life, seed: u64, y: Year) -> Option<[Cell; 5]> {
     let stream = u64::from(life.number);
     let mut person = Dice::new(seed, Purpose::Leavers, stream << 16);
     let mut d = Dice::new(seed, Purpose::Leavers, (stream << 16) | years as u64);
-    let home = matches!(last.why, "E4A" | "E4B") && birthday - last.until > 183;
+    let home = matches!(last.why, End::E4A | End::E4B) && birthday - last.until > 183;
     let touch = if home {
-        d.weighted(&[(0.6, "RHOM"), (0.4, "YES")])
+        d.weighted(&[(0.6, InTouch::RHOM), (0.4, InTouch::YES)])
     } else if years == 21 {
         d.weighted(&[
-            (0.945, "YES"),
-            (0.02, "NO"),
-            (0.015, "REFU"),
-            (0.02, "NREQ"),
+            (0.945, InTouch::YES),
+            (0.02, InTouch::NO),
+            (0.015, InTouch::REFU),
+            (0.02, InTouch::NREQ),
         ])
     } else {
-        d.weighted(&[(0.965, "YES"), (0.02, "NO"), (0.015, "REFU")])
+        d.weighted(&[
+            (0.965, InTouch::YES),
+            (0.02, InTouch::NO),
+            (0.015, InTouch::REFU),
+        ])
     };
-    let (activity, living) = if touch == "YES" {
+    let (activity, living) = if touch == InTouch::YES {
         (
             activity(&mut person, &mut d, life, years),
             living(&mut person, &mut d, last.why, years),
         )
     } else {
-        ("0", "0")
+        (Activity::NotKnown, Accommodation::NotKnown)
     };
-    Some([
-        Cell::Number(life.number),
-        Cell::Day(life.born),
-        touch.into(),
-        activity.into(),
-        living.into(),
-    ])
+    Some(Oc3 {
+        child: id(life),
+        dob: on(life.born),
+        in_touch: touch.into(),
+        activ: activity.into(),
+        accom: living.into(),
+        ..Default::default()
+    })
 }
 
-fn activity(person: &mut Dice, d: &mut Dice, life: &Life, years: i32) -> Code {
+fn activity(person: &mut Dice, d: &mut Dice, life: &Life, years: i32) -> Activity {
     let drive = person.unit() * 0.75 + d.unit() * 0.25;
     let ill = person.chance(0.07);
     let busy = if years <= 18 { 0.72 } else { 0.622 };
     if ill {
-        return "G4";
+        return Activity::G4;
     }
     if drive > 1.0 - busy * 1.06 {
         let old = f64::from((years - 17).max(0));
         return d.weighted(&[
-            (0.02 + 0.015 * old, "F1"),
-            (0.62 - 0.09 * old, "F2"),
-            (0.03, "P2"),
-            (0.06, "F4"),
-            (0.005, "P4"),
-            (0.14 + 0.07 * old, "F5"),
-            (0.05, "P5"),
-            (0.004, "P1"),
+            (0.02 + 0.015 * old, Activity::F1),
+            (0.62 - 0.09 * old, Activity::F2),
+            (0.03, Activity::P2),
+            (0.06, Activity::F4),
+            (0.005, Activity::P4),
+            (0.14 + 0.07 * old, Activity::F5),
+            (0.05, Activity::P5),
+            (0.004, Activity::P1),
         ]);
     }
     let parenting = if life.boy { 0.03 } else { 0.34 };
-    d.weighted(&[(0.72, "G5"), (parenting, "G6"), (0.06, "G4")])
+    d.weighted(&[
+        (0.72, Activity::G5),
+        (parenting, Activity::G6),
+        (0.06, Activity::G4),
+    ])
 }
 
-fn living(person: &mut Dice, d: &mut Dice, why: Code, years: i32) -> Code {
+fn living(person: &mut Dice, d: &mut Dice, why: End, years: i32) -> Accommodation {
     let fragile = person.chance(0.1);
     if d.chance(if fragile { 0.32 } else { 0.02 }) {
         return d.weighted(&[
-            (0.2, "S2"),
-            (0.4, "X2"),
-            (0.1, "V2"),
-            (0.1, "W2"),
-            (0.2, "B2"),
+            (0.2, Accommodation::S2),
+            (0.4, Accommodation::X2),
+            (0.1, Accommodation::V2),
+            (0.1, Accommodation::W2),
+            (0.2, Accommodation::B2),
         ]);
     }
     // Staying put fades with the years.
-    let stay = if why == "E17" && years >= 18 {
+    let stay = if why == End::E17 && years >= 18 {
         0.95 - 0.22 * f64::from(years - 18)
     } else {
         0.0
     };
     if person.unit() < stay {
-        return "Z1";
+        return Accommodation::Z1;
     }
     let (foyer, own) = if years >= 18 {
         (0.03, 0.12 * f64::from(years - 17))
@@ -124,13 +134,13 @@ fn living(person: &mut Dice, d: &mut Dice, why: Code, years: i32) -> Code {
         (0.0, 0.0)
     };
     d.weighted(&[
-        (0.18, "B1"),
-        (0.04, "C1"),
-        (0.34, "D1"),
-        (0.08, "E1"),
-        (0.04, "K1"),
-        (foyer, "T1"),
-        (own, "U1"),
-        (0.02, "Y1"),
+        (0.18, Accommodation::B1),
+        (0.04, Accommodation::C1),
+        (0.34, Accommodation::D1),
+        (0.08, Accommodation::E1),
+        (0.04, Accommodation::K1),
+        (foyer, Accommodation::T1),
+        (own, Accommodation::U1),
+        (0.02, Accommodation::Y1),
     ])
 }

@@ -18,14 +18,10 @@ mod life;
 mod names;
 mod places;
 mod returns;
-mod sheet;
 mod supply;
 mod workers;
 
-pub use life::Code;
 pub use places::{Address, NoPostcodes, Places};
-pub use returns::Return;
-pub use sheet::{Cell, Sheet};
 pub use supply::Provider;
 
 use calendar::Day;
@@ -33,6 +29,7 @@ use care::CollectionYear;
 use dice::{Dice, Purpose};
 use life::Life;
 use rayon::prelude::*;
+use rulebook::Return;
 
 /// What to make.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

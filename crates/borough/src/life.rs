@@ -2,14 +2,19 @@
 
 use crate::calendar::Day;
 use crate::places::{Address, Band};
+use care::codes::{
+    Absence as Gone, AdopterCount, AdopterLegalStatus, AdopterSex, CategoryOfNeed, Ethnicity,
+    LegalStatus, PermanenceOption, PlacementProvider, PlacementType, ReasonEpisodeCeased,
+    ReasonNoLongerPlaced, ReasonPlacementChange, ReviewParticipation,
+};
 
-pub(crate) mod arrival;
-pub(crate) mod law;
-pub(crate) mod living;
+mod adoption;
+mod arrival;
+mod away;
+mod choice;
+mod law;
+mod living;
 pub(crate) mod spell;
-
-/// A code of the return, such as `C2`.
-pub type Code = &'static str;
 
 /// A child and everything that happened to them in care.
 pub(crate) struct Life {
@@ -19,12 +24,12 @@ pub(crate) struct Life {
     pub number: u32,
     pub boy: bool,
     pub born: Day,
-    pub ethnic: Code,
+    pub ethnic: Ethnicity,
     /// Came to the country alone and asked for asylum.
     pub uasc: bool,
     /// Only short breaks (legal status V3 or V4): never counted as looked after in the figures.
     pub short_breaks: bool,
-    pub need: Code,
+    pub need: CategoryOfNeed,
     pub home: Address,
     /// Day the child's own first baby was born.
     pub baby: Option<Day>,
@@ -39,14 +44,14 @@ pub(crate) struct Spell {
     /// The last day and why it ended. Always known: the story is told to its end, and a return
     /// shows only what had happened by then.
     pub until: Day,
-    pub why: Code,
+    pub why: ReasonEpisodeCeased,
     /// Legal status from a day on, oldest first. The first is on `from`.
-    pub law: Vec<(Day, Code)>,
+    pub law: Vec<(Day, LegalStatus)>,
     pub stays: Vec<Stay>,
     pub slots: Vec<Slot>,
     pub before: PreviousPermanence,
     pub adoption: Option<Adoption>,
-    pub reviews: Vec<(Day, Code)>,
+    pub reviews: Vec<(Day, ReviewParticipation)>,
     pub missing: Vec<Absence>,
     pub liberty: Vec<(Day, Day)>,
 }
@@ -56,13 +61,13 @@ pub(crate) struct Spell {
 pub(crate) struct Stay {
     pub from: Day,
     pub until: Day,
-    pub place: Code,
+    pub place: PlacementType,
     /// Which of the spell's slots the child lives in.
     pub slot: u16,
     /// The same carers as in the stay before: only the placement code changed.
     pub same_carers: bool,
     /// Why it ended (`REASON_PLACE_CHANGE`); blank around temporary moves.
-    pub reason: Option<Code>,
+    pub reason: Option<ReasonPlacementChange>,
     /// A temporary move: no provider, no register number, and the child comes back.
     pub away: Option<Address>,
 }
@@ -71,7 +76,7 @@ pub(crate) struct Stay {
 #[derive(Clone, Debug)]
 pub(crate) struct Slot {
     pub kind: Kind,
-    pub provider: Code,
+    pub provider: PlacementProvider,
     pub band: Band,
     pub from: Day,
     pub until: Day,
@@ -107,8 +112,9 @@ pub(crate) enum Kind {
 /// What a child had before they came into care.
 #[derive(Clone, Copy)]
 pub(crate) struct PreviousPermanence {
-    pub code: Code,
-    pub order: Option<(Day, Code)>,
+    pub code: PermanenceOption,
+    /// Day of the order, and DfE's number of the authority that arranged it.
+    pub order: Option<(Day, &'static str)>,
 }
 
 /// A decision that a child should be placed for adoption, and what came of it.
@@ -117,22 +123,22 @@ pub(crate) struct Adoption {
     pub decided: Day,
     /// Matched with adopters, and placed with them.
     pub matched: Option<Day>,
-    pub adopters: (Code, Code, Code),
+    pub adopters: (AdopterCount, AdopterSex, AdopterLegalStatus),
     /// The decision was taken back.
-    pub ended: Option<(Day, Code)>,
+    pub ended: Option<(Day, ReasonNoLongerPlaced)>,
 }
 
 /// Missing (`M`), or away without permission (`A`).
 #[derive(Clone, Copy)]
 pub(crate) struct Absence {
-    pub kind: Code,
+    pub kind: Gone,
     pub from: Day,
     pub until: Day,
 }
 
 impl Spell {
     /// Legal status on a day inside.
-    pub fn law_on(&self, day: Day) -> Code {
+    pub fn law_on(&self, day: Day) -> LegalStatus {
         self.law
             .iter()
             .rev()

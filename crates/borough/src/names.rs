@@ -1,7 +1,8 @@
 //! Invented names. None is taken from a list of real children.
 
 use crate::dice::Dice;
-use crate::life::{Code, Kind};
+use crate::life::Kind;
+use care::codes::PlacementProvider as By;
 
 const TREES: [&str; 36] = [
     "Alder",
@@ -46,13 +47,13 @@ const ENDS: [&str; 10] = [
 ];
 
 /// A name for a home or an agency.
-pub(crate) fn provider(d: &mut Dice, kind: Kind, provider: Code) -> String {
+pub(crate) fn provider(d: &mut Dice, kind: Kind, provider: By) -> String {
     let tree = *d.one_of(&TREES);
     match kind {
         Kind::Foster | Kind::Kin => "Council fostering service".to_owned(),
-        Kind::Agency if provider == "PR5" => format!("{tree} Trust Fostering"),
+        Kind::Agency if provider == By::PR5 => format!("{tree} Trust Fostering"),
         Kind::Agency => format!("{tree} Fostering"),
-        Kind::Adopter if provider == "PR5" => format!("{tree} Adoption"),
+        Kind::Adopter if provider == By::PR5 => format!("{tree} Adoption"),
         Kind::Adopter => format!("{tree} Regional Adoption Agency"),
         Kind::Supported => format!("{tree} Living"),
         Kind::School => format!("{tree} School"),

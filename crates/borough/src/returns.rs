@@ -3,32 +3,23 @@
 //! Nothing after 31 March shows: an episode still open has no end, an absence still lasting has
 //! none either, and the codes are those the collection of that year knew.
 
-use crate::calendar::{self, Day, age, birthday};
-use crate::life::{Code, Kind, Life, Spell, Stay};
-use crate::sheet::{Cell, Sheet, on, yes};
+use crate::calendar::{self, Day, age, birthday, date};
+use crate::life::{Life, Spell, Stay};
 use crate::supply::Supply;
 use crate::workers::Teams;
 use crate::{health, leavers, workers};
-use care::CollectionYear;
+use care::codes::{
+    AdoptedByFosterCarer, ArrangingAuthority, PlacementProvider, PlacementType as Place,
+    ReasonEpisodeCeased as End, ReasonNewEpisode as New, Sex, YesNo,
+};
+use care::{CollectionYear, Date, Postcode};
 use rayon::prelude::*;
+use rulebook::{
+    Ad1, Cell, Dolo, Episode, Header, Missing, PartialDate, PlacedAdoption, PreviousPermanence,
+    Return, Review, Table, Text, Uasc,
+};
 
-/// One year's return: the tables that year had, in DfE's order.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Return {
-    /// The collection year.
-    pub year: CollectionYear,
-    /// Its tables.
-    pub sheets: Vec<Sheet>,
-}
-
-impl Return {
-    /// A table by DfE's name.
-    pub fn sheet(&self, name: &str) -> Option<&Sheet> {
-        self.sheets.iter().find(|s| s.name == name)
-    }
-}
-
-/// First and last day of a year, and what its codes are.
+/// First and last day of a collection year.
 #[derive(Clone, Copy)]
 pub(crate) struct Year {
     pub year: CollectionYear,
@@ -47,133 +38,30 @@ impl Year {
     pub fn holds(self, day: Day) -> bool {
         self.from <= day && day <= self.to
     }
-    /// A day that has happened by the end of the year.
+    /// A day, if it has come by the end of the year.
     pub fn known(self, day: Day) -> Option<Day> {
         (day <= self.to).then_some(day)
     }
-    fn sex(self, boy: bool) -> Cell {
-        Cell::Code(match (self.year.0 >= 2025, boy) {
-            (true, true) => "M",
-            (true, false) => "F",
-            (false, true) => "1",
-            (false, false) => "2",
-        })
+    fn sex(self, boy: bool) -> Cell<Sex> {
+        if boy { Sex::Male } else { Sex::Female }
+            .for_year(self.year)
+            .into()
     }
 }
 
-/// The tables of a year, empty.
-pub(crate) fn blank(year: CollectionYear) -> Vec<Sheet> {
-    let mut sheets = vec![
-        Sheet::new(
-            "Header",
-            "header.csv",
-            &["CHILD", "SEX", "DOB", "ETHNIC", "UPN", "MOTHER", "MC_DOB"],
-        ),
-        Sheet::new(
-            "Episodes",
-            "episodes.csv",
-            &[
-                "CHILD",
-                "DECOM",
-                "RNE",
-                "LS",
-                "CIN",
-                "PLACE",
-                "PLACE_PROVIDER",
-                "DEC",
-                "REC",
-                "REASON_PLACE_CHANGE",
-                "HOME_POST",
-                "PL_POST",
-                "URN",
-            ],
-        ),
-        Sheet::new(
-            "Reviews",
-            "reviews.csv",
-            &["CHILD", "DOB", "REVIEW", "REVIEW_CODE"],
-        ),
-        Sheet::new("UASC", "uasc.csv", &["CHILD", "SEX", "DOB", "DUC"]),
-        Sheet::new(
-            "OC2",
-            "oc2.csv",
-            &[
-                "CHILD",
-                "DOB",
-                "SDQ_SCORE",
-                "SDQ_REASON",
-                "CONVICTED",
-                "HEALTH_CHECK",
-                "IMMUNISATIONS",
-                "TEETH_CHECK",
-                "HEALTH_ASSESSMENT",
-                "SUBSTANCE_MISUSE",
-                "INTERVENTION_RECEIVED",
-                "INTERVENTION_OFFERED",
-            ],
-        ),
-        Sheet::new(
-            "OC3",
-            "oc3.csv",
-            &["CHILD", "DOB", "IN_TOUCH", "ACTIV", "ACCOM"],
-        ),
-        Sheet::new(
-            "AD1",
-            "ad1.csv",
-            &[
-                "CHILD",
-                "DOB",
-                "DATE_INT",
-                "DATE_MATCH",
-                "FOSTER_CARE",
-                "NB_ADOPTR",
-                "SEX_ADOPTR",
-                "LS_ADOPTR",
-            ],
-        ),
-        Sheet::new(
-            "PlacedAdoption",
-            "placed_for_adoption.csv",
-            &[
-                "CHILD",
-                "DOB",
-                "DATE_PLACED",
-                "DATE_PLACED_CEASED",
-                "REASON_PLACED_CEASED",
-            ],
-        ),
-        Sheet::new(
-            "PrevPerm",
-            "previous_permanence.csv",
-            &["CHILD", "DOB", "PREV_PERM", "LA_PERM", "DATE_PERM"],
-        ),
-        Sheet::new(
-            "Missing",
-            "missing.csv",
-            &["CHILD", "DOB", "MISSING", "MIS_START", "MIS_END"],
-        ),
-        Sheet::new(
-            "SWEpisodes",
-            "sw_episodes.csv",
-            &["CHILD", "DOB", "SW_ID", "SW_DECOM", "SW_DEC", "SW_REASON"],
-        ),
-        Sheet::new(
-            "DoLo",
-            "DoLo.csv",
-            &["CHILD", "DOB", "DOLO_START", "DOLO_END"],
-        ),
-    ];
-    // Social workers from 2023-24, deprivation of liberty from 2026-27.
-    if year.0 < 2027 {
-        sheets.truncate(11);
-    }
-    if year.0 < 2024 {
-        sheets.truncate(10);
-    }
-    sheets
+pub(crate) fn id(life: &Life) -> Text {
+    Text::from(life.number.to_string())
 }
 
-/// Makes a year's return from the lives. Order of rows: child by child, oldest first.
+pub(crate) fn on(day: Day) -> Cell<Date> {
+    date(day).into()
+}
+
+pub(crate) fn yes(is: bool) -> Cell<YesNo> {
+    YesNo::from(is).into()
+}
+
+/// Makes a year's return from the lives, child by child in the order of their numbers.
 pub(crate) fn of_year(
     lives: &[Life],
     supply: &Supply,
@@ -182,28 +70,40 @@ pub(crate) fn of_year(
     year: CollectionYear,
 ) -> Return {
     let y = Year::new(year);
-    let parts: Vec<Vec<Sheet>> = lives
-        .par_chunks(512)
+    let parts: Vec<Return> = lives
+        .par_chunks(1_024)
         .map(|lives| {
-            let mut sheets = blank(year);
+            let mut part = Return::new(Some(year));
             for life in lives {
-                child(life, supply, teams, seed, y, &mut sheets);
+                child(life, supply, teams, seed, y, &mut part);
             }
-            sheets
+            part
         })
         .collect();
-    let mut sheets = blank(year);
-    for part in parts {
-        for (whole, part) in sheets.iter_mut().zip(part) {
-            whole.cells.extend(part.cells);
-        }
+    let mut whole = Return::new(Some(year));
+    for table in Table::ALL.into_iter().filter(|t| t.in_year(year)) {
+        whole.give(table);
     }
-    Return { year, sheets }
+    for mut part in parts {
+        whole.headers.append(&mut part.headers);
+        whole.episodes.append(&mut part.episodes);
+        whole.reviews.append(&mut part.reviews);
+        whole.uasc.append(&mut part.uasc);
+        whole.oc2.append(&mut part.oc2);
+        whole.oc3.append(&mut part.oc3);
+        whole.ad1.append(&mut part.ad1);
+        whole.placed_adoption.append(&mut part.placed_adoption);
+        whole
+            .previous_permanence
+            .append(&mut part.previous_permanence);
+        whole.missing.append(&mut part.missing);
+        whole.social_workers.append(&mut part.social_workers);
+        whole.dolo.append(&mut part.dolo);
+    }
+    whole
 }
 
-fn child(life: &Life, supply: &Supply, teams: &Teams, seed: u64, y: Year, sheets: &mut [Sheet]) {
-    let id = || Cell::Number(life.number);
-    let born = || Cell::Day(life.born);
+fn child(life: &Life, supply: &Supply, teams: &Teams, seed: u64, y: Year, to: &mut Return) {
     let here: Vec<&Spell> = life
         .spells
         .iter()
@@ -213,98 +113,73 @@ fn child(life: &Life, supply: &Supply, teams: &Teams, seed: u64, y: Year, sheets
     if here.is_empty() && leaver.is_none() {
         return;
     }
-    // Header.
-    let counted = !here.is_empty() && !life.short_breaks;
-    let baby = life.baby.and_then(|b| y.known(b)).filter(|_| counted);
-    let mother = match (counted && !life.boy, baby) {
-        (false, _) => Cell::Blank,
-        (true, baby) => yes(baby.is_some()),
-    };
-    sheets[0].cells.extend([
-        id(),
-        y.sex(life.boy),
-        born(),
-        life.ethnic.into(),
-        upn(life, y),
-        mother,
-        on(baby),
-    ]);
+    header(life, !here.is_empty(), y, to);
     for spell in &here {
-        episodes(life, spell, supply, y, &mut sheets[1]);
-        for (at, code) in spell.reviews.iter().filter(|r| y.holds(r.0)) {
-            sheets[2]
-                .cells
-                .extend([id(), born(), Cell::Day(*at), (*code).into()]);
-        }
-        for gone in &spell.missing {
-            if gone.from <= y.to && gone.until >= y.from {
-                let until = on(y.known(gone.until));
-                sheets[9].cells.extend([
-                    id(),
-                    born(),
-                    gone.kind.into(),
-                    Cell::Day(gone.from),
-                    until,
-                ]);
-            }
-        }
-        if let Some(orders) = sheets.get_mut(11) {
-            for (from, until) in &spell.liberty {
-                if *from <= y.to && *until >= y.from {
-                    orders
-                        .cells
-                        .extend([id(), born(), Cell::Day(*from), on(y.known(*until))]);
-                }
-            }
-        }
-        adoption(life, spell, y, sheets);
+        episodes(life, spell, supply, y, to);
+        events(life, spell, y, to);
+        adoption(life, spell, y, to);
     }
     if life.uasc && !here.is_empty() {
-        let adult = birthday(life.born, 18);
-        sheets[3]
-            .cells
-            .extend([id(), y.sex(life.boy), born(), on(y.known(adult))]);
+        to.uasc.push(Uasc {
+            child: id(life),
+            sex: y.sex(life.boy),
+            dob: on(life.born),
+            duc: y.known(birthday(life.born, 18)).map(date).into(),
+            ..Default::default()
+        });
     }
-    if let Some(row) = health::row(life, seed, y) {
-        sheets[4].cells.extend(row);
-    }
-    if let Some(row) = leaver {
-        sheets[5].cells.extend(row);
-    }
+    to.oc2.extend(health::row(life, seed, y));
+    to.oc3.extend(leaver);
     if let Some(spell) = here.iter().rev().find(|s| y.holds(s.from)) {
-        let (by, at) = spell
-            .before
-            .order
-            .map_or((Cell::Blank, Cell::Blank), |(at, by)| {
-                (by.into(), Cell::Day(at))
-            });
-        sheets[8]
-            .cells
-            .extend([id(), born(), spell.before.code.into(), by, at]);
+        let order = spell.before.order;
+        to.previous_permanence.push(PreviousPermanence {
+            child: id(life),
+            dob: on(life.born),
+            prev_perm: spell.before.code.into(),
+            la_perm: order
+                .and_then(|(_, by)| ArrangingAuthority::parse(by))
+                .into(),
+            date_perm: order.map(|(at, _)| PartialDate::Day(date(at))).into(),
+            ..Default::default()
+        });
     }
-    if sheets.len() > 10 && life.looked_after_on(y.to) {
-        workers::rows(life, teams, seed, y, &mut sheets[10]);
+    if Table::SwEpisodes.in_year(y.year) && life.looked_after_on(y.to) {
+        workers::rows(life, teams, seed, y, to);
     }
 }
 
-/// Too young for school: `UN1`. From the nursery year on, a number with its check letter.
-fn upn(life: &Life, y: Year) -> Cell {
+fn header(life: &Life, in_care: bool, y: Year, to: &mut Return) {
+    let asked = in_care && !life.boy && !life.short_breaks;
+    let baby = life.baby.and_then(|b| y.known(b)).filter(|_| asked);
+    to.headers.push(Header {
+        child: id(life),
+        sex: y.sex(life.boy),
+        dob: on(life.born),
+        ethnic: life.ethnic.into(),
+        upn: upn(life, y),
+        mother: if asked {
+            yes(baby.is_some())
+        } else {
+            Cell::Blank
+        },
+        mc_dob: baby.map(date).into(),
+        ..Default::default()
+    });
+}
+
+/// Too young for school: `UN1`. From the nursery year on, a number with its check letter; some of
+/// those who came alone have never been on a roll in England.
+fn upn(life: &Life, y: Year) -> Text {
     if age(life.born, y.to) < 4 {
-        return Cell::Code("UN1");
+        return Text::new("UN1");
     }
-    if life.uasc {
-        // Some have not been on a school roll in England.
-        return Cell::Code(if life.number.is_multiple_of(5) {
+    if life.uasc && life.number % 5 < 2 {
+        return Text::new(if life.number.is_multiple_of(5) {
             "UN2"
         } else {
             "UN3"
-        })
-        .or_number(life.number % 5 > 1, || upn_number(life));
+        });
     }
-    upn_number(life)
-}
-
-fn upn_number(life: &Life) -> Cell {
     let (year, _, _) = calendar::civil(life.born + 4 * 365);
     let digits = format!(
         "359{:07}{:02}",
@@ -318,42 +193,33 @@ fn upn_number(life: &Life) -> Cell {
         .map(|(b, w)| u32::from(b - b'0') * w)
         .sum();
     let letter = b"ABCDEFGHJKLMNPQRTUVWXYZ"[(sum % 23) as usize] as char;
-    Cell::Text(format!("{letter}{digits}").into())
+    Text::from(format!("{letter}{digits}"))
 }
 
-impl Cell {
-    fn or_number(self, use_it: bool, number: impl FnOnce() -> Cell) -> Cell {
-        if use_it { number() } else { self }
-    }
-}
-
-/// The episodes of a spell: a new one on every change of home or of legal status.
-pub(crate) fn chain(spell: &Spell) -> Vec<(Day, Code)> {
-    let mut starts: Vec<(Day, Code)> = Vec::with_capacity(spell.stays.len() + spell.law.len());
+/// Where the episodes of a spell begin: a new one on every change of home or of legal status.
+pub(crate) fn chain(spell: &Spell) -> Vec<(Day, New)> {
+    let mut starts: Vec<(Day, New)> = Vec::with_capacity(spell.stays.len() + spell.law.len());
     for stay in &spell.stays {
-        let code = if stay.from == spell.from {
-            "S"
-        } else {
-            let law = spell.law.iter().any(|l| l.0 == stay.from);
-            match (stay.same_carers, law) {
-                (false, false) => "P",
-                (false, true) => "B",
-                (true, false) => "T",
-                (true, true) => "U",
-            }
+        let law = spell.law.iter().any(|l| l.0 == stay.from);
+        let code = match (stay.from == spell.from, stay.same_carers, law) {
+            (true, _, _) => New::S,
+            (_, false, false) => New::P,
+            (_, false, true) => New::B,
+            (_, true, false) => New::T,
+            (_, true, true) => New::U,
         };
         starts.push((stay.from, code));
     }
     for (at, _) in &spell.law[1..] {
         if !spell.stays.iter().any(|s| s.from == *at) {
-            starts.push((*at, "L"));
+            starts.push((*at, New::L));
         }
     }
     starts.sort_unstable_by_key(|s| s.0);
     starts
 }
 
-fn episodes(life: &Life, spell: &Spell, supply: &Supply, y: Year, sheet: &mut Sheet) {
+fn episodes(life: &Life, spell: &Spell, supply: &Supply, y: Year, to: &mut Return) {
     let starts = chain(spell);
     for (i, (from, why)) in starts.iter().enumerate() {
         let next = starts.get(i + 1);
@@ -365,92 +231,135 @@ fn episodes(life: &Life, spell: &Spell, supply: &Supply, y: Year, sheet: &mut Sh
             continue;
         };
         let ended = y.known(until);
-        let reason = ended.and(next).filter(|n| n.1 != "L").and(stay.reason);
-        let (provider, place, urn) = housing(life, spell, stay, supply);
-        let home = if life.uasc || life.short_breaks {
-            Cell::Blank
-        } else {
-            life.home.postcode.into()
-        };
-        sheet.cells.extend([
-            Cell::Number(life.number),
-            Cell::Day(*from),
-            (*why).into(),
-            spell.law_on(*from).into(),
-            life.need.into(),
-            stay.place.into(),
-            provider,
-            on(ended),
-            ended
-                .map(|_| if next.is_some() { "X1" } else { spell.why })
+        let moved = ended.and(next).is_some_and(|n| n.1 != New::L);
+        let (place_provider, pl_post, urn) = housing(life, spell, stay, supply);
+        let home = (!life.uasc && !life.short_breaks).then_some(life.home.postcode);
+        to.episodes.push(Episode {
+            child: id(life),
+            decom: on(*from),
+            rne: (*why).into(),
+            ls: spell.law_on(*from).into(),
+            cin: life.need.into(),
+            place: stay.place.into(),
+            place_provider: place_provider.into(),
+            dec: ended.map(date).into(),
+            rec: ended
+                .map(|_| if next.is_some() { End::X1 } else { spell.why })
                 .into(),
-            reason.into(),
-            home,
-            place,
+            reason_place_change: stay.reason.filter(|_| moved).into(),
+            home_post: home.into(),
+            pl_post: pl_post.into(),
             urn,
-        ]);
+            ..Default::default()
+        });
     }
 }
 
 /// Provider, postcode and register number of a stay, each blank where the guide wants it blank.
-fn housing(life: &Life, spell: &Spell, stay: &Stay, supply: &Supply) -> (Cell, Cell, Cell) {
+fn housing(
+    life: &Life,
+    spell: &Spell,
+    stay: &Stay,
+    supply: &Supply,
+) -> (Option<PlacementProvider>, Option<Postcode>, Text) {
     if let Some(away) = stay.away {
-        return (Cell::Blank, away.postcode.into(), Cell::Blank);
+        return (None, Some(away.postcode), Text::default());
     }
     let slot = &spell.slots[usize::from(stay.slot)];
-    let Some(home) = slot.home.and_then(|h| supply.homes.get(h as usize)) else {
-        return (slot.provider.into(), Cell::Blank, Cell::Blank);
+    let other = matches!(
+        stay.place,
+        Place::Z1 | Place::Z11 | Place::Z12 | Place::Z13 | Place::Z14
+    );
+    let provider = (!other).then_some(slot.provider);
+    let home = slot.home.and_then(|h| supply.homes.get(h as usize));
+    let Some(home) = home.filter(|_| !life.short_breaks) else {
+        return (provider, None, Text::default());
     };
-    if life.short_breaks {
-        return (slot.provider.into(), Cell::Blank, Cell::Blank);
-    }
-    let registered = !matches!(stay.place, "H5" | "P1" | "P2" | "R1" | "R2" | "R5" | "Z1")
-        && !stay.place.starts_with('Z');
+    let unregistered = matches!(
+        stay.place,
+        Place::H5 | Place::P1 | Place::P2 | Place::R1 | Place::R2 | Place::R5
+    );
     let urn = home
         .register
-        .filter(|_| registered)
-        .map_or(Cell::Blank, |r| {
-            Cell::Text(supply.providers[r as usize].urn.as_str().into())
+        .filter(|_| !other && !unregistered)
+        .map_or(Text::default(), |r| {
+            Text::new(&supply.providers[r as usize].urn)
         });
-    let provider = if slot.kind == Kind::Other {
-        Cell::Blank
-    } else {
-        slot.provider.into()
-    };
-    (provider, home.address.postcode.into(), urn)
+    (provider, Some(home.address.postcode), urn)
 }
 
-fn adoption(life: &Life, spell: &Spell, y: Year, sheets: &mut [Sheet]) {
+/// Reviews, absences and deprivation of liberty.
+fn events(life: &Life, spell: &Spell, y: Year, to: &mut Return) {
+    for (at, code) in spell.reviews.iter().filter(|r| y.holds(r.0)) {
+        to.reviews.push(Review {
+            child: id(life),
+            dob: on(life.born),
+            review: on(*at),
+            review_code: (*code).into(),
+            ..Default::default()
+        });
+    }
+    let shows = |from: Day, until: Day| from <= y.to && until >= y.from;
+    for gone in spell.missing.iter().filter(|g| shows(g.from, g.until)) {
+        to.missing.push(Missing {
+            child: id(life),
+            dob: on(life.born),
+            missing: gone.kind.into(),
+            mis_start: on(gone.from),
+            mis_end: y.known(gone.until).map(date).into(),
+            ..Default::default()
+        });
+    }
+    if Table::DoLo.in_year(y.year) {
+        for (from, until) in spell.liberty.iter().filter(|o| shows(o.0, o.1)) {
+            to.dolo.push(Dolo {
+                child: id(life),
+                dob: on(life.born),
+                dolo_start: on(*from),
+                dolo_end: y.known(*until).map(date).into(),
+                ..Default::default()
+            });
+        }
+    }
+}
+
+fn adoption(life: &Life, spell: &Spell, y: Year, to: &mut Return) {
     let Some(adoption) = &spell.adoption else {
         return;
     };
     let ended = adoption.ended.filter(|e| e.0 <= y.to);
-    let showing = adoption.decided <= y.to && ended.is_none_or(|e| e.0 >= y.from);
-    if !showing {
+    if adoption.decided > y.to || ended.is_some_and(|e| e.0 < y.from) {
         return;
     }
-    sheets[7].cells.extend([
-        Cell::Number(life.number),
-        Cell::Day(life.born),
-        Cell::Day(adoption.decided),
-        on(ended.map(|e| e.0)),
-        ended.map(|e| e.1).into(),
-    ]);
-    if matches!(spell.why, "E11" | "E12") && y.holds(spell.until) {
+    to.placed_adoption.push(PlacedAdoption {
+        child: id(life),
+        dob: on(life.born),
+        date_placed: on(adoption.decided),
+        date_placed_ceased: ended.map(|e| date(e.0)).into(),
+        reason_placed_ceased: ended.map(|e| e.1).into(),
+        ..Default::default()
+    });
+    if spell.why.is_adoption() && y.holds(spell.until) {
         let by_carers = spell
             .stays
             .last()
-            .is_some_and(|s| matches!(s.place, "A3" | "A5"));
+            .is_some_and(|s| matches!(s.place, Place::A3 | Place::A5));
         let (number, sexes, law) = adoption.adopters;
-        sheets[6].cells.extend([
-            Cell::Number(life.number),
-            Cell::Day(life.born),
-            Cell::Day(adoption.decided),
-            on(adoption.matched),
-            yes(by_carers),
-            number.into(),
-            sexes.into(),
-            law.into(),
-        ]);
+        let by_carers = if by_carers {
+            AdoptedByFosterCarer::Yes
+        } else {
+            AdoptedByFosterCarer::No
+        };
+        to.ad1.push(Ad1 {
+            child: id(life),
+            dob: on(life.born),
+            date_int: on(adoption.decided),
+            date_match: adoption.matched.map(date).into(),
+            foster_care: by_carers.into(),
+            nb_adoptr: number.into(),
+            sex_adoptr: sexes.into(),
+            ls_adoptr: law.into(),
+            ..Default::default()
+        });
     }
 }

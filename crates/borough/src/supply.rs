@@ -6,8 +6,9 @@
 
 use crate::calendar::Day;
 use crate::dice::{Dice, Purpose};
-use crate::life::{Code, Kind, Life};
+use crate::life::{Kind, Life};
 use crate::places::{Address, Band, Places};
+use care::codes::{PlacementProvider as By, PlacementType as Place};
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};
 
@@ -27,9 +28,9 @@ pub struct Provider {
     /// The invented name.
     pub name: String,
     /// Placement codes it may be used with.
-    pub place_codes: Vec<Code>,
+    pub place_codes: Vec<Place>,
     /// The provider code, `PR1` to `PR5`.
-    pub provider_code: Code,
+    pub provider_code: By,
     /// Where it is registered: for a home, where children live; for an agency, its office.
     pub address: Address,
     /// Registered places; none for agencies.
@@ -39,7 +40,7 @@ pub struct Provider {
 #[derive(PartialEq, Eq, Hash, Clone, Copy, PartialOrd, Ord)]
 struct Pool {
     kind: Kind,
-    provider: Code,
+    provider: By,
     band: Band,
 }
 
@@ -53,7 +54,7 @@ struct Stock {
 pub(crate) struct Supply {
     pub homes: Vec<Home>,
     pub providers: Vec<Provider>,
-    agencies: HashMap<(Kind, Code), Vec<u32>>,
+    agencies: HashMap<(Kind, By), Vec<u32>>,
 }
 
 /// Finds a home for every slot of every life.
@@ -193,17 +194,24 @@ impl Supply {
         address: Address,
         spaces: u8,
     ) -> Option<u32> {
-        const FOSTER: [Code; 6] = ["U1", "U2", "U3", "U4", "U5", "U6"];
-        const ADOPT: [Code; 4] = ["A3", "A4", "A5", "A6"];
-        let (codes, most): (&[Code], usize) = match pool.kind {
+        const FOSTER: [Place; 6] = [
+            Place::U1,
+            Place::U2,
+            Place::U3,
+            Place::U4,
+            Place::U5,
+            Place::U6,
+        ];
+        const ADOPT: [Place; 4] = [Place::A3, Place::A4, Place::A5, Place::A6];
+        let (codes, most): (&[Place], usize) = match pool.kind {
             Kind::Foster | Kind::Kin => (&FOSTER, 1),
-            Kind::Agency => (&FOSTER, if pool.provider == "PR4" { 24 } else { 6 }),
+            Kind::Agency => (&FOSTER, if pool.provider == By::PR4 { 24 } else { 6 }),
             Kind::Adopter => (&ADOPT, 4),
-            Kind::Supported => (&["K3"], 40),
-            Kind::Home => (&["K2"], usize::MAX),
-            Kind::Secure => (&["K1"], 5),
-            Kind::School => (&["S1"], 4),
-            Kind::FamilyCentre => (&["R3"], 5),
+            Kind::Supported => (&[Place::K3], 40),
+            Kind::Home => (&[Place::K2], usize::MAX),
+            Kind::Secure => (&[Place::K1], 5),
+            Kind::School => (&[Place::S1], 4),
+            Kind::FamilyCentre => (&[Place::R3], 5),
             _ => return None,
         };
         let shared = pool.kind != Kind::Home && pool.kind != Kind::Supported;
@@ -230,7 +238,7 @@ impl Supply {
         let mut codes = codes.to_vec();
         if matches!(pool.kind, Kind::Foster | Kind::Agency) {
             // Children adopted by their own foster carers.
-            codes.extend(["A3", "A5"]);
+            codes.extend([Place::A3, Place::A5]);
         }
         self.providers.push(Provider {
             urn: urn(number),

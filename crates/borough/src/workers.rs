@@ -1,11 +1,12 @@
 //! Social workers: seats in teams, the people who sit in them for a while, and the children whose
 //! worker they are (table SWEpisodes).
 
-use crate::calendar::{Day, YEAR, birthday};
+use crate::calendar::{Day, YEAR, birthday, date};
 use crate::dice::{Dice, Purpose};
-use crate::life::{Code, Life};
-use crate::returns::Year;
-use crate::sheet::{Cell, Sheet, on};
+use crate::life::Life;
+use crate::returns::{Year, id, on};
+use care::codes::SocialWorkerChange;
+use rulebook::{Return, SocialWorkerEpisode};
 
 /// What a team does.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -73,7 +74,12 @@ pub(crate) fn hub(life: &Life) -> usize {
 }
 
 /// A child's workers one after another: who, from when, and why they took over.
-pub(crate) fn history(life: &Life, teams: &Teams, seed: u64, until: Day) -> Vec<(Day, u32, Code)> {
+pub(crate) fn history(
+    life: &Life,
+    teams: &Teams,
+    seed: u64,
+    until: Day,
+) -> Vec<(Day, u32, SocialWorkerChange)> {
     let Some(first) = life.spells.first() else {
         return Vec::new();
     };
@@ -88,7 +94,7 @@ pub(crate) fn history(life: &Life, teams: &Teams, seed: u64, until: Day) -> Vec<
     let sixteen = birthday(life.born, 16) + 60;
     let settled = first.from + d.around(230.0, 0.4) as i32;
     let mut turns = Vec::new();
-    let mut why = "FCONTA";
+    let mut why = SocialWorkerChange::FCONTA;
     let hub = hub(life);
     let mut work = if at >= sixteen {
         Work::Leaving
@@ -102,7 +108,7 @@ pub(crate) fn history(life: &Life, teams: &Teams, seed: u64, until: Day) -> Vec<
         let person = people[here];
         if turns
             .last()
-            .is_none_or(|t: &(Day, u32, Code)| t.1 != person.number)
+            .is_none_or(|t: &(Day, u32, SocialWorkerChange)| t.1 != person.number)
         {
             turns.push((at, person.number, why));
         }
@@ -122,19 +128,19 @@ pub(crate) fn history(life: &Life, teams: &Teams, seed: u64, until: Day) -> Vec<
                 Work::Care
             };
             seat = d.below(teams.seats(hub, work).len());
-            why = "TSPROC";
+            why = SocialWorkerChange::TSPROC;
         } else if next == leaves {
-            why = "LEFTRL";
+            why = SocialWorkerChange::LEFTRL;
         } else {
             let n = teams.seats(hub, work).len();
             seat = (seat + 1 + d.below(n - 1)) % n;
             why = d.weighted(&[
-                (0.38, "MANAGE"),
-                (0.22, "ABSENC"),
-                (0.12, "ORGRST"),
-                (0.05, "CHCHAN"),
-                (0.08, "PCCHAN"),
-                (0.15, "OTHERS"),
+                (0.38, SocialWorkerChange::MANAGE),
+                (0.22, SocialWorkerChange::ABSENC),
+                (0.12, SocialWorkerChange::ORGRST),
+                (0.05, SocialWorkerChange::CHCHAN),
+                (0.08, SocialWorkerChange::PCCHAN),
+                (0.15, SocialWorkerChange::OTHERS),
             ]);
         }
         at = next;
@@ -142,7 +148,7 @@ pub(crate) fn history(life: &Life, teams: &Teams, seed: u64, until: Day) -> Vec<
     turns
 }
 
-pub(crate) fn rows(life: &Life, teams: &Teams, seed: u64, y: Year, sheet: &mut Sheet) {
+pub(crate) fn rows(life: &Life, teams: &Teams, seed: u64, y: Year, to: &mut Return) {
     let turns = history(life, teams, seed, y.to);
     for (i, (from, who, why)) in turns.iter().enumerate() {
         let until = turns.get(i + 1).map(|t| t.0);
@@ -151,13 +157,14 @@ pub(crate) fn rows(life: &Life, teams: &Teams, seed: u64, y: Year, sheet: &mut S
         }
         // The reason is asked for changes from 1 April 2023 on.
         let asked = *from >= crate::calendar::day(2023, 4, 1);
-        sheet.cells.extend([
-            Cell::Number(life.number),
-            Cell::Day(life.born),
-            Cell::Text(format!("SW{who:05}").into()),
-            Cell::Day(*from),
-            on(until),
-            if asked { Cell::Code(why) } else { Cell::Blank },
-        ]);
+        to.social_workers.push(SocialWorkerEpisode {
+            child: id(life),
+            dob: on(life.born),
+            sw_id: format!("SW{who:05}").into(),
+            sw_decom: on(*from),
+            sw_dec: until.map(date).into(),
+            sw_reason: asked.then_some(*why).into(),
+            ..Default::default()
+        });
     }
 }

@@ -1,18 +1,19 @@
 //! Who comes into care, with whom, and when.
 
-use super::{Code, Life};
+use super::Life;
 use crate::calendar::{Day, birthday, day, on_the_edge};
 use crate::dice::Dice;
 use crate::places::{Address, Places};
+use care::codes::{CategoryOfNeed, Ethnicity, LegalStatus as Law};
 
 /// What brothers and sisters share on the day they come into care.
 pub(crate) struct Family {
     pub arrives: Day,
     pub home: Address,
-    pub need: Code,
+    pub need: CategoryOfNeed,
     pub kind: FamilyKind,
     /// The first legal status.
-    pub law: Code,
+    pub law: Law,
     /// Days from a voluntary start to court, and from court to the final hearing.
     pub court_after: i32,
     pub hearing_after: i32,
@@ -48,26 +49,29 @@ pub(crate) fn family(
     ]);
     let home = *d.one_of(places.inside());
     let law = match kind {
-        FamilyKind::Family => {
-            d.weighted(&[(0.095, "L1"), (0.014, "L2"), (0.50, "C1"), (0.391, "V2")])
-        }
-        FamilyKind::Uasc => "V2",
-        FamilyKind::Remand => "J1",
-        FamilyKind::ShortBreaks => d.weighted(&[(0.75, "V4"), (0.25, "V3")]),
+        FamilyKind::Family => d.weighted(&[
+            (0.095, Law::L1),
+            (0.014, Law::L2),
+            (0.50, Law::C1),
+            (0.391, Law::V2),
+        ]),
+        FamilyKind::Uasc => Law::V2,
+        FamilyKind::Remand => Law::J1,
+        FamilyKind::ShortBreaks => d.weighted(&[(0.75, Law::V4), (0.25, Law::V3)]),
     };
     let need = match kind {
         FamilyKind::Family => d.weighted(&[
-            (0.815, "N1"),
-            (0.012, "N2"),
-            (0.018, "N3"),
-            (0.09, "N4"),
-            (0.075, "N5"),
-            (0.012, "N6"),
-            (0.012, "N8"),
+            (0.815, CategoryOfNeed::N1),
+            (0.012, CategoryOfNeed::N2),
+            (0.018, CategoryOfNeed::N3),
+            (0.09, CategoryOfNeed::N4),
+            (0.075, CategoryOfNeed::N5),
+            (0.012, CategoryOfNeed::N6),
+            (0.012, CategoryOfNeed::N8),
         ]),
-        FamilyKind::Uasc => "N8",
-        FamilyKind::Remand => "N6",
-        FamilyKind::ShortBreaks => "N2",
+        FamilyKind::Uasc => CategoryOfNeed::N8,
+        FamilyKind::Remand => CategoryOfNeed::N6,
+        FamilyKind::ShortBreaks => CategoryOfNeed::N2,
     };
     let family = Family {
         arrives,
@@ -141,7 +145,7 @@ fn ages(d: &mut Dice, kind: FamilyKind) -> Vec<i32> {
     }
 }
 
-fn child(d: &mut Dice, group: u32, family: &Family, age: i32, ethnic: Code) -> Life {
+fn child(d: &mut Dice, group: u32, family: &Family, age: i32, ethnic: Ethnicity) -> Life {
     let mut born = family.arrives - age;
     // No birthday on the edge of a year, nor on a leap day.
     while on_the_edge(born) || leap_day(born) {
@@ -177,34 +181,34 @@ fn leap_day(at: Day) -> bool {
     m == 2 && at == day(y, 3, 1) - 1 && crate::calendar::civil(at).2 == 29
 }
 
-fn ethnicity(d: &mut Dice, kind: FamilyKind) -> Code {
+fn ethnicity(d: &mut Dice, kind: FamilyKind) -> Ethnicity {
     if kind == FamilyKind::Uasc {
         return d.weighted(&[
-            (0.42, "BAFR"),
-            (0.27, "OOTH"),
-            (0.22, "AOTH"),
-            (0.04, "WOTH"),
-            (0.05, "NOBT"),
+            (0.42, Ethnicity::BAFR),
+            (0.27, Ethnicity::OOTH),
+            (0.22, Ethnicity::AOTH),
+            (0.04, Ethnicity::WOTH),
+            (0.05, Ethnicity::NOBT),
         ]);
     }
     d.weighted(&[
-        (0.872, "WBRI"),
-        (0.004, "WIRI"),
-        (0.022, "WOTH"),
-        (0.004, "WIRT"),
-        (0.008, "WROM"),
-        (0.016, "MWBC"),
-        (0.012, "MWBA"),
-        (0.012, "MWAS"),
-        (0.014, "MOTH"),
-        (0.003, "AIND"),
-        (0.006, "APKN"),
-        (0.002, "ABAN"),
-        (0.004, "AOTH"),
-        (0.003, "BCRB"),
-        (0.011, "BAFR"),
-        (0.003, "BOTH"),
-        (0.001, "CHNE"),
-        (0.003, "OOTH"),
+        (0.872, Ethnicity::WBRI),
+        (0.004, Ethnicity::WIRI),
+        (0.022, Ethnicity::WOTH),
+        (0.004, Ethnicity::WIRT),
+        (0.008, Ethnicity::WROM),
+        (0.016, Ethnicity::MWBC),
+        (0.012, Ethnicity::MWBA),
+        (0.012, Ethnicity::MWAS),
+        (0.014, Ethnicity::MOTH),
+        (0.003, Ethnicity::AIND),
+        (0.006, Ethnicity::APKN),
+        (0.002, Ethnicity::ABAN),
+        (0.004, Ethnicity::AOTH),
+        (0.003, Ethnicity::BCRB),
+        (0.011, Ethnicity::BAFR),
+        (0.003, Ethnicity::BOTH),
+        (0.001, Ethnicity::CHNE),
+        (0.003, Ethnicity::OOTH),
     ])
 }

@@ -1,9 +1,9 @@
 //! How a period of care will end, and the legal statuses on the way there.
 
-use super::Code;
 use super::arrival::{Family, FamilyKind};
 use crate::calendar::{Day, YEAR, age, birthday, on_the_edge};
 use crate::dice::Dice;
+use care::codes::{LegalStatus as Law, ReasonEpisodeCeased as End};
 
 /// Where a child's care is heading.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -20,7 +20,7 @@ pub(crate) enum Path {
     GrowingUp,
     Remand,
     /// Age assessed as adult, moved abroad, another council, custody, death.
-    Rare(Code),
+    Rare(End),
 }
 
 /// The path and its last day.
@@ -34,7 +34,7 @@ pub(crate) fn path(d: &mut Dice, family: &Family, born: Day, from: Day) -> (Path
         if d.chance(0.025) {
             let until = from + d.from(20, 120);
             if until < adult {
-                return (Path::Rare("E15"), settle(until));
+                return (Path::Rare(End::E15), settle(until));
             }
         }
         return (Path::GrowingUp, adult);
@@ -42,10 +42,10 @@ pub(crate) fn path(d: &mut Dice, family: &Family, born: Day, from: Day) -> (Path
     if d.chance(0.014) {
         let teen = age(born, from) >= 15;
         let code = d.weighted(&[
-            (0.08, "E2"),
-            (0.36, "E3"),
-            (0.26, "E16"),
-            (if teen { 0.3 } else { 0.0 }, "E9"),
+            (0.08, End::E2),
+            (0.36, End::E3),
+            (0.26, End::E16),
+            (if teen { 0.3 } else { 0.0 }, End::E9),
         ]);
         let until = from + d.around(400.0, 0.8).clamp(20.0, 1_500.0) as i32;
         if until < adult - 5 {
@@ -118,8 +118,8 @@ pub(crate) fn law(
     born: Day,
     from: Day,
     until: Day,
-    first: Code,
-) -> Vec<(Day, Code)> {
+    first: Law,
+) -> Vec<(Day, Law)> {
     let mut law = vec![(from, first)];
     match family.kind {
         FamilyKind::Remand | FamilyKind::ShortBreaks => return law,
@@ -130,10 +130,10 @@ pub(crate) fn law(
     // No care order is made for someone of 17.
     let seventeen = birthday(born, 17);
     if from + 200 > seventeen {
-        let shelter = first == "L1" && until > from + 4;
-        law[0].1 = if shelter { first } else { "V2" };
+        let shelter = first == Law::L1 && until > from + 4;
+        law[0].1 = if shelter { first } else { Law::V2 };
         if shelter {
-            law.push((from + d.from(1, 3), "V2"));
+            law.push((from + d.from(1, 3), Law::V2));
         }
         return law;
     }
@@ -148,22 +148,22 @@ pub(crate) fn law(
         Path::Relatives => 0.3,
         _ => 0.12,
     };
-    let mut court = first == "C1" || first == "L2" || d.chance(to_court);
+    let mut court = first == Law::C1 || first == Law::L2 || d.chance(to_court);
     // A baby whose mother asked for adoption needs no care proceedings.
-    if path == Path::Adoption && first == "V2" && !court {
+    if path == Path::Adoption && first == Law::V2 && !court {
         return law;
     }
     court |= path == Path::Adoption;
     let mut at = from;
-    if first == "L1" {
+    if first == Law::L1 {
         at += d.from(1, 3);
-        law.push((at, if court { "C1" } else { "V2" }));
-    } else if first == "L2" {
+        law.push((at, if court { Law::C1 } else { Law::V2 }));
+    } else if first == Law::L2 {
         at += d.from(5, 8);
-        law.push((at, "C1"));
-    } else if first == "V2" && court {
+        law.push((at, Law::C1));
+    } else if first == Law::V2 && court {
         at += family.court_after.min((until - from) / 3).max(4);
-        law.push((at, "C1"));
+        law.push((at, Law::C1));
     }
     if !court {
         law.retain(|l| l.0 == from || l.0 < until);
@@ -174,23 +174,23 @@ pub(crate) fn law(
         Path::Adoption => {
             // Room for a placement of ten weeks or more before the order.
             let order = hearing.clamp(at + 70, (until - 170).max(at + 71));
-            law.push((order, "E1"));
+            law.push((order, Law::E1));
         }
         Path::GrowingUp if d.chance(0.03) && years < 6 => {
             // A plan for adoption that did not come about.
-            law.push((hearing, "E1"));
-            law.push((hearing + d.from(300, 800), "C2"));
+            law.push((hearing, Law::E1));
+            law.push((hearing + d.from(300, 800), Law::C2));
         }
-        Path::GrowingUp | Path::HomeOnOrder | Path::Rare(_) => law.push((hearing, "C2")),
+        Path::GrowingUp | Path::HomeOnOrder | Path::Rare(_) => law.push((hearing, Law::C2)),
         Path::Guardianship | Path::ArrangementsOrder | Path::Relatives => {
             // Many orders are made at the final hearing itself; the rest follow a care order.
             if until - hearing > 200 {
-                law.push((hearing, "C2"));
+                law.push((hearing, Law::C2));
             }
         }
         _ => {
             if until - hearing > 330 {
-                law.push((hearing, "C2"));
+                law.push((hearing, Law::C2));
             }
         }
     }

@@ -1,16 +1,17 @@
 //! Where a child lives: the chain of homes, why each ended, and short times away from one.
 
-use super::arrival::{Family, FamilyKind};
-use super::law::{Path, settle};
-use super::{Adoption, Code, Kind, Slot, Stay};
+use super::arrival::Family;
+use super::law::Path;
+use super::{Adoption, Kind, Slot, Stay};
 use crate::calendar::{Day, YEAR, age, birthday, day};
 use crate::dice::Dice;
-use crate::places::{Band, Places};
+use crate::places::Places;
+use care::codes::{LegalStatus as Law, PlacementType as Place, ReasonPlacementChange as Why};
 
 /// Supported accommodation is registered (K3) from this day; H5 and P2 before it.
 pub(crate) const REGISTERED: Day = day(2023, 10, 28);
 /// Other placements have four codes from this collection on; `Z1` before.
-const OTHER_SPLIT: Day = day(2025, 4, 1);
+pub(super) const OTHER_SPLIT: Day = day(2025, 4, 1);
 
 /// What the chain of homes must fit.
 pub(crate) struct Frame<'a> {
@@ -19,7 +20,7 @@ pub(crate) struct Frame<'a> {
     pub born: Day,
     pub from: Day,
     pub until: Day,
-    pub law: &'a [(Day, Code)],
+    pub law: &'a [(Day, Law)],
     /// How often this child's homes end without a plan: 1 is the middle.
     pub restless: f64,
     pub again: bool,
@@ -33,12 +34,14 @@ enum Plan {
     Status,
 }
 
-struct Chain<'a, 'd> {
-    f: &'a Frame<'a>,
-    d: &'d mut Dice,
-    stays: Vec<Stay>,
-    slots: Vec<Slot>,
-    long_term: bool,
+/// The homes so far.
+pub(super) struct Chain<'a, 'd> {
+    pub f: &'a Frame<'a>,
+    pub d: &'d mut Dice,
+    pub stays: Vec<Stay>,
+    pub slots: Vec<Slot>,
+    /// Matched with carers for the rest of childhood.
+    pub long_term: bool,
 }
 
 /// Builds the chain, and the adoption if there is one.
@@ -90,7 +93,7 @@ pub(crate) fn live(
 }
 
 impl Chain<'_, '_> {
-    fn law_on(&self, at: Day) -> Code {
+    pub(super) fn law_on(&self, at: Day) -> Law {
         self.f
             .law
             .iter()
@@ -99,67 +102,13 @@ impl Chain<'_, '_> {
             .map_or(self.f.law[0].1, |l| l.1)
     }
 
-    fn date_of(&self, code: Code) -> Option<Day> {
-        self.f.law.iter().find(|l| l.1 == code).map(|l| l.0)
-    }
-
-    fn decision(&mut self) -> Option<Adoption> {
-        let f = self.f;
-        let order = self.date_of("E1");
-        let decided = match (order, f.path) {
-            (Some(order), _) => (order - self.d.from(18, 75)).max(f.from + 9).min(order),
-            (None, Path::Adoption) => f.from + self.d.from(30, 70),
-            _ => return None,
-        };
-        let adopters = self.d.weighted(&[
-            (0.50, ("2", "MF", "L11")),
-            (0.12, ("2", "MF", "L3")),
-            (0.06, ("2", "MM", "L12")),
-            (0.05, ("2", "FF", "L12")),
-            (0.02, ("2", "FF", "L2")),
-            (0.02, ("2", "MM", "L4")),
-            (0.20, ("1", "F1", "L0")),
-            (0.03, ("1", "M1", "L0")),
-        ]);
-        if f.path != Path::Adoption {
-            let taken_back = f
-                .law
-                .iter()
-                .find(|l| l.0 > decided && l.1 == "C2")
-                .map(|l| l.0);
-            let reason = self
-                .d
-                .weighted(&[(0.25, "RD1"), (0.55, "RD3"), (0.2, "RD4")]);
-            let ended = taken_back
-                .map(|at| (settle(at - self.d.from(3, 25)).max(decided + 5), reason))
-                .or(Some((f.until, "RD4")));
-            return Some(Adoption {
-                decided,
-                matched: None,
-                adopters,
-                ended,
-            });
-        }
-        let earliest = order.unwrap_or(decided) + 20;
-        let placed = self
-            .d
-            .from(earliest.max(f.until - 210), (f.until - 75).max(earliest));
-        let matched = Some((placed - self.d.from(8, 40)).max(decided));
-        Some(Adoption {
-            decided,
-            matched,
-            adopters,
-            ended: None,
-        })
-    }
-
     /// What the care plan foresees, latest first.
     fn plans(&mut self, adoption: Option<&Adoption>) -> Vec<(Day, Plan)> {
         let f = self.f;
         let mut plans = Vec::new();
         if let (Path::Adoption, Some(a)) = (f.path, adoption) {
             let placed = a.matched.unwrap_or(a.decided) + 8;
-            let order = self.date_of("E1").map_or(placed, |o| placed.max(o + 12));
+            let order = self.date_of(Law::E1).map_or(placed, |o| placed.max(o + 12));
             plans.push((order, Plan::Move(Kind::Adopter)));
             // Nothing else is planned for the weeks before.
             plans.retain(|p| p.0 < f.until - 20);
@@ -168,12 +117,15 @@ impl Chain<'_, '_> {
             let ordered = f
                 .law
                 .iter()
-                .find(|l| l.1 == "C2" || l.1 == "C1")
+                .find(|l| l.1 == Law::C2 || l.1 == Law::C1)
                 .map_or(f.from, |l| l.0);
             let back = (f.until - self.d.from(150, 1_000)).max(ordered + 20);
             plans.push((back, Plan::Move(Kind::Parent)));
         }
-        if f.path == Path::HomePlanned && self.d.chance(0.12) && self.law_on(f.until - 40) != "V2" {
+        if f.path == Path::HomePlanned
+            && self.d.chance(0.12)
+            && self.law_on(f.until - 40) != Law::V2
+        {
             plans.push((f.until - self.d.from(25, 90), Plan::Move(Kind::Parent)));
         }
         if self.d.chance(0.30) {
@@ -213,121 +165,6 @@ impl Chain<'_, '_> {
         plans
     }
 
-    fn first_kind(&mut self) -> Kind {
-        let f = self.f;
-        let years = age(f.born, f.from);
-        let on_order = matches!(f.law[0].1, "C1" | "C2");
-        match f.family.kind {
-            FamilyKind::Remand => {
-                return self.d.weighted(&[
-                    (0.45, Kind::Custody),
-                    (0.2, Kind::Secure),
-                    (0.35, Kind::Agency),
-                ]);
-            }
-            FamilyKind::Uasc => {
-                let supported = if years >= 16 { 0.68 } else { 0.0 };
-                return self.d.weighted(&[
-                    (supported, Kind::Supported),
-                    (0.12, Kind::Foster),
-                    (0.20, Kind::Agency),
-                ]);
-            }
-            _ => {}
-        }
-        if f.family.kin_first && years < 15 {
-            return Kind::Kin;
-        }
-        let parent = if on_order { 0.06 } else { 0.0 };
-        match years {
-            0..=1 => self.d.weighted(&[
-                (0.70, Kind::Foster),
-                (0.17, Kind::Agency),
-                (0.07, Kind::FamilyCentre),
-                (parent, Kind::Parent),
-            ]),
-            2..=9 => self.d.weighted(&[
-                (0.68, Kind::Foster),
-                (0.27, Kind::Agency),
-                (if years >= 7 { 0.05 } else { 0.0 }, Kind::Home),
-                (parent, Kind::Parent),
-            ]),
-            10..=15 => self.d.weighted(&[
-                (0.44, Kind::Foster),
-                (0.28, Kind::Agency),
-                (0.24, Kind::Home),
-                (0.008, Kind::Secure),
-                (0.006, Kind::Hospital),
-                (parent * 0.7, Kind::Parent),
-            ]),
-            _ => self.d.weighted(&[
-                (0.23, Kind::Foster),
-                (0.15, Kind::Agency),
-                (0.20, Kind::Home),
-                (0.40, Kind::Supported),
-                (0.01, Kind::Hospital),
-            ]),
-        }
-    }
-
-    /// The home the care plan looks for after the first days.
-    fn settled_kind(&mut self, at: Day, kin: bool) -> Kind {
-        let years = age(self.f.born, at);
-        let kin = if kin { 2.0 } else { 0.0 };
-        match years {
-            0..=9 => self
-                .d
-                .weighted(&[(0.8, Kind::Foster), (0.2, Kind::Agency), (kin, Kind::Kin)]),
-            10..=15 => self.d.weighted(&[
-                (0.5, Kind::Foster),
-                (0.27, Kind::Agency),
-                (0.22, Kind::Home),
-                (kin * 0.5, Kind::Kin),
-                (0.01, Kind::School),
-            ]),
-            _ => self.d.weighted(&[
-                (0.25, Kind::Foster),
-                (0.15, Kind::Agency),
-                (0.2, Kind::Home),
-                (0.4, Kind::Supported),
-            ]),
-        }
-    }
-
-    /// Where a child goes when a home ends without a plan.
-    fn other_kind(&mut self, at: Day) -> Kind {
-        let years = age(self.f.born, at);
-        let on_order = matches!(self.law_on(at), "C1" | "C2");
-        let parent = if on_order { 0.03 } else { 0.0 };
-        let now = self.slots[self.slots.len() - 1].kind;
-        match years {
-            0..=9 => self.d.weighted(&[
-                (0.62, Kind::Foster),
-                (0.24, Kind::Agency),
-                (0.08, Kind::Kin),
-                (if years >= 7 { 0.06 } else { 0.0 }, Kind::Home),
-            ]),
-            10..=15 => self.d.weighted(&[
-                (0.26, Kind::Foster),
-                (0.27, Kind::Agency),
-                (0.05, Kind::Kin),
-                (if now == Kind::Home { 0.62 } else { 0.27 }, Kind::Home),
-                (0.007, Kind::Secure),
-                (0.006, Kind::CareHome),
-                (0.008, Kind::Other),
-                (parent, Kind::Parent),
-            ]),
-            _ => self.d.weighted(&[
-                (0.13, Kind::Foster),
-                (0.15, Kind::Agency),
-                (if now == Kind::Home { 0.4 } else { 0.18 }, Kind::Home),
-                (0.40, Kind::Supported),
-                (0.01, Kind::Other),
-                (parent, Kind::Parent),
-            ]),
-        }
-    }
-
     fn begin(&mut self, kind: Kind, from: Day) {
         // Supported accommodation takes young people from 16.
         let sixteen = birthday(self.f.born, 16) <= from;
@@ -335,7 +172,7 @@ impl Chain<'_, '_> {
             Kind::Supported if !sixteen => Kind::Home,
             Kind::Other if from < OTHER_SPLIT && from + 60 > OTHER_SPLIT => Kind::Agency,
             // No one is placed with parents under section 20.
-            Kind::Parent if !matches!(self.law_on(from), "C1" | "C2") => Kind::Foster,
+            Kind::Parent if !matches!(self.law_on(from), Law::C1 | Law::C2) => Kind::Foster,
             // A child to be adopted lives with foster carers until then.
             Kind::Parent | Kind::Home | Kind::School if self.f.path == Path::Adoption => {
                 Kind::Foster
@@ -367,70 +204,6 @@ impl Chain<'_, '_> {
             reason,
             away,
         });
-    }
-
-    fn provider(&mut self, kind: Kind) -> Code {
-        match kind {
-            Kind::Foster | Kind::Kin => "PR1",
-            Kind::Agency => self.d.weighted(&[(0.85, "PR4"), (0.15, "PR5")]),
-            Kind::Home => self
-                .d
-                .weighted(&[(0.16, "PR1"), (0.79, "PR4"), (0.05, "PR5")]),
-            Kind::Supported => self
-                .d
-                .weighted(&[(0.13, "PR1"), (0.70, "PR4"), (0.17, "PR5")]),
-            Kind::Parent => "PR0",
-            Kind::Adopter => self.d.weighted(&[(0.8, "PR2"), (0.2, "PR5")]),
-            Kind::Hospital | Kind::Custody => "PR3",
-            Kind::Other => "",
-            _ => "PR4",
-        }
-    }
-
-    fn band(&mut self, kind: Kind, provider: Code) -> Band {
-        let share: [f64; 3] = match (kind, provider) {
-            (Kind::Foster, _) => [0.89, 0.107, 0.003],
-            (Kind::Kin, _) => [0.77, 0.18, 0.05],
-            (Kind::Agency, _) => [0.45, 0.46, 0.09],
-            (_, "PR1") => [1.0, 0.0, 0.0],
-            (Kind::Home, _) => [0.42, 0.34, 0.24],
-            (Kind::Supported, _) => [0.70, 0.28, 0.02],
-            (Kind::Adopter, _) => [0.06, 0.60, 0.34],
-            (Kind::Parent, _) => [0.95, 0.04, 0.01],
-            (Kind::Hospital | Kind::Other, _) => [0.6, 0.4, 0.0],
-            _ => [0.0, 0.4, 0.6],
-        };
-        self.d.weighted(&[
-            (share[0], Band::Inside),
-            (share[1], Band::Near),
-            (share[2], Band::Far),
-        ])
-    }
-
-    fn place(&mut self, kind: Kind, from: Day) -> Code {
-        match kind {
-            Kind::Foster | Kind::Agency if self.long_term => "U4",
-            Kind::Foster | Kind::Agency => "U6",
-            Kind::Kin if self.long_term => "U1",
-            Kind::Kin => "U3",
-            Kind::Home => "K2",
-            Kind::Secure => "K1",
-            Kind::Supported if from >= REGISTERED => "K3",
-            Kind::Supported => self.d.weighted(&[(0.85, "H5"), (0.15, "P2")]),
-            Kind::Parent => "P1",
-            Kind::Adopter if self.law_on(from) == "E1" => "A6",
-            Kind::Adopter => "A4",
-            Kind::School => "S1",
-            Kind::FamilyCentre => "R3",
-            Kind::Hospital => "R2",
-            Kind::CareHome => "R1",
-            Kind::Custody => "R5",
-            Kind::Other if from < OTHER_SPLIT => "Z1",
-            Kind::Other => {
-                self.d
-                    .weighted(&[(0.5, "Z12"), (0.3, "Z13"), (0.1, "Z11"), (0.1, "Z14")])
-            }
-        }
     }
 
     /// The day on which the present home ends if nothing is planned.
@@ -492,26 +265,26 @@ impl Chain<'_, '_> {
         match plan {
             Some(Plan::Status) => {
                 let next = match place {
-                    "U6" => "U4",
-                    "U3" => "U1",
-                    "U4" => "U5",
+                    Place::U6 => Place::U4,
+                    Place::U3 => Place::U1,
+                    Place::U4 => Place::U5,
                     _ => return,
                 };
-                if next == "U5" && self.d.chance(0.7) {
+                if next == Place::U5 && self.d.chance(0.7) {
                     return;
                 }
                 self.long_term = self.f.path == Path::GrowingUp;
-                self.same(at, next, "PLACE");
+                self.same(at, next, Why::PLACE);
             }
             Some(Plan::Move(Kind::Adopter)) => {
                 let by_carers = matches!(now, Kind::Foster | Kind::Agency) && self.d.chance(0.17);
-                let order = self.law_on(at) == "E1";
+                let order = self.law_on(at) == Law::E1;
                 if by_carers {
-                    self.same(at, if order { "A5" } else { "A3" }, "CARPL");
+                    self.same(at, if order { Place::A5 } else { Place::A3 }, Why::CARPL);
                 } else {
                     // A child is fostered just before being placed for adoption.
                     self.long_term = false;
-                    self.change(at, Kind::Adopter, "CARPL");
+                    self.change(at, Kind::Adopter, Why::CARPL);
                 }
             }
             Some(Plan::Move(kind)) => {
@@ -519,14 +292,14 @@ impl Chain<'_, '_> {
                     || now == Kind::Parent
                     || now == Kind::Supported
                     || kind == Kind::Supported && now == Kind::Kin
-                    || place.starts_with('A');
+                    || place.is_adoption();
                 if pointless {
                     return;
                 }
                 if self.f.path == Path::GrowingUp && kind == Kind::Foster {
                     self.long_term = true;
                 }
-                self.change(at, kind, "CARPL");
+                self.change(at, kind, Why::CARPL);
             }
             None => {
                 let mut kind = self.other_kind(at);
@@ -537,19 +310,19 @@ impl Chain<'_, '_> {
                     kind = Kind::Agency;
                 }
                 let reason = self.d.weighted(&[
-                    (0.185, "CREQB"),
-                    (0.115, "CREQO"),
-                    (0.36, "OTHER"),
-                    (0.085, "CHILD"),
-                    (0.03, "LAREQ"),
-                    (0.028, "STAND"),
-                    (0.014, "ALLEG"),
-                    (0.10, "CARPL"),
-                    (0.008, "CLOSE"),
-                    (0.006, "APPRR"),
+                    (0.185, Why::CREQB),
+                    (0.115, Why::CREQO),
+                    (0.36, Why::OTHER),
+                    (0.085, Why::CHILD),
+                    (0.03, Why::LAREQ),
+                    (0.028, Why::STAND),
+                    (0.014, Why::ALLEG),
+                    (0.10, Why::CARPL),
+                    (0.008, Why::CLOSE),
+                    (0.006, Why::APPRR),
                 ]);
                 let reason = match now {
-                    Kind::FamilyCentre | Kind::Secure | Kind::Hospital | Kind::Other => "CARPL",
+                    Kind::FamilyCentre | Kind::Secure | Kind::Hospital | Kind::Other => Why::CARPL,
                     _ => reason,
                 };
                 self.change(at, kind, reason);
@@ -557,13 +330,13 @@ impl Chain<'_, '_> {
         }
     }
 
-    fn end(&mut self, at: Day, reason: Code) {
+    fn end(&mut self, at: Day, reason: Why) {
         let last = self.stays.len() - 1;
         self.stays[last].until = at;
         self.stays[last].reason = Some(reason);
     }
 
-    fn change(&mut self, at: Day, kind: Kind, reason: Code) {
+    fn change(&mut self, at: Day, kind: Kind, reason: Why) {
         self.end(at, reason);
         if let Some(slot) = self.slots.last_mut() {
             slot.until = at;
@@ -571,7 +344,7 @@ impl Chain<'_, '_> {
         self.begin(kind, at);
     }
 
-    fn same(&mut self, at: Day, place: Code, reason: Code) {
+    fn same(&mut self, at: Day, place: Place, reason: Why) {
         self.end(at, reason);
         let slot = (self.slots.len() - 1) as u16;
         let (reason, away) = (None, None);
@@ -584,77 +357,5 @@ impl Chain<'_, '_> {
             reason,
             away,
         });
-    }
-
-    /// On 28 October 2023 every H5 and P2 became K3: same door, new code.
-    fn registration(&mut self) {
-        let crossing = self.stays.iter().position(|s| {
-            matches!(s.place, "H5" | "P2") && s.from < REGISTERED && REGISTERED < s.until
-        });
-        if let Some(i) = crossing {
-            let mut after = self.stays[i].clone();
-            after.from = REGISTERED;
-            after.place = "K3";
-            after.same_carers = true;
-            self.stays[i].until = REGISTERED;
-            self.stays[i].reason = Some("PLACE");
-            self.stays.insert(i + 1, after);
-        }
-    }
-
-    /// Hospital, holidays and other short times away, after which the child comes back.
-    fn time_away(&mut self, places: &Places) {
-        let mut i = 0;
-        while i < self.stays.len() {
-            let stay = self.stays[i].clone();
-            let kind = self.slots[usize::from(stay.slot)].kind;
-            let days = stay.until - stay.from;
-            let settled = matches!(kind, Kind::Foster | Kind::Agency | Kind::Kin | Kind::Home);
-            let tried = self.d.chance((0.05 * f64::from(days) / YEAR).min(0.5));
-            let fostered = matches!(stay.place, "U1" | "U3" | "U4" | "U6" | "K2");
-            if !tried || !settled || !fostered || days < 90 {
-                i += 1;
-                continue;
-            }
-            let (code, lasts) = match self.d.weighted(&[
-                (0.30, "T1"),
-                (0.10, "T2"),
-                (if kind == Kind::Home { 0.0 } else { 0.35 }, "T3"),
-                (0.25, "T4"),
-            ]) {
-                "T1" => ("T1", self.d.from(8, 25)),
-                "T2" => ("T2", self.d.from(8, 14)),
-                "T3" => ("T3", self.d.from(8, 18)),
-                code => (code, self.d.from(2, 6)),
-            };
-            let from = stay.from + self.d.from(20, days - lasts - 20);
-            let back = from + lasts;
-            i += 1;
-            let disturbed = self
-                .f
-                .law
-                .iter()
-                .any(|l| from - 2 <= l.0 && l.0 <= back + 2)
-                || (from <= REGISTERED && REGISTERED <= back);
-            if disturbed {
-                continue;
-            }
-            let away = *self.d.one_of(places.band(Band::Inside));
-            let mut gone = stay.clone();
-            let mut again = stay;
-            self.stays[i - 1].until = from;
-            self.stays[i - 1].reason = None;
-            gone.from = from;
-            gone.until = back;
-            gone.place = code;
-            gone.same_carers = false;
-            gone.reason = None;
-            gone.away = Some(away);
-            again.from = back;
-            again.same_carers = false;
-            self.stays.insert(i, gone);
-            self.stays.insert(i + 1, again);
-            i += 2;
-        }
     }
 }

@@ -3,10 +3,14 @@
 use super::arrival::{Family, FamilyKind, family};
 use super::law::{Path, law, path, settle};
 use super::living::{Frame, live};
-use super::{Absence, Code, Kind, Life, PreviousPermanence, Slot, Spell, Stay};
+use super::{Absence, Kind, Life, PreviousPermanence, Slot, Spell, Stay};
 use crate::calendar::{Day, YEAR, age, birthday};
 use crate::dice::Dice;
 use crate::places::{Band, Places};
+use care::codes::{
+    Absence as Missing, LegalStatus as Law, PermanenceOption, PlacementProvider as By,
+    PlacementType as Place, ReasonEpisodeCeased as End, ReviewParticipation,
+};
 
 /// Everything that happens to one family's children, told to its end.
 pub(crate) fn stories(d: &mut Dice, group: u32, arrives: Day, places: &Places) -> Vec<Life> {
@@ -41,7 +45,7 @@ fn periods(d: &mut Dice, family: &Family, child: &mut Life, places: &Places) {
         }
         let (path, until) = path(d, family, child.born, from);
         let first = match (again, family.law) {
-            (true, "L1" | "L2") => "C1",
+            (true, Law::L1 | Law::L2) => Law::C1,
             (_, law) => law,
         };
         // Nobody is home again within the days of police protection without an order ending it.
@@ -79,10 +83,10 @@ fn periods(d: &mut Dice, family: &Family, child: &mut Life, places: &Places) {
         // Some come back.
         let (chance, wait, code) = match path {
             Path::HomeSoon | Path::HomePlanned | Path::HomeOnOrder | Path::Relatives => {
-                (0.17, d.around(330.0, 0.8), "Z1")
+                (0.17, d.around(330.0, 0.8), PermanenceOption::Z1)
             }
-            Path::Guardianship => (0.07, d.around(1_300.0, 0.6), "P2"),
-            Path::ArrangementsOrder => (0.07, d.around(1_000.0, 0.6), "P3"),
+            Path::Guardianship => (0.07, d.around(1_300.0, 0.6), PermanenceOption::P2),
+            Path::ArrangementsOrder => (0.07, d.around(1_000.0, 0.6), PermanenceOption::P3),
             _ => break,
         };
         if !d.chance(chance) {
@@ -90,7 +94,7 @@ fn periods(d: &mut Dice, family: &Family, child: &mut Life, places: &Places) {
         }
         before = PreviousPermanence {
             code,
-            order: (code != "Z1").then_some((until, "359")),
+            order: (code != PermanenceOption::Z1).then_some((until, "359")),
         };
         from = settle(until + wait.clamp(16.0, 3_500.0) as i32);
         again = true;
@@ -104,18 +108,23 @@ fn periods(d: &mut Dice, family: &Family, child: &mut Life, places: &Places) {
 
 fn previous(d: &mut Dice, born: Day, from: Day) -> PreviousPermanence {
     let none = PreviousPermanence {
-        code: "Z1",
+        code: PermanenceOption::Z1,
         order: None,
     };
     if from - born < 2_200 || !d.chance(0.075) {
         return none;
     }
-    let code = d.weighted(&[(0.55, "P2"), (0.2, "P1"), (0.2, "P3"), (0.05, "P4")]);
+    let code = d.weighted(&[
+        (0.55, PermanenceOption::P2),
+        (0.2, PermanenceOption::P1),
+        (0.2, PermanenceOption::P3),
+        (0.05, PermanenceOption::P4),
+    ]);
     let order = d.from(born + 900, from - 400);
     let by = d.weighted(&[(0.75, "359"), (0.1, "350"), (0.08, "888"), (0.07, "358")]);
     PreviousPermanence {
         code,
-        order: (code != "P4").then_some((order, by)),
+        order: (code != PermanenceOption::P4).then_some((order, by)),
     }
 }
 
@@ -126,43 +135,46 @@ fn reason_ended(
     stays: &[Stay],
     slots: &[Slot],
     until: Day,
-) -> Code {
-    let fostered = stays.last().is_some_and(|s| s.place.starts_with('U'));
+) -> End {
+    let fostered = stays.last().is_some_and(|s| s.place.is_foster());
     let kind = slots.last().map_or(Kind::Foster, |s| s.kind);
     match path {
-        Path::HomeSoon => d.weighted(&[(0.5, "E4B"), (0.5, "E4A")]),
-        Path::HomePlanned => d.weighted(&[(0.12, "E4B"), (0.88, "E4A")]),
-        Path::HomeOnOrder => "E4A",
-        Path::Relatives => "E13",
-        Path::ArrangementsOrder => "E41",
+        Path::HomeSoon => d.weighted(&[(0.5, End::E4B), (0.5, End::E4A)]),
+        Path::HomePlanned => d.weighted(&[(0.12, End::E4B), (0.88, End::E4A)]),
+        Path::HomeOnOrder => End::E4A,
+        Path::Relatives => End::E13,
+        Path::ArrangementsOrder => End::E41,
         Path::Guardianship => match kind {
-            Kind::Kin if fostered => "E45",
-            _ if fostered => d.weighted(&[(0.45, "E46"), (0.5, "E47"), (0.05, "E48")]),
-            _ => d.weighted(&[(0.9, "E47"), (0.1, "E48")]),
+            Kind::Kin if fostered => End::E45,
+            _ if fostered => d.weighted(&[(0.45, End::E46), (0.5, End::E47), (0.05, End::E48)]),
+            _ => d.weighted(&[(0.9, End::E47), (0.1, End::E48)]),
         },
-        Path::Adoption => d.weighted(&[(0.55, "E12"), (0.45, "E11")]),
-        Path::Remand => d.weighted(&[(0.8, "E14"), (0.2, "E9")]),
+        Path::Adoption => d.weighted(&[(0.55, End::E12), (0.45, End::E11)]),
+        Path::Remand => d.weighted(&[(0.8, End::E14), (0.2, End::E9)]),
         Path::Rare(code) => code,
         Path::GrowingUp => {
             if until < birthday(child.born, 18) {
-                return "E8";
+                return End::E8;
             }
             match kind {
                 Kind::Foster | Kind::Agency | Kind::Kin => {
-                    d.weighted(&[(0.82, "E17"), (0.10, "E5"), (0.08, "E6")])
+                    d.weighted(&[(0.82, End::E17), (0.10, End::E5), (0.08, End::E6)])
                 }
-                Kind::Home | Kind::School | Kind::CareHome | Kind::Hospital => {
-                    d.weighted(&[(0.30, "E7"), (0.45, "E5"), (0.15, "E6"), (0.10, "E17")])
-                }
-                Kind::Parent => d.weighted(&[(0.7, "E17"), (0.3, "E6")]),
-                _ => d.weighted(&[(0.42, "E5"), (0.42, "E6"), (0.16, "E17")]),
+                Kind::Home | Kind::School | Kind::CareHome | Kind::Hospital => d.weighted(&[
+                    (0.30, End::E7),
+                    (0.45, End::E5),
+                    (0.15, End::E6),
+                    (0.10, End::E17),
+                ]),
+                Kind::Parent => d.weighted(&[(0.7, End::E17), (0.3, End::E6)]),
+                _ => d.weighted(&[(0.42, End::E5), (0.42, End::E6), (0.16, End::E17)]),
             }
         }
     }
 }
 
 /// The first review within 20 working days, the second within three months, then every six.
-fn reviews(d: &mut Dice, spell: &Spell, born: Day, voice: u8) -> Vec<(Day, Code)> {
+fn reviews(d: &mut Dice, spell: &Spell, born: Day, voice: u8) -> Vec<(Day, ReviewParticipation)> {
     let mut reviews = Vec::new();
     let mut gap = d.from(15, 27);
     let mut at = spell.from;
@@ -174,28 +186,33 @@ fn reviews(d: &mut Dice, spell: &Spell, born: Day, voice: u8) -> Vec<(Day, Code)
             break;
         }
         let code = match age(born, at) {
-            0..=3 => "PN0",
+            0..=3 => ReviewParticipation::PN0,
             years => {
                 let young = if years < 8 { 1.0 } else { 0.0 };
                 match voice {
                     0 => d.weighted(&[
-                        (0.55 - 0.2 * young, "PN1"),
-                        (0.14, "PN2"),
-                        (0.02 + 0.1 * young, "PN3"),
-                        (0.03, "PN4"),
-                        (0.14, "PN5"),
-                        (0.12, "PN6"),
+                        (0.55 - 0.2 * young, ReviewParticipation::PN1),
+                        (0.14, ReviewParticipation::PN2),
+                        (0.02 + 0.1 * young, ReviewParticipation::PN3),
+                        (0.03, ReviewParticipation::PN4),
+                        (0.14, ReviewParticipation::PN5),
+                        (0.12, ReviewParticipation::PN6),
                     ]),
                     1 => d.weighted(&[
-                        (0.12, "PN1"),
-                        (0.12, "PN2"),
-                        (0.05 + 0.1 * young, "PN3"),
-                        (0.03, "PN4"),
-                        (0.38, "PN5"),
-                        (0.27, "PN6"),
-                        (0.03, "PN7"),
+                        (0.12, ReviewParticipation::PN1),
+                        (0.12, ReviewParticipation::PN2),
+                        (0.05 + 0.1 * young, ReviewParticipation::PN3),
+                        (0.03, ReviewParticipation::PN4),
+                        (0.38, ReviewParticipation::PN5),
+                        (0.27, ReviewParticipation::PN6),
+                        (0.03, ReviewParticipation::PN7),
                     ]),
-                    _ => d.weighted(&[(0.1, "PN1"), (0.3, "PN5"), (0.32, "PN6"), (0.28, "PN7")]),
+                    _ => d.weighted(&[
+                        (0.1, ReviewParticipation::PN1),
+                        (0.3, ReviewParticipation::PN5),
+                        (0.32, ReviewParticipation::PN6),
+                        (0.28, ReviewParticipation::PN7),
+                    ]),
                 }
             }
         };
@@ -212,11 +229,11 @@ fn reviews(d: &mut Dice, spell: &Spell, born: Day, voice: u8) -> Vec<(Day, Code)
 fn absences(d: &mut Dice, spell: &Spell, born: Day, runs: f64) -> Vec<Absence> {
     let mut found = Vec::new();
     for stay in &spell.stays {
-        if stay.away.is_some() || matches!(stay.place, "P1" | "K1" | "R5") {
+        if stay.away.is_some() || matches!(stay.place, Place::P1 | Place::K1 | Place::R5) {
             continue;
         }
         let by_place = match stay.place {
-            "K2" | "K3" | "H5" | "P2" => 1.9,
+            Place::K2 | Place::K3 | Place::H5 | Place::P2 => 1.9,
             _ => 0.8,
         };
         let from = stay.from.max(birthday(born, 11));
@@ -236,7 +253,7 @@ fn absences(d: &mut Dice, spell: &Spell, born: Day, runs: f64) -> Vec<Absence> {
             if at + lasts >= last {
                 break;
             }
-            let kind = d.weighted(&[(0.78, "M"), (0.22, "A")]);
+            let kind = d.weighted(&[(0.78, Missing::M), (0.22, Missing::A)]);
             found.push(Absence {
                 kind,
                 from: at,
@@ -252,7 +269,8 @@ fn absences(d: &mut Dice, spell: &Spell, born: Day, runs: f64) -> Vec<Absence> {
 fn liberty(d: &mut Dice, spell: &Spell, born: Day) -> Vec<(Day, Day)> {
     let mut orders: Vec<(Day, Day)> = Vec::new();
     for stay in &spell.stays {
-        let may = matches!(stay.place, "K2" | "Z12" | "Z13") && age(born, stay.from) >= 11;
+        let may =
+            matches!(stay.place, Place::K2 | Place::Z12 | Place::Z13) && age(born, stay.from) >= 11;
         if !may || !d.chance(0.06) {
             continue;
         }
@@ -277,12 +295,16 @@ fn short_breaks(d: &mut Dice, family: &Family, born: Day) -> Vec<Spell> {
     let spell = |from: Day, until: Day| Spell {
         from,
         until,
-        why: "E4A",
+        why: End::E4A,
         law: vec![(from, family.law)],
         stays: vec![Stay {
             from,
             until,
-            place: if kind == Kind::Home { "K2" } else { "U6" },
+            place: if kind == Kind::Home {
+                Place::K2
+            } else {
+                Place::U6
+            },
             slot: 0,
             same_carers: false,
             reason: None,
@@ -290,7 +312,7 @@ fn short_breaks(d: &mut Dice, family: &Family, born: Day) -> Vec<Spell> {
         }],
         slots: vec![Slot {
             kind,
-            provider: "PR1",
+            provider: By::PR1,
             band: Band::Inside,
             from,
             until,
@@ -298,7 +320,7 @@ fn short_breaks(d: &mut Dice, family: &Family, born: Day) -> Vec<Spell> {
             home: None,
         }],
         before: PreviousPermanence {
-            code: "Z1",
+            code: PermanenceOption::Z1,
             order: None,
         },
         adoption: None,
@@ -306,7 +328,7 @@ fn short_breaks(d: &mut Dice, family: &Family, born: Day) -> Vec<Spell> {
         missing: Vec::new(),
         liberty: Vec::new(),
     };
-    if family.law == "V4" {
+    if family.law == Law::V4 {
         return vec![spell(family.arrives, last.max(family.arrives + 60))];
     }
     let mut spells = Vec::new();
