@@ -57,8 +57,7 @@ impl Caller {
     }
 
     /// A member, as loaded from the record.
-    #[expect(dead_code, reason = "members are loaded by the next part")]
-    pub(super) fn of(member: Member) -> Self {
+    pub fn of(member: Member) -> Self {
         Self {
             member: member.id,
             name: member.name.as_str().into(),

@@ -1,0 +1,147 @@
+//! One council's desk: its record, its rooms' routes, how people sign in.
+
+use crate::edge;
+use crate::routes::{MenuEntry, Method, Route, Routes};
+use axum::Router;
+use record::{OpenFault, Record};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::Semaphore;
+
+/// How a desk is set up.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The address people type, without a path: `https://homeward.example.gov.uk`. Passkeys and
+    /// OpenID Connect are bound to it.
+    pub origin: String,
+    /// The council's name, as people say it.
+    pub council: String,
+    /// A demonstration: sign-in is a list of people to be, and every page says that no child is
+    /// real. Refused on a record that was not made for it.
+    pub demo: bool,
+    /// The council's identity provider, when it has one.
+    pub provider: Option<crate::sign_in::Provider>,
+    /// How many requests may run at once.
+    pub lanes: Lanes,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            origin: "http://localhost:8080".to_owned(),
+            council: "The council".to_owned(),
+            demo: false,
+            provider: None,
+            lanes: Lanes::default(),
+        }
+    }
+}
+
+/// How many requests of each kind may run at once, and how long the others wait for their turn.
+#[derive(Debug, Clone, Copy)]
+pub struct Lanes {
+    /// Pages being read.
+    pub looks: usize,
+    /// Things being saved.
+    pub saves: usize,
+    /// Imports, exports and reports.
+    pub heavy: usize,
+    /// Passwords being checked: each takes 19 MiB and some 50 ms of a core.
+    pub sign_ins: usize,
+    /// The longest a request waits before it is told to come back.
+    pub patience: Duration,
+}
+
+impl Default for Lanes {
+    fn default() -> Self {
+        Self {
+            looks: 48,
+            saves: 24,
+            heavy: 2,
+            sign_ins: 2,
+            patience: Duration::from_secs(2),
+        }
+    }
+}
+
+/// One council's desk.
+#[derive(Clone)]
+pub struct Desk(pub(crate) Arc<Inner>);
+
+pub(crate) struct Inner {
+    pub record: Record,
+    pub settings: Settings,
+    pub routes: Vec<Route>,
+    pub menu: Vec<MenuEntry>,
+    pub looks: Arc<Semaphore>,
+    pub saves: Arc<Semaphore>,
+    pub heavy: Arc<Semaphore>,
+    pub sign_ins: Arc<Semaphore>,
+}
+
+impl Desk {
+    /// Opens a desk. Says in one sentence what is wrong when two rooms claim one address, or when
+    /// a demonstration is asked for on a record that was not made for one.
+    pub fn new(record: Record, rooms: Vec<Routes>, settings: Settings) -> Result<Self, OpenFault> {
+        crate::demo::check(&record, settings.demo)?;
+        let mut routes = Vec::new();
+        let mut menu = Vec::new();
+        for room in std::iter::once(crate::own_routes(&settings)).chain(rooms) {
+            routes.extend(room.all);
+            menu.extend(room.menu);
+        }
+        let mut seen = BTreeMap::new();
+        for route in &routes {
+            if let Some(other) = seen.insert((route.path, route.method), route.room) {
+                return Err(OpenFault(format!(
+                    "The rooms {other} and {} both claim {} {}.",
+                    route.room,
+                    route.method.code(),
+                    route.path
+                )));
+            }
+        }
+        let lanes = settings.lanes;
+        let seats = |count: usize| Arc::new(Semaphore::new(count.max(1)));
+        Ok(Self(Arc::new(Inner {
+            record,
+            settings,
+            routes,
+            menu,
+            looks: seats(lanes.looks),
+            saves: seats(lanes.saves),
+            heavy: seats(lanes.heavy),
+            sign_ins: seats(lanes.sign_ins),
+        })))
+    }
+
+    /// Every address there is: for the table of routes and for walking them all in a test.
+    pub fn routes(&self) -> &[Route] {
+        &self.0.routes
+    }
+
+    /// The council's record.
+    pub fn record(&self) -> &Record {
+        &self.0.record
+    }
+
+    /// The whole site as one service.
+    pub fn router(&self) -> Router {
+        edge::router(&self.0)
+    }
+}
+
+impl Inner {
+    /// The page that draws the form posted to a path.
+    pub fn page_at(&self, path: &str) -> Option<&Route> {
+        self.routes
+            .iter()
+            .find(|route| route.method == Method::Get && route.path == path)
+    }
+
+    /// Whether people reach the site over TLS.
+    pub fn encrypted(&self) -> bool {
+        self.settings.origin.starts_with("https://")
+    }
+}

@@ -1,0 +1,43 @@
+//! Where our script sends what is being typed, field by field.
+
+use crate::{Needs, Reply, Routes, Visit, drafts};
+use record::Refusal;
+
+/// Its addresses.
+pub(crate) fn routes() -> Routes {
+    Routes::new("desk")
+        .post("/drafts/{form}/{field}", Needs::SignedIn, keep)
+        .bare()
+        .post("/drafts/{form}", Needs::SignedIn, throw_away)
+        .bare()
+}
+
+/// Keeps one field as it stands: the posted `value`.
+fn keep(visit: &mut Visit) -> Result<Reply, Refusal> {
+    let (form, field) = (named(visit, "form")?, named(visit, "field")?);
+    let value = visit.posted()?.value("value").to_owned();
+    let member = visit.caller()?.member();
+    let now = visit.now;
+    let kept = visit.write(|tx| Ok(drafts::keep(tx, member, &form, &field, &value, now)?))?;
+    if kept {
+        Ok(Reply::done())
+    } else {
+        Err(Refusal::invalid(
+            field,
+            "This is too long to keep as a draft",
+        ))
+    }
+}
+
+/// Forgets everything typed in a form and goes back to it.
+fn throw_away(visit: &mut Visit) -> Result<Reply, Refusal> {
+    let form = named(visit, "form")?;
+    let to = visit.posted()?.value("to").to_owned();
+    let member = visit.caller()?.member();
+    visit.write(|tx| Ok(drafts::forget(tx, member, &form)?))?;
+    Ok(Reply::redirect(to))
+}
+
+fn named(visit: &Visit, part: &str) -> Result<String, Refusal> {
+    visit.part(part).map(str::to_owned).ok_or(Refusal::NotFound)
+}

@@ -1,0 +1,77 @@
+//! A page in its frame: what the edge knows, given to the layout.
+
+use crate::components::{BackLink, NavigationItem, NotificationBanner};
+use crate::desk::Inner;
+use crate::form::sentence_start;
+use crate::layout;
+use crate::reply::Page;
+use jiff::tz::TimeZone;
+use maud::{Markup, Render as _};
+use record::{Caller, Timestamp};
+use std::sync::LazyLock;
+use uuid::Uuid;
+
+/// What the frame needs to know.
+pub(crate) struct Frame<'f> {
+    pub desk: &'f Inner,
+    pub caller: Option<&'f Caller>,
+    pub notice: Option<&'f str>,
+    pub request: Uuid,
+    pub path: &'f str,
+    pub personal: bool,
+}
+
+/// The whole document.
+pub(crate) fn frame(frame: &Frame, page: Page) -> Markup {
+    let settings = &frame.desk.settings;
+    let mut framed = layout::Page::new(page.title, page.body);
+    framed.council = Some(settings.council.clone());
+    framed.demonstration = settings.demo;
+    framed.personal = frame.personal;
+    framed.request = frame.request.to_string();
+    framed.path = frame.path.to_owned();
+    framed.has_errors = page.has_errors;
+    framed.wide = page.wide;
+    framed.before = page
+        .back
+        .map(|(words, href)| BackLink::new(href).words(words).render());
+    framed.notices = frame
+        .notice
+        .map(|notice| NotificationBanner::success(notice).render())
+        .into_iter()
+        .collect();
+    if let Some(caller) = frame.caller {
+        framed.reader = Some(layout::Reader {
+            name: caller.name().to_owned(),
+            role: caller
+                .persona()
+                .map(|persona| sentence_start(persona.title()))
+                .unwrap_or_default(),
+        });
+        framed.made_at = moment(frame.desk.record.clock().now());
+        framed.navigation = frame
+            .desk
+            .menu
+            .iter()
+            .filter(|entry| entry.needs.met_by(caller))
+            .map(|entry| NavigationItem::new(entry.label, entry.path))
+            .collect();
+    }
+    framed.render()
+}
+
+/// British time by rule, as [`record::clock::day_of`] counts it.
+static LONDON: LazyLock<TimeZone> =
+    LazyLock::new(|| TimeZone::posix("GMT0BST,M3.5.0/1,M10.5.0").unwrap_or(TimeZone::UTC));
+
+/// `22 November 2026 at 14:05`, in England.
+fn moment(at: Timestamp) -> String {
+    let time = at.to_zoned(LONDON.clone()).time();
+    let day = record::clock::day_of(at);
+    format!(
+        "{} at {:02}:{:02}",
+        care::dates::long_date(day),
+        time.hour(),
+        time.minute()
+    )
+}

@@ -1,0 +1,82 @@
+//! Signing in to a demonstration: choose whom to be.
+
+use super::next;
+use crate::routes::Lane;
+use crate::{Needs, Reply, Routes, Visit, sessions};
+use axum::http::header;
+use care::ids::MemberId;
+use maud::html;
+use record::access::{Member, Persona};
+use record::{Caller, Refusal};
+
+pub(super) fn routes(routes: Routes) -> Routes {
+    routes
+        .get("/sign-in", Needs::Public, choose)
+        .post("/sign-in", Needs::Public, enter)
+        .lane(Lane::Save)
+}
+
+fn people(visit: &Visit) -> Result<Vec<Member>, Refusal> {
+    visit
+        .desk
+        .record
+        .read(&Caller::system("demonstration"), |tx| {
+            Ok(crate::members::members(tx)?)
+        })
+}
+
+fn choose(visit: &mut Visit) -> Result<Reply, Refusal> {
+    let people = people(visit)?;
+    let next = next(visit);
+    let body = html! {
+        h1.govuk-heading-l { "Who would you like to be?" }
+        p.govuk-body {
+            "This is a demonstration. Every child, family and worker in it is made up. Each person "
+            "below sees what someone with their role and their relationships would see."
+        }
+        form method="post" action="/sign-in" {
+            input type="hidden" name="next" value=(next);
+            @for persona in Persona::ALL {
+                @let these: Vec<&Member> = people
+                    .iter()
+                    .filter(|member| member.persona == *persona && member.active)
+                    .take(3)
+                    .collect();
+                @if !these.is_empty() {
+                    h2.govuk-heading-s { (capitalised(persona.title())) }
+                    div.govuk-button-group {
+                        @for member in these {
+                            button.govuk-button.govuk-button--secondary name="member"
+                                value=(member.id) data-persona=(persona.code()) { (member.name) }
+                        }
+                    }
+                }
+            }
+        }
+    };
+    Ok(Reply::page("Who would you like to be?", body))
+}
+
+fn enter(visit: &mut Visit) -> Result<Reply, Refusal> {
+    let form = visit.posted()?;
+    let member: MemberId = form
+        .value("member")
+        .parse()
+        .map_err(|_| Refusal::NotFound)?;
+    let known = people(visit)?
+        .iter()
+        .any(|someone| someone.id == member && someone.active);
+    if !known {
+        return Err(Refusal::NotFound);
+    }
+    if let Some(session) = &visit.session {
+        sessions::end(&visit.desk.record, session)?;
+    }
+    let cookie = sessions::begin(&visit.desk.record, member, "demo")?;
+    let to = form.value("next").to_owned();
+    Ok(Reply::redirect(to).with_header(header::SET_COOKIE, &cookie))
+}
+
+fn capitalised(text: &str) -> String {
+    crate::form::sentence_start(text)
+}

@@ -1,0 +1,55 @@
+//! Signing in and out.
+
+mod chooser;
+
+use crate::desk::Settings;
+use crate::reply::is_local;
+use crate::{Needs, Reply, Routes, Visit, sessions};
+use axum::http::header;
+use record::Refusal;
+
+/// A council's identity provider (OpenID Connect).
+#[derive(Debug, Clone)]
+pub struct Provider {
+    /// What the button says: "Wigan Council account".
+    pub name: String,
+    /// Where its discovery document is found.
+    pub issuer: String,
+    /// The client id it knows us by.
+    pub client: String,
+    /// The secret that goes with it.
+    pub secret: Option<String>,
+}
+
+/// The addresses of signing in and out.
+pub(crate) fn routes(settings: &Settings) -> Routes {
+    let routes = Routes::new("desk")
+        .post("/sign-out", Needs::SignedIn, sign_out)
+        .bare();
+    if settings.demo {
+        chooser::routes(routes)
+    } else {
+        routes
+    }
+}
+
+/// Where to go once signed in: the page that asked for it, when it is one of ours.
+fn next(visit: &Visit) -> String {
+    visit
+        .query("next")
+        .filter(|to| is_local(to) && !to.starts_with("/sign-"))
+        .unwrap_or("/")
+        .to_owned()
+}
+
+fn sign_out(visit: &mut Visit) -> Result<Reply, Refusal> {
+    if let Some(session) = &visit.session {
+        sessions::end(&visit.desk.record, session)?;
+    }
+    Ok(Reply::redirect("/sign-in")
+        .with_header(header::SET_COOKIE, &sessions::no_cookie())
+        .with_header(
+            axum::http::HeaderName::from_static("clear-site-data"),
+            "\"cache\", \"storage\"",
+        ))
+}

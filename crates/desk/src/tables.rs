@@ -1,0 +1,46 @@
+//! The desk's own tables: sessions, drafts, used form keys, sign-in. None is a projection: they are
+//! about who is at the desk, not about young people, and are not facts.
+
+use record::Room;
+
+/// What the desk brings to the record. The binary registers it beside the rooms'.
+pub fn room() -> Room {
+    Room {
+        name: "desk",
+        schema: SCHEMA,
+        tables: &[],
+        kinds: &[],
+        apply: |_, _| Ok(()),
+    }
+}
+
+const SCHEMA: &[&str] = &[
+    "CREATE TABLE IF NOT EXISTS desk_setting (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS desk_member (
+        id TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        persona TEXT NOT NULL,
+        active BIGINT NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS desk_session (
+        token_hash TEXT PRIMARY KEY,
+        member TEXT NOT NULL,
+        how TEXT NOT NULL,
+        begun_at TEXT NOT NULL,
+        seen_at TEXT NOT NULL,
+        ended_at TEXT,
+        notice TEXT)",
+    "CREATE INDEX IF NOT EXISTS desk_session_member ON desk_session (member)",
+    "CREATE TABLE IF NOT EXISTS desk_draft (
+        member TEXT NOT NULL,
+        form TEXT NOT NULL,
+        field TEXT NOT NULL,
+        value TEXT NOT NULL,
+        at TEXT NOT NULL,
+        PRIMARY KEY (member, form, field))",
+    "CREATE TABLE IF NOT EXISTS desk_post (
+        member TEXT NOT NULL,
+        post_key TEXT NOT NULL,
+        at TEXT NOT NULL,
+        led_to TEXT,
+        PRIMARY KEY (member, post_key))",
+];

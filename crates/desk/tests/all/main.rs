@@ -1,0 +1,8 @@
+//! The desk as a browser meets it: real router, real record in memory, no mocks.
+
+mod around;
+mod forms;
+mod headers;
+mod house;
+mod sessions;
+mod sockets;
