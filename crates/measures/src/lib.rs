@@ -1,1 +1,38 @@
 //! Indicator definitions and their computation; suppression; comparators. Pure.
+//!
+//! A [`Measure`] is one definition, read by page, command, export, documentation and tests. A
+//! [`Borough`] is built once from [`ChildHistory`] values and asked for any day:
+//!
+//! ```
+//! use care::Authority;
+//! use measures::{Borough, Population, find};
+//!
+//! let borough = Borough::new(Authority::WIGAN, Vec::new(), Population::default());
+//! let measure = find("looked_after").expect("a measure");
+//! let outcome = measure.compute(&borough, care::dates::parse_date("31/03/2027").expect("a date"));
+//! assert_eq!(outcome.value(), Some(0.0));
+//! ```
+//!
+//! **Invariant.** Nothing here reads a clock, a file or a network, and nothing here is random. A
+//! question that the record cannot answer for a child is "not known", never yes and never no.
+
+mod borough;
+mod catalogue;
+mod history;
+mod measure;
+mod outcome;
+mod sets;
+mod spells;
+mod view;
+
+pub use borough::{Borough, Population};
+pub use catalogue::{all, find};
+pub use history::{
+    AdoptionDecision, ChildHistory, Episode, HealthYear, LeavingYear, Missing, Review,
+    Unaccompanied, WorkerSpan,
+};
+pub use measure::{Chart, Column, Dataset, Direction, Measure, Series, Timing, Topic, compute_all};
+pub use outcome::{Outcome, Part, Unit};
+pub use sets::ChildSet;
+pub use spells::SameCarers;
+pub use view::{View, last_return, year_of};
