@@ -208,3 +208,70 @@ fn demonstration_notice() -> Markup {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::html_tree::{elements, parse};
+
+    fn sample() -> Page {
+        Page {
+            council: Some("Wigan Council".into()),
+            reader: Some(Reader {
+                name: "Priya Shah".into(),
+                role: "Placement officer".into(),
+            }),
+            navigation: vec![
+                NavigationItem::new("Home", "/"),
+                NavigationItem::new("Young people", "/young-people"),
+            ],
+            path: "/young-people/7".into(),
+            demonstration: true,
+            has_errors: true,
+            personal: true,
+            made_at: "22 November 2026 at 14:05".into(),
+            request: "01993c".into(),
+            ..Page::new("Add a contact", html! { h1 { "Add a contact" } })
+        }
+    }
+
+    #[test]
+    fn a_page_says_what_it_is_who_reads_it_and_where_it_stands() {
+        let page = sample().render().into_string();
+        let nodes = parse(&page);
+        let all = elements(&nodes);
+        let only = |name: &str| {
+            let found: Vec<_> = all.iter().filter(|e| e.name == name).collect();
+            assert_eq!(found.len(), 1, "{name}");
+            found[0]
+        };
+        assert_eq!(only("html").get("lang"), Some("en-GB"));
+        assert_eq!(only("title").text(), "Error: Add a contact – Homeward");
+        assert_eq!(only("main").get("id"), Some("main-content"));
+        let here = all
+            .iter()
+            .find(|e| e.get("aria-current").is_some())
+            .unwrap();
+        assert_eq!(here.get("href"), Some("/young-people"));
+        assert_eq!(here.get("aria-current"), Some("true"));
+        assert!(only("footer").text().contains("Priya Shah"));
+        assert!(only("footer").text().contains("22 November 2026 at 14:05"));
+        assert!(page.contains("No child here is real"));
+    }
+
+    #[test]
+    fn a_page_obeys_the_content_security_policy() {
+        let page = sample().render().into_string();
+        for element in elements(&parse(&page)) {
+            assert_eq!(element.get("style"), None, "{}", element.name);
+            assert!(
+                !element.attributes.keys().any(|name| name.starts_with("on")),
+                "{}",
+                element.name
+            );
+            if matches!(element.name.as_str(), "script" | "style") {
+                assert!(element.children.is_empty(), "inline {}", element.name);
+            }
+        }
+    }
+}

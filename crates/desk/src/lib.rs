@@ -15,6 +15,8 @@ mod edge;
 pub mod form;
 mod frame;
 pub mod headers;
+#[cfg(test)]
+mod html_tree;
 pub mod layout;
 pub mod members;
 mod posts;

@@ -12,14 +12,16 @@ pub struct Extra {
 }
 
 impl Extra {
-    pub(crate) fn class(&mut self, classes: &str) {
+    /// Adds classes.
+    pub fn class(&mut self, classes: &str) {
         if !self.classes.is_empty() {
             self.classes.push(' ');
         }
         self.classes.push_str(classes);
     }
 
-    pub(crate) fn set(&mut self, name: &'static str, value: String) {
+    /// Adds an attribute.
+    pub fn set(&mut self, name: &'static str, value: String) {
         self.attributes.push((name, value));
     }
 

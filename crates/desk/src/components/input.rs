@@ -101,16 +101,9 @@ impl Input {
         self.class(width.class())
     }
 
-    /// Adds classes to the wrapper around prefix, input and suffix.
-    #[must_use]
-    pub fn wrapper_class(mut self, classes: &str) -> Self {
-        self.wrapper.class(classes);
-        self
-    }
-
     #[cfg(test)]
-    pub(crate) fn wrapper_set(mut self, name: &'static str, value: String) -> Self {
-        self.wrapper.set(name, value);
+    pub(crate) fn wrapper_extra(mut self, extra: &Extra) -> Self {
+        self.wrapper.merge(extra);
         self
     }
 }

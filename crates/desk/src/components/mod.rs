@@ -23,12 +23,18 @@ pub mod button;
 pub mod choices;
 pub mod date_input;
 pub(crate) mod element;
+pub mod error_summary;
+#[cfg(test)]
+mod examples;
 pub mod field;
 pub mod input;
 pub mod messages;
 pub mod navigation;
+pub mod pagination;
+pub mod panel;
 pub mod sections;
 pub mod select;
+pub mod service_navigation;
 pub mod summary_list;
 pub mod table;
 pub mod textarea;
@@ -38,18 +44,18 @@ pub use button::{Button, button_group};
 pub use choices::{Checkboxes, Choice, Radios};
 pub use date_input::{DateInput, DatePart, Part};
 pub use element::Extra;
+pub use error_summary::{ErrorSummary, SummaryItem};
 pub use field::{ErrorMessage, Fieldset, Hint, Label, Legend, Size};
 pub use input::{Affix, FileUpload, Input, PasswordInput, Width};
 pub use messages::{
-    Colour, Details, ErrorSummary, ExitThisPage, InsetText, NotificationBanner, Panel, PanelAction,
-    PhaseBanner, SummaryItem, Tag, WarningText,
+    Colour, Details, ExitThisPage, InsetText, NotificationBanner, PhaseBanner, Tag, WarningText,
 };
-pub use navigation::{
-    BackLink, Breadcrumbs, Crumb, GenericHeader, NavigationItem, PageLink, PageNumber, Pagination,
-    ServiceNavigation, SkipLink, Standing,
-};
+pub use navigation::{BackLink, Breadcrumbs, Crumb, SkipLink};
+pub use pagination::{PageLink, PageNumber, Pagination};
+pub use panel::{Panel, PanelAction};
 pub use sections::{Accordion, Section, Tab, Tabs, Task, TaskList};
 pub use select::{Select, SelectItem};
+pub use service_navigation::{GenericHeader, NavigationItem, ServiceNavigation, Standing};
 pub use summary_list::{Action, Card, Row, SummaryList};
 pub use table::{Cell, Order, Table};
 pub use textarea::Textarea;

@@ -13,19 +13,15 @@ pub struct Textarea {
     spellcheck: Option<bool>,
     autocomplete: Option<String>,
     limit: Option<Limit>,
-    message_class: String,
     extra: Extra,
 }
 
 /// How much may be written.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Limit {
-    most: Option<u32>,
+    most: u32,
     words: bool,
-    attribute: Option<&'static str>,
     threshold: Option<u8>,
-    description: Option<String>,
-    count_type: Option<String>,
 }
 
 impl Textarea {
@@ -41,7 +37,11 @@ impl Textarea {
     /// control lets people write on and cut afterwards.
     #[must_use]
     pub fn most_characters(mut self, most: u32) -> Self {
-        self.limit = Some(Limit::new(Some(most), false, Some("data-maxlength")));
+        self.limit = Some(Limit {
+            most,
+            words: false,
+            threshold: None,
+        });
         self
     }
 
@@ -49,8 +49,9 @@ impl Textarea {
     #[must_use]
     pub fn most_words(mut self, most: u32) -> Self {
         self.limit = Some(Limit {
-            count_type: Some("words".into()),
-            ..Limit::new(Some(most), true, Some("data-maxwords"))
+            most,
+            words: true,
+            threshold: None,
         });
         self
     }
@@ -62,19 +63,6 @@ impl Textarea {
             limit.threshold = Some(percent);
         }
         self
-    }
-}
-
-impl Limit {
-    fn new(most: Option<u32>, words: bool, attribute: Option<&'static str>) -> Self {
-        Self {
-            most,
-            words,
-            attribute,
-            threshold: None,
-            description: None,
-            count_type: None,
-        }
     }
 }
 
@@ -95,37 +83,27 @@ impl Render for Textarea {
         let mut field = self.field.clone();
         let mut classes = String::new();
         let mut count = html! {};
-        if let Some(limit) = &self.limit {
+        if let Some(limit) = self.limit {
             let info = format!("{}-info", field.id());
-            let unit = if limit.words { "words" } else { "characters" };
-            let text = limit.most.map(|most| {
-                limit.description.as_ref().map_or_else(
-                    || format!("You can enter up to {most} {unit}"),
-                    |text| text.replace("%{count}", &most.to_string()),
-                )
-            });
-            count = Hint::new(text.unwrap_or_default())
+            let (unit, attribute) = if limit.words {
+                ("words", "data-maxwords")
+            } else {
+                ("characters", "data-maxlength")
+            };
+            count = Hint::new(format!("You can enter up to {} {unit}", limit.most))
                 .id(info.clone())
                 .class("govuk-character-count__message")
-                .class(&self.message_class)
                 .render();
             field.described_by = Some(info);
             let mut group = Extra::default();
             group.class("govuk-character-count");
             group.set("data-module", "govuk-character-count".into());
-            if let (Some(name), Some(most)) = (limit.attribute, limit.most) {
-                group.set(name, most.to_string());
-            }
+            group.set(attribute, limit.most.to_string());
             if let Some(threshold) = limit.threshold {
                 group.set("data-threshold", threshold.to_string());
             }
-            if let Some(kind) = &limit.count_type {
-                group.set("data-count-type", kind.clone());
-            }
-            if limit.most.is_none()
-                && let Some(text) = &limit.description
-            {
-                group.set("data-i18n.textarea-description.other", text.clone());
+            if limit.words {
+                group.set("data-count-type", "words".into());
             }
             group.merge(&field.group);
             field.group = group;
