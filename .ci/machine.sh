@@ -44,9 +44,13 @@ need_rust() {
   fi
 }
 
+# need_node [OLDEST]: Node of at least this major version; building the styles asks for 18.
 need_node() {
   need node "builds the styles from npm packages" nodejs
   need npm "fetches those packages by lock file" npm
+  if [ "$(node -p 'parseInt(process.versions.node)')" -lt "${1:-18}" ]; then
+    stop "Homeward needs Node ${1:-18} or newer here; this is $(node --version)."
+  fi
 }
 
 # One line that changes when anything the styles are built from changes.
@@ -60,12 +64,13 @@ build_assets() {
   [ -f assets/package.json ] || return 0
   need_node
   stamp=$(assets_stamp)
-  if [ -d assets/dist ] && [ "$(cat assets/dist/.stamp 2>/dev/null)" = "$stamp" ]; then
+  built=assets/node_modules/.homeward-stamp
+  if [ -f assets/dist/manifest.json ] && [ "$(cat "$built" 2>/dev/null)" = "$stamp" ]; then
     return 0
   fi
   say "Building styles and scripts (npm, by lock file, in assets/)."
   (cd assets && npm ci --no-audit --no-fund --loglevel=error && npm run --silent build) \
     || stop "The styles could not be built; see the message above."
   # Written last, so that a build cut short is built again.
-  [ ! -d assets/dist ] || printf '%s\n' "$stamp" > assets/dist/.stamp
+  printf '%s\n' "$stamp" > "$built"
 }
