@@ -1,6 +1,6 @@
 //! The repository's own files, as git sees them.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 /// A tracked file (or one about to be: not ignored), read as text.
@@ -35,10 +35,11 @@ impl File {
     }
 }
 
-/// The root of the repository.
+/// The root of the repository: cargo runs a crate's tests in that crate's own folder. Not a path
+/// fixed at build time, because a build may be shared by several clones.
 #[must_use]
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+    std::env::current_dir().unwrap_or_default().join("../..")
 }
 
 /// Every file of the repository that is not ignored. Data larger than 2 MB is left out.
