@@ -66,7 +66,12 @@ static LONDON: LazyLock<TimeZone> =
 
 /// The calendar day in England at a moment.
 pub fn day_of(at: Timestamp) -> Date {
-    at.to_zoned(LONDON.clone()).date()
+    in_england(at).date()
+}
+
+/// The date and the time on the wall in England at a moment.
+pub fn in_england(at: Timestamp) -> jiff::civil::DateTime {
+    at.to_zoned(LONDON.clone()).datetime()
 }
 
 /// A moment as written in every table: RFC 3339, UTC, always 27 characters, so that text order is

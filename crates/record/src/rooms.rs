@@ -1,6 +1,6 @@
 //! The register of rooms: which tables each keeps and which facts each listens to.
 
-use crate::{Fact, Fault, Tx, db::Link};
+use crate::{Fact, Fault, Tx, access, db::Link};
 use std::collections::HashMap;
 
 /// What a room brings to the record.
@@ -30,7 +30,13 @@ pub(crate) struct Rooms {
 }
 
 impl Rooms {
+    /// Who may see what comes first, in every house.
     pub(crate) fn new(rooms: &[Room]) -> Self {
+        let others = rooms.iter().filter(|room| room.name != access::ROOM.name);
+        let rooms: Vec<Room> = std::iter::once(&access::ROOM)
+            .chain(others)
+            .copied()
+            .collect();
         let mut listeners: HashMap<&'static str, Vec<usize>> = HashMap::new();
         for (index, room) in rooms.iter().enumerate() {
             for kind in room.kinds {
@@ -38,7 +44,7 @@ impl Rooms {
             }
         }
         Self {
-            list: rooms.to_vec(),
+            list: rooms,
             listeners,
         }
     }

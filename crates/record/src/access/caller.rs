@@ -1,5 +1,6 @@
 //! Who is asking.
 
+use super::decide::Lens;
 use super::policy::Policy;
 use super::words::{Capability, Persona};
 use care::ids::{MemberId, OrganisationId, TeamId, YoungPersonId};
@@ -14,6 +15,8 @@ pub struct Caller {
     pub(crate) name: Arc<str>,
     pub(super) standing: Standing,
     pub(super) request: Option<Arc<str>>,
+    /// What was decided today, carried into a record of an earlier day.
+    pub(super) carried: Option<Arc<(YoungPersonId, Lens)>>,
 }
 
 /// As what someone asks.
@@ -53,6 +56,7 @@ impl Caller {
             name: reason.into(),
             standing: Standing::System,
             request: None,
+            carried: None,
         }
     }
 
@@ -63,6 +67,7 @@ impl Caller {
             name: member.name.as_str().into(),
             standing: Standing::Member(Arc::new(member)),
             request: None,
+            carried: None,
         }
     }
 

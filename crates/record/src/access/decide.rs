@@ -239,7 +239,6 @@ impl Lens {
         }
     }
 
-    #[expect(dead_code, reason = "for the product's own commands, in the next part")]
     pub(super) fn system(why: &str) -> Self {
         Self {
             may: [Classes::ALL; ACTIONS],

@@ -5,5 +5,7 @@ mod decisions;
 mod derived;
 mod first;
 mod garden;
+mod lists;
 mod oracle;
 mod situations;
+mod towns;

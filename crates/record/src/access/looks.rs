@@ -1,0 +1,181 @@
+//! Who has looked, and which looks are unusual: questions to the access log.
+
+use super::find::Allowed;
+use super::members::need;
+use super::sql;
+use super::words::{Capability, FieldClass, Persona};
+use crate::{Fault, Refusal, Tx, clock};
+use care::ids::{MemberId, SubjectId, YoungPersonId};
+use jiff::{SignedDuration, Timestamp, civil::Weekday};
+
+/// One look at a young person's record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Looked {
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub member: MemberId,
+    /// Their name then.
+    pub name: String,
+    /// As what they were signed in; `None` if this version does not know the persona.
+    pub persona: Option<Persona>,
+    /// What they did, as stored.
+    pub action: String,
+    /// With what, in words.
+    pub what: String,
+    /// Why they could, in the words they were shown.
+    pub because: String,
+}
+
+/// Who has looked at a young person's record, newest first, at most `most`. Empty for a caller who
+/// may not see who has looked.
+pub fn who_looked(tx: &mut Tx<'_>, at: &Allowed, most: u32) -> Result<Vec<Looked>, Fault> {
+    if !at.sees(FieldClass::Looks) {
+        return Ok(Vec::new());
+    }
+    let subject = SubjectId::from(at.id());
+    tx.rows(sql::LOOKS_AT, &[&subject, &most], |row| {
+        Ok(Looked {
+            at: row.get(0)?,
+            member: row.get(1)?,
+            name: row.get(2)?,
+            persona: Persona::from_code(&row.get::<String>(3)?),
+            action: row.get(4)?,
+            what: row.get(5)?,
+            because: row.get(6)?,
+        })
+    })
+}
+
+/// Why a look deserves a question. None of these is proof of anything.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Signal {
+    /// The member and the young person have the same surname.
+    SameSurname,
+    /// Tried to open the record of someone they have a declared conflict with.
+    Conflict,
+    /// Before seven, after eight in the evening, or at the weekend.
+    OutOfHours,
+    /// Not a named worker, and wrote nothing about the young person within 14 days.
+    NoLaterWork,
+}
+
+/// A look that deserves a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unusual {
+    /// When; the first of that member's looks at that young person on that day.
+    pub at: Timestamp,
+    /// Who.
+    pub member: MemberId,
+    /// Their name then.
+    pub name: String,
+    /// At whom.
+    pub young_person: YoungPersonId,
+    /// Why they could, in the words they were shown.
+    pub because: String,
+    /// What is unusual, strongest first.
+    pub signals: Vec<Signal>,
+}
+
+/// How long after a look work may follow it.
+const LATER: SignedDuration = SignedDuration::from_hours(14 * 24);
+
+/// Looks since a moment that deserve a question, one line per member, young person and day. A
+/// shared surname or a declared conflict is enough; otherwise a look without a named relationship, out of
+/// hours, that no work followed. `surname_of` is asked for each young person looked at. Needs
+/// [`Capability::SeeAccessLog`].
+pub fn unusual_looks(
+    tx: &mut Tx<'_>,
+    since: Timestamp,
+    mut surname_of: impl FnMut(&mut Tx<'_>, YoungPersonId) -> Result<Option<String>, Fault>,
+) -> Result<Vec<Unusual>, Refusal> {
+    need(tx, Capability::SeeAccessLog)?;
+    let looks = tx.rows(sql::LOOKS_SINCE, &[&since], |row| {
+        let subject: SubjectId = row.get(3)?;
+        let (named, conflict): (i64, i64) = (row.get(6)?, row.get(7)?);
+        let look = Unusual {
+            at: row.get(0)?,
+            member: row.get(1)?,
+            name: row.get(2)?,
+            young_person: YoungPersonId(subject.0),
+            because: row.get(4)?,
+            signals: Vec::new(),
+        };
+        Ok((look, row.get::<bool>(5)?, named > 0, conflict > 0))
+    })?;
+    let mut found: Vec<Unusual> = Vec::new();
+    let mut seen = std::collections::HashSet::new();
+    for (mut look, allowed, named, conflict) in looks {
+        let day = clock::day_of(look.at);
+        if !seen.insert((look.member, look.young_person, day, allowed)) {
+            continue;
+        }
+        let theirs = surname_of(tx, look.young_person)?;
+        if theirs.is_some_and(|theirs| same_surname(&look.name, &theirs)) {
+            look.signals.push(Signal::SameSurname);
+        }
+        if !allowed && conflict {
+            look.signals.push(Signal::Conflict);
+        }
+        if allowed && !named {
+            if out_of_hours(look.at) {
+                look.signals.push(Signal::OutOfHours);
+            }
+            let until = look.at.saturating_add(LATER).unwrap_or(look.at);
+            let wrote = tx.optional(
+                sql::WROTE,
+                &[&look.young_person, &look.member, &look.at, &until],
+                |_| Ok(()),
+            )?;
+            if wrote.is_none() && until <= tx.now() {
+                look.signals.push(Signal::NoLaterWork);
+            }
+        }
+        let enough = look
+            .signals
+            .iter()
+            .any(|signal| *signal <= Signal::Conflict)
+            || look.signals.len() == 2;
+        if enough {
+            found.push(look);
+        }
+    }
+    Ok(found)
+}
+
+fn same_surname(name: &str, surname: &str) -> bool {
+    let fold = |text: &str| text.to_lowercase().replace(['\'', '’', '-', ' '], "");
+    let last = name.split_whitespace().next_back().unwrap_or_default();
+    !surname.trim().is_empty()
+        && (fold(last) == fold(surname) || fold(name).ends_with(&fold(surname)))
+}
+
+fn out_of_hours(at: Timestamp) -> bool {
+    let at = clock::in_england(at);
+    matches!(at.date().weekday(), Weekday::Saturday | Weekday::Sunday)
+        || !(7..20).contains(&at.hour())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn surnames_are_compared_as_people_write_them() {
+        assert!(same_surname("Priya O’Neil", "O'NEIL"));
+        assert!(same_surname("Ann Smith-Jones", "Smith Jones"));
+        assert!(same_surname("Ann van Dijk", "Van Dijk"));
+        assert!(!same_surname("Ann Jones", "Smith"));
+        assert!(!same_surname("Ann Jones", ""));
+    }
+
+    #[test]
+    fn hours_are_those_on_the_wall_in_england() {
+        let at = |text: &str| text.parse::<Timestamp>().expect("a time");
+        assert!(out_of_hours(at("2026-07-01T05:59:59Z")), "06:59 in summer");
+        assert!(!out_of_hours(at("2026-07-01T06:00:00Z")), "07:00 in summer");
+        assert!(!out_of_hours(at("2026-07-01T18:59:59Z")), "19:59 in summer");
+        assert!(out_of_hours(at("2026-07-01T19:00:00Z")), "20:00 in summer");
+        assert!(out_of_hours(at("2026-11-22T12:00:00Z")), "Sunday");
+    }
+}
