@@ -3,12 +3,14 @@
 //!
 //! **Invariant.** Nothing here reads a clock, a file or a network, and nothing here is random.
 
+pub mod authorities;
 pub mod codes;
 pub mod dates;
 pub mod distance;
 pub mod ids;
 pub mod money;
 pub mod place;
+pub mod postcodes;
 
 pub use dates::{Age, CollectionYear, Date, Period};
 pub use distance::{Miles, Minutes};

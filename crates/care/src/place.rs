@@ -56,6 +56,11 @@ impl Postcode {
         Ok(Self { text })
     }
 
+    /// From the padded text, which the caller has checked.
+    pub(crate) const fn from_padded(text: [u8; 8]) -> Self {
+        Self { text }
+    }
+
     /// `WN5 0DY`.
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.text).unwrap_or("").trim_end()
@@ -185,6 +190,20 @@ pub struct PostcodeTable {
 }
 
 impl PostcodeTable {
+    /// From parts that the caller has checked: postcodes in order and without repeats, an index
+    /// into `authorities` for each.
+    pub(crate) fn from_parts(
+        postcodes: Vec<Postcode>,
+        places: Vec<(u16, Grid)>,
+        authorities: Vec<Authority>,
+    ) -> Self {
+        Self {
+            postcodes,
+            places,
+            authorities,
+        }
+    }
+
     /// Builds a table from rows in any order; the last of equal postcodes wins. `upper_tier` maps
     /// a district code of the source to the authority that has the children's duties; codes it
     /// does not name stand for themselves (unitary, metropolitan and London authorities).
