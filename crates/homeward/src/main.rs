@@ -18,12 +18,15 @@ struct Cli {
 enum Command {
     /// Read SSDA903 returns (CSV or XML, any years, any order) into a council's record.
     Import(commands::import::Import),
+    /// Compute every measure as on a day.
+    Measures(commands::measures::Measures),
 }
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.command {
-        Command::Import(import) => import.run(),
+        Command::Import(command) => command.run(),
+        Command::Measures(command) => command.run(),
     };
     match done {
         Ok(code) => code,

@@ -42,6 +42,10 @@ pub(super) const STANDING_OF: &str =
     "SELECT kind, natural_key, fact, content, returned_in, by_worker FROM standing
     WHERE subject = $1 ORDER BY kind, natural_key";
 
+/// What stands about a subject of one kind, in order of key. `$1` subject, `$2` kind.
+pub(super) const STANDING_OF_KIND: &str =
+    "SELECT content FROM standing WHERE subject = $1 AND kind = $2 ORDER BY natural_key";
+
 /// Subjects with an episode that has no end.
 pub(super) const WITH_OPEN_EPISODE: &str =
     "SELECT DISTINCT subject FROM episode WHERE dec IS NULL ORDER BY subject";

@@ -105,6 +105,22 @@ pub fn life_of(tx: &mut Tx<'_>, id: YoungPersonId) -> Result<Life, Fault> {
     Ok(life)
 }
 
+/// The episodes of one young person, as they stand, and nothing else of their life.
+pub fn episodes_of(tx: &mut Tx<'_>, id: YoungPersonId) -> Result<Life, Fault> {
+    let subject = SubjectId::from(id);
+    let rows: Vec<String> = tx.rows(sql::STANDING_OF_KIND, &[&subject, &Episode::KIND], |row| {
+        row.get(0)
+    })?;
+    let mut life = Life::default();
+    for stored in rows {
+        let content = open(tx, subject, Episode::KIND, &stored)?;
+        let episode =
+            serde_json::from_value(content).map_err(|why| unreadable(Episode::KIND, &why))?;
+        life.episodes.push(episode);
+    }
+    Ok(life)
+}
+
 fn add(life: &mut Life, held: &Held) -> Result<(), Fault> {
     match held.kind.as_str() {
         Episode::KIND => life.episodes.push(held.read()?),

@@ -83,6 +83,44 @@ pub enum About {
     WhatHasBeenHard,
 }
 
+impl About {
+    /// Each, in the order a form lists them.
+    pub const ALL: [Self; 5] = [
+        Self::Strength,
+        Self::Aspiration,
+        Self::WhatMatters,
+        Self::WhatHelps,
+        Self::WhatHasBeenHard,
+    ];
+
+    /// In words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Strength => "Something they are good at",
+            Self::Aspiration => "Something they hope for",
+            Self::WhatMatters => "Something that matters to them",
+            Self::WhatHelps => "Something that helps",
+            Self::WhatHasBeenHard => "Something that has been hard",
+        }
+    }
+
+    /// As a form sends it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Strength => "strength",
+            Self::Aspiration => "aspiration",
+            Self::WhatMatters => "what_matters",
+            Self::WhatHelps => "what_helps",
+            Self::WhatHasBeenHard => "what_has_been_hard",
+        }
+    }
+
+    /// Reads what a form sent.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.code() == code)
+    }
+}
+
 /// In whose words a statement is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -95,6 +133,36 @@ pub enum Words {
     Carer,
     /// A worker.
     Worker,
+}
+
+impl Words {
+    /// Each, in the order a form lists them.
+    pub const ALL: [Self; 4] = [Self::YoungPerson, Self::Family, Self::Carer, Self::Worker];
+
+    /// In words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::YoungPerson => "Their own words",
+            Self::Family => "Their family’s words",
+            Self::Carer => "Their carers’ words",
+            Self::Worker => "A worker’s words",
+        }
+    }
+
+    /// As a form sends it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::YoungPerson => "young_person",
+            Self::Family => "family",
+            Self::Carer => "carer",
+            Self::Worker => "worker",
+        }
+    }
+
+    /// Reads what a form sent.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.code() == code)
+    }
 }
 
 /// A strength, an aspiration, what matters: in somebody's own words, dated.
@@ -157,6 +225,44 @@ pub enum ContactPlace {
     Hub,
     /// By phone, video or message.
     Phone,
+}
+
+impl ContactPlace {
+    /// Each, in the order a form lists them.
+    pub const ALL: [Self; 5] = [
+        Self::TheirPlace,
+        Self::Community,
+        Self::School,
+        Self::Hub,
+        Self::Phone,
+    ];
+
+    /// In words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::TheirPlace => "Where they live",
+            Self::Community => "Out and about",
+            Self::School => "At school or college",
+            Self::Hub => "At the hub",
+            Self::Phone => "By phone, video or message",
+        }
+    }
+
+    /// As a form sends it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::TheirPlace => "their_place",
+            Self::Community => "community",
+            Self::School => "school",
+            Self::Hub => "hub",
+            Self::Phone => "phone",
+        }
+    }
+
+    /// Reads what a form sent.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.code() == code)
+    }
 }
 
 /// Time spent with a young person.

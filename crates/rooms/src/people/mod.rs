@@ -8,6 +8,7 @@
 mod facts;
 mod find;
 mod project;
+mod said;
 mod sql;
 
 pub use facts::{
@@ -16,3 +17,6 @@ pub use facts::{
 };
 pub use find::{Person, codes_of, ids_of, person};
 pub use project::ROOM;
+pub use said::{
+    OfAPerson, Said, name, one_said, put_right, said_of, say, say_sibling, siblings, take_back,
+};

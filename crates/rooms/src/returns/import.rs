@@ -8,6 +8,7 @@ use crate::looked_after::{self, Confirmed, Origin};
 use crate::people::{self, Identity};
 use care::CollectionYear;
 use care::ids::{ChildCode, FactId, SubjectId, YoungPersonId};
+use record::access;
 use record::{Caller, Content, Fault, Record, Refusal, Saying, Tx};
 use rulebook::{Problem, Return};
 use std::collections::{BTreeMap, HashMap};
@@ -169,7 +170,7 @@ fn walk(
     write: bool,
     report: &mut Report,
     still_open: &mut Open,
-) -> Result<(), Fault> {
+) -> Result<(), Refusal> {
     let mut stood: HashMap<(String, String), Stood> = HashMap::new();
     let about = match known {
         Some(id) => {
@@ -192,7 +193,11 @@ fn walk(
         }
         None => {
             report.new_children += 1;
-            SubjectId(uuid::Uuid::now_v7())
+            let id = YoungPersonId(uuid::Uuid::now_v7());
+            if write {
+                access::register(tx, id, None)?;
+            }
+            id.into()
         }
     };
     if known.is_none()
