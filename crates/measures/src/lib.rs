@@ -18,15 +18,23 @@
 
 mod borough;
 mod catalogue;
+mod comparators;
+mod definitions;
 mod history;
 mod measure;
 mod outcome;
 mod sets;
 mod spells;
+mod trend;
 mod view;
 
 pub use borough::{Borough, Population};
 pub use catalogue::{all, find};
+pub use comparators::{
+    Comparators, Comparison, CouncilComparators, Figure, FileAdded, Mark, Neighbours, NotPublished,
+    source,
+};
+pub use definitions::definitions;
 pub use history::{
     AdoptionDecision, ChildHistory, Episode, HealthYear, LeavingYear, Missing, Review,
     Unaccompanied, WorkerSpan,
@@ -35,4 +43,5 @@ pub use measure::{Chart, Column, Dataset, Direction, Measure, Series, Timing, To
 pub use outcome::{Outcome, Part, Unit};
 pub use sets::ChildSet;
 pub use spells::SameCarers;
+pub use trend::{Step, Trend, trends};
 pub use view::{View, last_return, year_of};

@@ -121,6 +121,7 @@ pub(super) static MEASURES: &[Measure] = &[
         denominator: "None: it is a count of times missing.",
         formula: "periods with kind M, start ≤ day and (end blank or end ≥ first day); the figure counts times, the list shows the children",
         unit: Unit::Count,
+        direction: Direction::Neither,
         compute: |view| {
             let (first, on) = (view.first(), view.on());
             view.of_year(Unit::Count, |child, _| {

@@ -4,13 +4,17 @@ use crate::build::{Child, child, counts};
 
 /// Whether the child has three or more placements in the year to 31 March 2027.
 fn three(story: &Child) -> bool {
-    let (n, d, unknown) = counts(&[story.clone()], "placements_3_plus_1y", "31/3/2027");
+    let (n, d, unknown) = counts(
+        std::slice::from_ref(story),
+        "placements_3_plus_1y",
+        "31/3/2027",
+    );
     assert_eq!((d, unknown), (1, 0));
     n == 1
 }
 fn three_sets_of_carers(story: &Child) -> bool {
     counts(
-        &[story.clone()],
+        std::slice::from_ref(story),
         "placements_3_plus_1y_new_carers",
         "31/3/2027",
     )
@@ -176,7 +180,10 @@ fn two_years_asks_only_those_in_care_all_that_time() {
         .enters("1/2/2020", "C2", "U4")
         .leaves("1/6/2025", "E4A")
         .enters("2/6/2025", "V2", "U4");
-    assert_eq!(counts(&[broke.clone()], id, "31/3/2027"), (0, 0, 0));
+    assert_eq!(
+        counts(std::slice::from_ref(&broke), id, "31/3/2027"),
+        (0, 0, 0)
+    );
     // In care on both days, a break between or not: the wider cohort.
     let wide = "placements_3_plus_2y_two_marches";
     assert_eq!(counts(&[broke], wide, "31/3/2027"), (0, 1, 0));
