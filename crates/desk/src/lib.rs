@@ -18,7 +18,6 @@ pub mod headers;
 #[cfg(test)]
 mod html_tree;
 pub mod layout;
-pub mod members;
 mod posts;
 mod reply;
 pub mod routes;

@@ -76,6 +76,8 @@ const BEGIN: &str = "INSERT INTO desk_session (token_hash, member, how, begun_at
 const END: &str = "UPDATE desk_session SET ended_at = $2 WHERE token_hash = $1";
 const END_ALL: &str =
     "UPDATE desk_session SET ended_at = $2 WHERE member = $1 AND ended_at IS NULL";
+const END_OTHERS: &str = "UPDATE desk_session SET ended_at = $2 \
+                          WHERE member = $1 AND ended_at IS NULL AND token_hash <> $3";
 const SEEN: &str = "UPDATE desk_session SET seen_at = $2 WHERE token_hash = $1 AND seen_at < $2";
 const NOTICE: &str = "UPDATE desk_session SET notice = $2 WHERE token_hash = $1";
 const SWEEP: &str = "DELETE FROM desk_session WHERE begun_at < $1";
@@ -124,7 +126,7 @@ pub(crate) fn standing(record: &Record, headers: &HeaderMap) -> Result<Standing,
         let Some((member, begun_at, seen_at, how, notice)) = found else {
             return Ok((Standing::Out, false));
         };
-        let Some(caller) = crate::members::caller(tx, member)? else {
+        let Some(caller) = Caller::load(tx, member)? else {
             return Ok((Standing::Out, false));
         };
         let Some(persona) = caller.persona() else {
@@ -197,6 +199,12 @@ pub(crate) fn end(record: &Record, session: &Session) -> Result<(), Refusal> {
 pub fn end_all(tx: &mut Tx, member: MemberId) -> Result<u64, Fault> {
     let now = tx.now();
     tx.execute(END_ALL, &[&member, &now])
+}
+
+/// Ends every session of a member but one.
+pub(crate) fn end_others(tx: &mut Tx, member: MemberId, but: &Session) -> Result<u64, Fault> {
+    let now = tx.now();
+    tx.execute(END_OTHERS, &[&member, &now, &but.hash])
 }
 
 /// Sets or clears what is said once at the top of the next page.

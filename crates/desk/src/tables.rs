@@ -16,11 +16,6 @@ pub fn room() -> Room {
 
 const SCHEMA: &[&str] = &[
     "CREATE TABLE IF NOT EXISTS desk_setting (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
-    "CREATE TABLE IF NOT EXISTS desk_member (
-        id TEXT PRIMARY KEY,
-        name TEXT NOT NULL,
-        persona TEXT NOT NULL,
-        active BIGINT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS desk_session (
         token_hash TEXT PRIMARY KEY,
         member TEXT NOT NULL,
@@ -43,4 +38,38 @@ const SCHEMA: &[&str] = &[
         at TEXT NOT NULL,
         led_to TEXT,
         PRIMARY KEY (member, post_key))",
+    "CREATE TABLE IF NOT EXISTS desk_credential (
+        member TEXT PRIMARY KEY,
+        name TEXT NOT NULL UNIQUE,
+        password TEXT,
+        password_at TEXT,
+        totp TEXT,
+        totp_step BIGINT NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS desk_try (
+        name_hash TEXT PRIMARY KEY,
+        tries BIGINT NOT NULL,
+        at TEXT NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS desk_code (
+        code_hash TEXT PRIMARY KEY,
+        member TEXT NOT NULL,
+        made_at TEXT NOT NULL,
+        ends_at TEXT NOT NULL,
+        used_at TEXT)",
+    "CREATE TABLE IF NOT EXISTS desk_account (
+        issuer TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        member TEXT NOT NULL,
+        linked_at TEXT NOT NULL,
+        PRIMARY KEY (issuer, subject))",
+    "CREATE TABLE IF NOT EXISTS desk_passkey (
+        id TEXT PRIMARY KEY,
+        member TEXT NOT NULL,
+        label TEXT NOT NULL,
+        passkey TEXT NOT NULL,
+        made_at TEXT NOT NULL,
+        used_at TEXT)",
+    "CREATE TABLE IF NOT EXISTS desk_pending (
+        name TEXT PRIMARY KEY,
+        value TEXT NOT NULL,
+        ends_at TEXT NOT NULL)",
 ];

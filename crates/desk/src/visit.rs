@@ -127,6 +127,11 @@ impl Visit {
         }
     }
 
+    /// The form of a page that no one has signed in for: what was just posted, or nothing.
+    pub(crate) fn public_form(&self) -> Form {
+        self.posted.clone().unwrap_or_default()
+    }
+
     // --- the record --------------------------------------------------------------------------
 
     /// Reads the record. Every look at a person that `f` takes, and every one it was refused, is
@@ -192,10 +197,12 @@ impl Visit {
         &self.record
     }
 
-    /// Draws the same page again over another record: the one a young person's life was rebuilt
-    /// in, as known on a day.
-    pub fn over(&mut self, record: Record) {
+    /// Reads another record from here on: the one a young person's life was rebuilt in, as known
+    /// on a day, under the caller who [looks back](record::access::Allowed::looking_back). What is
+    /// looked at is still written to the council's own access log.
+    pub fn over(&mut self, record: Record, caller: Caller) {
         self.record = record;
+        self.caller = Some(caller);
     }
 
     /// Notes where this form led, for the answer to a second post of it.

@@ -18,6 +18,11 @@ pub fn is_guard_field(name: &str) -> bool {
     name.starts_with(PREFIX)
 }
 
+/// Whether what is typed in a field must never be kept: passwords and one-time codes.
+pub fn is_secret_field(name: &str) -> bool {
+    name.contains("password") || name == "code" || name.ends_with("-code")
+}
+
 /// The hidden fields of one drawn form. Renders as inputs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Guard {

@@ -22,7 +22,7 @@ mod reading;
 mod words;
 
 pub use date::DateTyped;
-pub use guard::{Guard, is_guard_field};
+pub use guard::{Guard, is_guard_field, is_secret_field};
 pub use reading::{AllOf, Entry, Field};
 pub use words::{enter, must, select, sentence_start};
 
@@ -180,11 +180,12 @@ impl Form {
         self.source
     }
 
-    /// What was posted, field by field, without the hidden ones: what drafts keep.
+    /// What was posted, field by field, without the hidden ones and without secrets: what drafts
+    /// keep.
     pub fn typed(&self) -> impl Iterator<Item = (&str, &str)> {
         self.typed
             .iter()
-            .filter(|(name, _)| !is_guard_field(name))
+            .filter(|(name, _)| !is_guard_field(name) && !is_secret_field(name))
             .map(|(name, value)| (name.as_str(), value.as_str()))
     }
 

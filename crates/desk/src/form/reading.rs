@@ -128,6 +128,17 @@ impl Form {
         self.entry(name, what, enter(what), read)
     }
 
+    /// A password: exactly as typed, spaces and all.
+    pub fn secret(&mut self, name: &'static str, what: &'static str) -> Entry<'_, String> {
+        let text = self.value(name);
+        let read = if text.is_empty() {
+            Read::Blank
+        } else {
+            Read::Good(text.to_owned())
+        };
+        self.entry(name, what, enter(what), read)
+    }
+
     /// A date in three boxes (`name-day`, `name-month`, `name-year`) or one (`name`).
     pub fn date(&mut self, name: &'static str, what: &'static str) -> Entry<'_, Date> {
         let boxed = ["day", "month", "year"]

@@ -6,7 +6,7 @@ use crate::{Needs, Reply, Routes, Visit, sessions};
 use axum::http::header;
 use care::ids::MemberId;
 use maud::html;
-use record::access::{Member, Persona};
+use record::access::{self, Member, Persona};
 use record::{Caller, Refusal};
 
 pub(super) fn routes(routes: Routes) -> Routes {
@@ -21,7 +21,7 @@ fn people(visit: &Visit) -> Result<Vec<Member>, Refusal> {
         .desk
         .record
         .read(&Caller::system("demonstration"), |tx| {
-            Ok(crate::members::members(tx)?)
+            Ok(access::members(tx)?)
         })
 }
 

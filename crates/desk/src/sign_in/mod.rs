@@ -1,6 +1,14 @@
 //! Signing in and out.
 
+mod account;
+mod by_password;
 mod chooser;
+mod codes;
+pub mod credentials;
+mod pages;
+mod passkeys;
+mod password;
+mod pending;
 
 use crate::desk::Settings;
 use crate::reply::is_local;
@@ -29,7 +37,8 @@ pub(crate) fn routes(settings: &Settings) -> Routes {
     if settings.demo {
         chooser::routes(routes)
     } else {
-        routes
+        password::warm();
+        account::routes(by_password::routes(routes))
     }
 }
 

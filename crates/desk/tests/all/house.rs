@@ -5,7 +5,7 @@ use care::ids::{MemberId, SubjectId, YoungPersonId};
 use desk::trial::Browser;
 use desk::{Desk, Needs, Reply, Routes, Settings, Visit};
 use maud::html;
-use record::access::{Capability, Persona};
+use record::access::{self, Capability, Persona, Profile};
 use record::{Caller, Clock, Conflict, Differing, Fault, Keys, Look, Record, Refusal, Room};
 use uuid::Uuid;
 
@@ -38,7 +38,7 @@ impl House {
     pub fn with(settings: Settings) -> Self {
         let clock = Clock::fixed(NOW.parse().expect("a time"));
         let record = Record::in_memory(
-            &[desk::room(), TRIAL],
+            &[desk::room(), access::ROOM, TRIAL],
             record::Settings {
                 clock: clock.clone(),
                 council: care::Authority::WIGAN,
@@ -94,7 +94,14 @@ pub fn member(record: &Record, name: &str, persona: Persona) -> MemberId {
     let id = MemberId(Uuid::now_v7());
     record
         .write(&Caller::system("test"), |tx| {
-            Ok(desk::members::add(tx, id, name, persona)?)
+            let profile = Profile {
+                name: name.to_owned(),
+                persona,
+                agency: None,
+                young_person: None,
+                active: true,
+            };
+            access::say_member(tx, id, &profile)
         })
         .expect("a member");
     id

@@ -5,4 +5,5 @@ mod forms;
 mod headers;
 mod house;
 mod sessions;
+mod sign_in;
 mod sockets;

@@ -88,7 +88,15 @@ fn no_answer_is_begun_once_a_member_has_ended() {
             .desk
             .record()
             .write(&record::Caller::system("test"), |tx| {
-                Ok(desk::members::end(tx, house.worker)?)
+                let mut profile = record::access::Profile {
+                    name: "Sam Okafor".to_owned(),
+                    persona: record::access::Persona::SocialWorker,
+                    agency: None,
+                    young_person: None,
+                    active: true,
+                };
+                profile.active = false;
+                record::access::say_member(tx, house.worker, &profile)
             })
             .expect("ended");
         ended.store(true, Ordering::SeqCst);

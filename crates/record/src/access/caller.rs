@@ -61,7 +61,7 @@ impl Caller {
     }
 
     /// A member, as loaded from the record.
-    pub fn of(member: Member) -> Self {
+    pub(super) fn of(member: Member) -> Self {
         Self {
             member: member.id,
             name: member.name.as_str().into(),
