@@ -12,6 +12,7 @@ use care::{
     ids::{MemberId, SubjectId},
 };
 use jiff::Timestamp;
+use std::borrow::Cow;
 
 /// One decision about one subject, or about a page or command that is about nobody in particular.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,22 +63,22 @@ pub(crate) fn head(link: &mut Link, council: Authority) -> Result<Head, Fault> {
 pub(crate) fn append(link: &mut Link, mut head: Head, looks: &[Look]) -> Result<Head, Fault> {
     for look in looks {
         let seq = head.seq + 1;
-        let at = stamp(look.at);
-        let hash = hash(seq, &at, look, &head.hash);
+        let entry = Texts::of(seq, look);
+        let hash = hash(&entry, &head.hash);
         link.execute(
             APPEND,
             &[
-                &seq,
-                &at,
-                &look.member,
-                &look.member_name,
-                &look.persona,
-                &look.subject,
-                &look.action,
-                &look.what,
-                &look.allowed,
-                &look.because,
-                &look.request,
+                &entry.seq,
+                &entry.at,
+                &entry.member,
+                &entry.member_name,
+                &entry.persona,
+                &entry.subject,
+                &entry.action,
+                &entry.what,
+                &entry.allowed,
+                &entry.because,
+                &entry.request,
                 &head.hash,
                 &hash,
             ],
@@ -87,20 +88,53 @@ pub(crate) fn append(link: &mut Link, mut head: Head, looks: &[Look]) -> Result<
     Ok(head)
 }
 
+/// The parts of an entry as they stand in the table.
+pub(crate) struct Texts<'a> {
+    pub(crate) seq: i64,
+    pub(crate) at: Cow<'a, str>,
+    pub(crate) member: Cow<'a, str>,
+    pub(crate) member_name: Cow<'a, str>,
+    pub(crate) persona: Cow<'a, str>,
+    pub(crate) subject: Option<Cow<'a, str>>,
+    pub(crate) action: Cow<'a, str>,
+    pub(crate) what: Cow<'a, str>,
+    pub(crate) allowed: i64,
+    pub(crate) because: Cow<'a, str>,
+    pub(crate) request: Cow<'a, str>,
+}
+
+impl<'a> Texts<'a> {
+    fn of(seq: i64, look: &'a Look) -> Self {
+        Self {
+            seq,
+            at: stamp(look.at).into(),
+            member: look.member.to_string().into(),
+            member_name: Cow::Borrowed(&look.member_name),
+            persona: Cow::Borrowed(&look.persona),
+            subject: look.subject.map(|id| id.to_string().into()),
+            action: Cow::Borrowed(&look.action),
+            what: Cow::Borrowed(&look.what),
+            allowed: i64::from(look.allowed),
+            because: Cow::Borrowed(&look.because),
+            request: Cow::Borrowed(&look.request),
+        }
+    }
+}
+
 /// The hash of one entry.
-pub(crate) fn hash(seq: i64, at: &str, look: &Look, prev: &Hash) -> Hash {
+pub(crate) fn hash(entry: &Texts<'_>, prev: &[u8]) -> Hash {
     let mut link = ChainLink::new("homeward 1 look");
-    link.number(seq);
-    link.text(at);
-    link.bytes(look.member.0.as_bytes());
-    link.text(&look.member_name);
-    link.text(&look.persona);
-    link.bytes(look.subject.as_ref().map_or(&[], |id| id.0.as_bytes()));
-    link.text(&look.action);
-    link.text(&look.what);
-    link.number(i64::from(look.allowed));
-    link.text(&look.because);
-    link.text(&look.request);
+    link.number(entry.seq);
+    link.text(&entry.at);
+    link.text(&entry.member);
+    link.text(&entry.member_name);
+    link.text(&entry.persona);
+    link.maybe(entry.subject.as_deref());
+    link.text(&entry.action);
+    link.text(&entry.what);
+    link.number(entry.allowed);
+    link.text(&entry.because);
+    link.text(&entry.request);
     link.bytes(prev);
     link.finish()
 }
@@ -110,4 +144,16 @@ pub(crate) fn create(link: &mut Link) -> Result<(), Fault> {
     let engine = link.engine();
     link.batch(&access_log_table(engine))?;
     link.batch(&crate::db::guards(engine, LIST))
+}
+
+/// Makes the table and its guards in a place of its own if they are not there.
+pub(crate) fn prepare(link: &mut Link) -> Result<(), Fault> {
+    link.begin_write(LIST)?;
+    let done = match link.has_table(LIST) {
+        Ok(true) => Ok(()),
+        Ok(false) => create(link),
+        Err(fault) => Err(fault),
+    };
+    let end = link.batch(if done.is_ok() { "COMMIT" } else { "ROLLBACK" });
+    done.and(end)
 }

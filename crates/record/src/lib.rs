@@ -21,11 +21,16 @@ pub mod clock;
 pub mod db;
 mod derived;
 pub mod facts;
+mod heads;
+mod house;
 pub mod keys;
+mod rebuild;
 mod record;
 mod refusal;
 mod rooms;
+mod store;
 mod tx;
+mod verify;
 
 pub use access::Caller;
 pub use access_log::Look;
@@ -33,9 +38,11 @@ pub use clock::Clock;
 pub use db::{Bind, Column, Row, Value};
 pub use facts::{Content, Fact, Saying};
 pub use keys::Keys;
+pub use rebuild::{Difference, Rebuilt};
 pub use record::{Database, Record, Settings};
 pub use refusal::{Conflict, Differing, Fault, FieldError, OpenFault, Refusal};
 pub use rooms::Room;
 pub use tx::Tx;
+pub use verify::{BadEntry, Verified};
 
 pub use jiff::Timestamp;

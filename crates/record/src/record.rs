@@ -1,19 +1,17 @@
 //! Opening a council's record and getting transactions over it.
 
 use crate::{
-    Caller, Clock, Fault, Keys, Look, OpenFault, Refusal, Room, Tx, access_log,
-    db::{self, Group, Link, Pool, SqliteLink, guards, own_tables},
-    facts,
+    Caller, Clock, Fault, Keys, Look, OpenFault, Refusal, Room, Tx, db,
+    heads::{self, Heads},
+    house::House,
+    rebuild::{self, Rebuilt},
     rooms::Rooms,
+    store::{Store, beside},
+    verify::{self, Verified},
 };
 use care::{Authority, ids::SubjectId};
 use jiff::Timestamp;
-use std::{
-    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
-    path::{Path, PathBuf},
-    sync::Arc,
-    time::Duration,
-};
+use std::{path::PathBuf, sync::Arc};
 
 /// Where a council's record is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +19,8 @@ pub enum Database {
     /// A file. Beside it stand its write-ahead log, its access log (`…-looks`) and the last known
     /// ends of both lists (`…-heads`).
     Sqlite(PathBuf),
-    /// A schema of a PostgreSQL database.
+    /// A schema of a PostgreSQL database. The last known ends of its lists stand beside the key
+    /// file (`…-heads`), where there is one.
     Postgres {
         /// `postgresql://user:password@host/database`.
         url: String,
@@ -48,46 +47,38 @@ pub struct Record(Arc<Inner>);
 struct Inner {
     house: House,
     store: Store,
+    heads: Arc<Heads>,
     /// The record this one recalls an earlier day of: looks belong there.
     today: Option<Record>,
 }
-
-/// What every transaction may ask.
-pub(crate) struct House {
-    pub(crate) rooms: Rooms,
-    pub(crate) clock: Clock,
-    pub(crate) council: Authority,
-    pub(crate) keys: Keys,
-    pub(crate) shelf: crate::derived::Shelf,
-}
-
-enum Store {
-    /// Everything over one connection, one at a time.
-    Memory(Group),
-    /// One writer of facts, one writer of looks, several readers.
-    File {
-        writer: Group,
-        looks: Group,
-        readers: Pool<Link>,
-    },
-}
-
-/// How many may wait for a connection before the house says it is busy.
-const QUEUE: usize = 512;
-/// How long each may wait.
-const PATIENCE: Duration = Duration::from_secs(5);
-/// How many read at once from a file.
-const READERS: usize = 8;
 
 impl Record {
     /// Opens a record, making it if there is none; its rooms' tables are made or brought up to
     /// date. Every error is one sentence for the person who starts the house.
     pub fn open(place: &Database, rooms: &[Room], settings: Settings) -> Result<Self, OpenFault> {
         db::assert_version()?;
-        match place {
-            Database::Sqlite(path) => Self::open_file(path, rooms, settings),
-            Database::Postgres { .. } => Err(OpenFault("PostgreSQL is not served yet.".to_owned())),
-        }
+        let house = House::new(Rooms::new(rooms), settings);
+        let (store, heads) = match place {
+            Database::Sqlite(path) => {
+                let heads = Arc::new(Heads::at(beside(path, "-heads")));
+                (Store::file(path, &house, &heads)?, heads)
+            }
+            Database::Postgres { url, schema } => {
+                let heads = Arc::new(
+                    house
+                        .keys
+                        .place()
+                        .map_or_else(Heads::nowhere, |key| Heads::at(beside(key, "-heads"))),
+                );
+                (Store::server(url, schema, &house, &heads)?, heads)
+            }
+        };
+        Ok(Self(Arc::new(Inner {
+            house,
+            store,
+            heads,
+            today: None,
+        })))
     }
 
     /// An empty record in memory, for tests and demonstrations. It dies with its last clone.
@@ -99,44 +90,13 @@ impl Record {
     }
 
     fn memory(rooms: &[Room], settings: Settings, today: Option<Self>) -> Result<Self, OpenFault> {
-        let house = House::new(rooms, settings);
-        let mut link = Link::Sqlite(SqliteLink::memory()?);
-        access_log::create(&mut link)?;
-        house.create(&mut link)?;
-        if today.is_none() {
-            link.batch(&guards(link.engine(), facts::LIST))?;
-        }
+        let house = House::new(Rooms::new(rooms), settings);
+        let store = Store::memory(&house, today.is_none())?;
         Ok(Self(Arc::new(Inner {
             house,
-            store: Store::Memory(Group::new(link, QUEUE, PATIENCE, |_| ())),
+            store,
+            heads: Arc::new(Heads::nowhere()),
             today,
-        })))
-    }
-
-    fn open_file(path: &Path, rooms: &[Room], settings: Settings) -> Result<Self, OpenFault> {
-        let house = House::new(rooms, settings);
-        let beside = looks_file(path);
-        let mut looks = Link::Sqlite(SqliteLink::file(&beside)?);
-        access_log::create(&mut looks)?;
-        let writer = SqliteLink::file(path)?;
-        writer.attach(&beside, "looks")?;
-        let mut writer = Link::Sqlite(writer);
-        house.create(&mut writer)?;
-        writer.batch(&guards(writer.engine(), facts::LIST))?;
-        let mut readers = Vec::with_capacity(READERS);
-        for _ in 0..READERS {
-            let reader = SqliteLink::reader(path)?;
-            reader.attach(&beside, "looks")?;
-            readers.push(Link::Sqlite(reader));
-        }
-        Ok(Self(Arc::new(Inner {
-            house,
-            store: Store::File {
-                writer: Group::new(writer, QUEUE, PATIENCE, |_| ()),
-                looks: Group::new(looks, QUEUE, PATIENCE, |_| ()),
-                readers: Pool::new(readers, QUEUE, PATIENCE),
-            },
-            today: None,
         })))
     }
 
@@ -157,37 +117,22 @@ impl Record {
         caller: &Caller,
         f: impl FnOnce(&mut Tx<'_>) -> Result<T, Refusal>,
     ) -> Result<T, Refusal> {
-        let house = &self.0.house;
-        let (answer, looks) = match &self.0.store {
-            Store::Memory(all) => all.alone(|link| house.reading(link, caller, f))??,
-            Store::File { readers, .. } => house.reading(&mut *readers.take()?, caller, f)?,
-        };
+        let (answer, looks) = self.0.store.read(&self.0.house, caller, f)?;
         self.log_looks(&looks)?;
         answer
     }
 
     /// Writes: what `f` does happens together, or not at all when it refuses. Answered only when
     /// it is on disk, together with the looks noted on the way. `f` may be run again when another
-    /// server was faster.
+    /// server was faster. Never call it inside another `read` or `write` of the same record.
     pub fn write<T>(
         &self,
         caller: &Caller,
-        mut f: impl FnMut(&mut Tx<'_>) -> Result<T, Refusal>,
+        f: impl FnMut(&mut Tx<'_>) -> Result<T, Refusal>,
     ) -> Result<T, Refusal> {
-        let house = &self.0.house;
-        let (Store::Memory(writer) | Store::File { writer, .. }) = &self.0.store;
-        let mut looks = Vec::new();
-        let outcome = writer.write(|writer| {
-            let mut tx = Tx::new(&mut writer.link, caller, house, true);
-            let answer = f(&mut tx);
-            looks = tx.take_looks();
-            match (answer, tx.spoilt()) {
-                (Ok(_), Some(fault)) => Err(fault.into()),
-                (answer, _) => answer,
-            }
-        })?;
+        let (answer, looks) = self.0.store.write(&self.0.house, caller, f);
         self.log_looks(&looks)?;
-        outcome
+        answer
     }
 
     /// Adds looks to the access log; they are on disk when this returns.
@@ -195,25 +140,16 @@ impl Record {
         if looks.is_empty() {
             return Ok(());
         }
-        if let Some(today) = &self.0.today {
-            return today.log_looks(looks);
+        match &self.0.today {
+            Some(today) => today.log_looks(looks),
+            None => self.0.store.log(&self.0.house, looks),
         }
-        let council = self.0.house.council;
-        let (Store::Memory(writer) | Store::File { looks: writer, .. }) = &self.0.store;
-        writer.write(|writer| {
-            let head = match writer.head {
-                Some(head) => head,
-                None => access_log::head(&mut writer.link, council)?,
-            };
-            let head = access_log::append(&mut writer.link, head, looks)?;
-            writer.head = Some(head);
-            Ok(())
-        })?
     }
 
     /// The record of some subjects as it was known at a moment: a record in memory over the same
     /// rooms into which their facts recorded up to then were applied, in the order they were
-    /// recorded. The caller's right to see the subjects is decided as ever, over that record.
+    /// recorded. The caller's right to see the subjects is decided as ever, over that record, and
+    /// looks at it are kept in this one.
     pub fn as_known(
         &self,
         caller: &Caller,
@@ -221,83 +157,69 @@ impl Record {
         at: Timestamp,
     ) -> Result<Self, Refusal> {
         let house = &self.0.house;
-        let mut found = Vec::new();
-        self.read(caller, |tx| {
+        let mut found = self.read(caller, |tx| {
+            let mut found = Vec::new();
             for subject in subjects {
                 found.extend(tx.facts_of(*subject, None)?);
             }
-            Ok(())
+            Ok(found)
         })?;
         found.retain(|fact| fact.recorded_at <= at);
         found.sort_by_key(|fact| fact.seq);
         found.dedup_by_key(|fact| fact.seq);
-        let then = Self::memory(
-            &house.rooms.list,
-            Settings {
-                clock: Clock::fixed(at),
-                council: house.council,
-                keys: house.keys.clone(),
-            },
-            Some(self.clone()),
-        )
-        .map_err(|fault| Fault::Other(fault.0))?;
+        let settings = Settings {
+            clock: Clock::fixed(at),
+            council: house.council,
+            keys: house.keys.clone(),
+        };
+        let then = Self::memory(&house.rooms.list, settings, Some(self.clone()))
+            .map_err(|fault| Fault::Other(fault.0))?;
         then.write(caller, |tx| Ok(tx.recall(&found)?))?;
         Ok(then)
     }
-}
 
-fn looks_file(path: &Path) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push("-looks");
-    name.into()
-}
-
-impl House {
-    fn new(rooms: &[Room], settings: Settings) -> Self {
-        Self {
-            rooms: Rooms::new(rooms),
-            clock: settings.clock,
-            council: settings.council,
-            keys: settings.keys,
-            shelf: crate::derived::Shelf::default(),
-        }
-    }
-
-    /// Makes the tables that are not there.
-    fn create(&self, link: &mut Link) -> Result<(), OpenFault> {
-        let engine = link.engine();
-        link.batch(&own_tables(engine))?;
-        self.rooms.create(link)?;
-        Ok(())
-    }
-
-    /// Runs a reading transaction; gives the answer and the looks noted on the way.
-    fn reading<T>(
-        &self,
-        link: &mut Link,
-        caller: &Caller,
-        f: impl FnOnce(&mut Tx<'_>) -> Result<T, Refusal>,
-    ) -> Result<(Result<T, Refusal>, Vec<Look>), Fault> {
-        link.begin_read()?;
-        let (outcome, looks) = {
-            let mut tx = Tx::new(link, caller, self, false);
-            let outcome = catch_unwind(AssertUnwindSafe(|| f(&mut tx)));
-            let spoilt = tx.spoilt();
-            let looks = tx.take_looks();
-            (
-                match (outcome, spoilt) {
-                    (Ok(Ok(_)), Some(fault)) => Ok(Err(fault.into())),
-                    (outcome, _) => outcome,
-                },
-                looks,
-            )
+    /// Walks both lists from the beginning, recomputes every hash, compares the ends with those
+    /// noted in a second place, and names what does not hold.
+    pub fn verify(&self) -> Result<Verified, Fault> {
+        // The noted ends are read first: what is added meanwhile only makes the lists longer.
+        let kept = match self.0.heads.place() {
+            None => None,
+            Some(place) => heads::read(place)?,
         };
-        if !link.lost_transaction() {
-            link.batch("ROLLBACK")?;
+        let house = &self.0.house;
+        let caller = Caller::system("verify");
+        let (found, _) = self.0.store.read(house, &caller, |tx| {
+            Ok(verify::walk(tx.link(), house.council, kept))
+        })?;
+        found.map_err(as_fault)
+    }
+
+    /// Drops and rebuilds every projection from the facts; or, to `compare`, rebuilds them in a
+    /// scratch place and names the first difference from those there are, changing nothing.
+    pub fn rebuild(&self, compare: bool) -> Result<Rebuilt, Fault> {
+        let house = &self.0.house;
+        let caller = Caller::system("rebuild");
+        if compare {
+            let (found, _) = self.0.store.read(house, &caller, |tx| {
+                Ok(rebuild::compare(tx, house, &caller)?)
+            })?;
+            return found.map_err(as_fault);
         }
-        match outcome {
-            Ok(answer) => Ok((answer, looks)),
-            Err(panic) => resume_unwind(panic),
-        }
+        let (done, _) = self.0.store.write_alone(house, &caller, |tx| {
+            Ok(rebuild::rebuild(tx, &house.rooms, |_| true)?)
+        });
+        Ok(Rebuilt {
+            facts: done.map_err(as_fault)?,
+            tables: house.rooms.list.iter().map(|room| room.tables.len()).sum(),
+            difference: None,
+        })
+    }
+}
+
+fn as_fault(refusal: Refusal) -> Fault {
+    match refusal {
+        Refusal::Fault(fault) => fault,
+        Refusal::Busy => Fault::Busy,
+        other => Fault::Other(other.to_string()),
     }
 }

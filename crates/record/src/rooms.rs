@@ -1,6 +1,11 @@
 //! The register of rooms: which tables each keeps and which facts each listens to.
 
-use crate::{Fact, Fault, Tx, access, db::Link};
+use crate::{
+    Fact, Fault, Tx, access,
+    chain::Link as ChainLink,
+    db::{Engine, Link},
+    keys::hex,
+};
 use std::collections::HashMap;
 
 /// What a room brings to the record.
@@ -9,7 +14,9 @@ pub struct Room {
     /// Its name.
     pub name: &'static str,
     /// Portable statements that make its tables and indexes, each safe to repeat
-    /// (`CREATE TABLE IF NOT EXISTS …`).
+    /// (`CREATE TABLE IF NOT EXISTS …`). One that begins with `/* sqlite */` or `/* postgres */` is
+    /// run there only: full-text search is the one thing that may need it. Changing any of them
+    /// (a comment will do) makes the room's projections rebuild when the record is next opened.
     pub schema: &'static [&'static str],
     /// Which of those tables are projections: dropped and rebuilt from facts at any time. Name a
     /// table before the tables it refers to. What is not named here is kept and backed up.
@@ -58,13 +65,38 @@ impl Rooms {
             .filter_map(|index| self.list.get(*index))
     }
 
-    /// Makes every room's tables.
-    pub(crate) fn create(&self, link: &mut Link) -> Result<(), Fault> {
-        for room in &self.list {
+    /// Makes the tables of some rooms.
+    pub(crate) fn create(
+        &self,
+        link: &mut Link,
+        which: impl Fn(&Room) -> bool,
+    ) -> Result<(), Fault> {
+        for room in self.list.iter().filter(|room| which(room)) {
             for statement in room.schema {
-                link.batch(statement)?;
+                let other = match link.engine() {
+                    Engine::Sqlite => "/* postgres */",
+                    Engine::Postgres => "/* sqlite */",
+                };
+                if !statement.starts_with(other) {
+                    link.batch(statement)?;
+                }
             }
         }
         Ok(())
+    }
+}
+
+impl Room {
+    /// A mark of the room's statements: when it differs from the one kept, its projections are
+    /// dropped and rebuilt.
+    pub(crate) fn shape(&self) -> String {
+        let mut link = ChainLink::new("homeward 1 room");
+        for list in [self.schema, self.tables, self.kinds] {
+            link.number(list.len() as i64);
+            for text in list {
+                link.text(text);
+            }
+        }
+        hex(&link.finish()[..16])
     }
 }

@@ -1,12 +1,12 @@
 //! The one way to the data: a transaction that knows who asks and what time it is.
 
 use crate::{
-    Bind, Caller, Content, Fact, Fault, Look, Row, Saying,
+    Bind, Caller, Content, Fact, Fault, Look, Room, Row, Saying,
     chain::Head,
     clock::day_of,
     db::{Engine, Link},
     facts,
-    record::House,
+    house::House,
 };
 use care::{
     Authority, Date,
@@ -152,7 +152,10 @@ impl<'a> Tx<'a> {
         let prev = match self.head {
             Some(head) => head,
             None => {
-                let head = facts::head(self.link, self.house.council);
+                let head = self
+                    .link
+                    .hold(facts::LIST)
+                    .and_then(|()| facts::head(self.link, self.house.council));
                 self.noting(head)?
             }
         };
@@ -189,18 +192,38 @@ impl<'a> Tx<'a> {
     }
 
     /// Shows a fact in every room that listens to its kind.
-    pub(crate) fn apply(&mut self, fact: &Fact) -> Result<(), Fault> {
+    fn apply(&mut self, fact: &Fact) -> Result<(), Fault> {
+        self.apply_where(fact, |_| true)
+    }
+
+    /// Shows a fact in some of the rooms that listen to its kind.
+    pub(crate) fn apply_where(
+        &mut self,
+        fact: &Fact,
+        which: impl Fn(&Room) -> bool,
+    ) -> Result<(), Fault> {
         let now = std::mem::replace(&mut self.now, fact.recorded_at);
         let house = self.house;
-        let mut done = Ok(());
-        for room in house.rooms.listening(&fact.kind) {
-            done = (room.apply)(self, fact);
-            if done.is_err() {
-                break;
-            }
-        }
+        let mut listening = house.rooms.listening(&fact.kind).filter(|room| which(room));
+        let done = listening.try_for_each(|room| (room.apply)(self, fact));
         self.now = now;
         self.noting(done)
+    }
+
+    /// The next facts of the record after a place in its order.
+    pub(crate) fn facts_after(&mut self, seq: i64, most: i64) -> Result<Vec<Fact>, Fault> {
+        let keys = &self.house.keys;
+        let mut found = Vec::new();
+        let done = self.link.query(facts::AFTER, &[&seq, &most], &mut |row| {
+            found.push(facts::read_row(row, keys)?);
+            Ok(())
+        });
+        self.noting(done)?;
+        Ok(found)
+    }
+
+    pub(crate) const fn link(&mut self) -> &mut Link {
+        self.link
     }
 
     /// The facts about a subject in the order they were recorded: all, or of one kind.
@@ -293,6 +316,11 @@ impl<'a> Tx<'a> {
     /// Opens a sealed text of a column.
     pub fn unseal(&self, sealed: &str, bound_to: &str) -> Result<String, Fault> {
         self.house.keys.unseal(sealed, bound_to)
+    }
+
+    /// The end of the list of facts, when some were said.
+    pub(crate) const fn said(&self) -> Option<Head> {
+        self.head
     }
 
     /// The first failure, when there was one.

@@ -33,6 +33,10 @@ pub(crate) struct Writer {
     /// The end of the list this writer appends to, where it keeps that between writes of one
     /// shared transaction.
     pub(crate) head: Option<Head>,
+    /// The list it is the only one to add to.
+    list: &'static str,
+    /// Whether work can fail without spoiling what others did in the same transaction.
+    savepoints: bool,
     batch: Option<Arc<Batch>>,
     writes: u32,
     began: Instant,
@@ -64,8 +68,12 @@ impl Batch {
 }
 
 impl Group {
+    /// Work of a group without `savepoints` must only fail when the engine does: its failure is
+    /// everyone's.
     pub(crate) fn new(
         link: Link,
+        list: &'static str,
+        savepoints: bool,
         queue: usize,
         patience: Duration,
         committed: impl Fn(&mut Link) + Send + Sync + 'static,
@@ -73,6 +81,8 @@ impl Group {
         let writer = Writer {
             link,
             head: None,
+            list,
+            savepoints,
             batch: None,
             writes: 0,
             began: Instant::now(),
@@ -138,7 +148,7 @@ impl Writer {
         if let Some(batch) = &self.batch {
             return Ok(Arc::clone(batch));
         }
-        self.link.begin_write()?;
+        self.link.begin_write(self.list)?;
         self.head = None;
         self.writes = 0;
         self.began = Instant::now();
@@ -155,7 +165,9 @@ impl Writer {
         &mut self,
         work: impl FnOnce(&mut Self) -> Result<T, E>,
     ) -> Result<Outcome<T, E>, Fault> {
-        self.link.batch("SAVEPOINT one_write")?;
+        if self.savepoints {
+            self.link.batch("SAVEPOINT one_write")?;
+        }
         self.writes += 1;
         let head = self.head;
         let outcome = catch_unwind(AssertUnwindSafe(|| work(self)));
@@ -164,12 +176,17 @@ impl Writer {
                 "the database gave up the transaction; the disk may be full".to_owned(),
             ));
         }
-        if matches!(outcome, Ok(Ok(_))) {
-            self.link.batch("RELEASE SAVEPOINT one_write")?;
-        } else {
-            self.head = head;
-            self.link
-                .batch("ROLLBACK TO SAVEPOINT one_write; RELEASE SAVEPOINT one_write")?;
+        match (matches!(outcome, Ok(Ok(_))), self.savepoints) {
+            (true, true) => self.link.batch("RELEASE SAVEPOINT one_write")?,
+            (true, false) => {}
+            (false, true) => {
+                self.head = head;
+                self.link
+                    .batch("ROLLBACK TO SAVEPOINT one_write; RELEASE SAVEPOINT one_write")?;
+            }
+            (false, false) => {
+                return Err(Fault::Database("the list could not be added to".to_owned()));
+            }
         }
         Ok(outcome)
     }

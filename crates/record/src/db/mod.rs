@@ -8,12 +8,14 @@
 
 mod group;
 mod pool;
+mod postgres;
 mod schema;
 mod sqlite;
 mod value;
 
 pub(crate) use group::Group;
 pub(crate) use pool::{Held, Pool};
+pub(crate) use postgres::PostgresLink;
 pub(crate) use schema::{access_log_table, guards, own_tables};
 pub(crate) use sqlite::{SqliteLink, assert_version};
 pub use value::{Bind, Column, Place, Row, Value};
@@ -29,15 +31,27 @@ pub enum Engine {
     Postgres,
 }
 
+/// A column of a table.
+pub(crate) struct TableColumn {
+    pub(crate) name: String,
+    pub(crate) text: bool,
+}
+
 /// A connection to one council's record.
 pub(crate) enum Link {
     Sqlite(SqliteLink),
+    Postgres(Box<PostgresLink>),
 }
 
 impl Link {
+    pub(crate) fn server(link: PostgresLink) -> Self {
+        Self::Postgres(Box::new(link))
+    }
+
     pub(crate) const fn engine(&self) -> Engine {
         match self {
             Self::Sqlite(_) => Engine::Sqlite,
+            Self::Postgres(_) => Engine::Postgres,
         }
     }
 
@@ -50,6 +64,7 @@ impl Link {
     ) -> Result<(), Fault> {
         match self {
             Self::Sqlite(link) => link.query(sql, params, each),
+            Self::Postgres(link) => link.query(sql, params, each),
         }
     }
 
@@ -57,6 +72,7 @@ impl Link {
     pub(crate) fn execute(&mut self, sql: &str, params: &[&dyn Bind]) -> Result<u64, Fault> {
         match self {
             Self::Sqlite(link) => link.execute(sql, params),
+            Self::Postgres(link) => link.execute(sql, params),
         }
     }
 
@@ -64,13 +80,48 @@ impl Link {
     pub(crate) fn batch(&mut self, sql: &str) -> Result<(), Fault> {
         match self {
             Self::Sqlite(link) => link.batch(sql),
+            Self::Postgres(link) => link.batch(sql),
         }
     }
 
-    /// Begins a transaction that writes.
-    pub(crate) fn begin_write(&mut self) -> Result<(), Fault> {
+    /// Begins a transaction that writes and is the only one to add to `list`.
+    pub(crate) fn begin_write(&mut self, list: &str) -> Result<(), Fault> {
         match self {
             Self::Sqlite(link) => link.batch("BEGIN IMMEDIATE"),
+            Self::Postgres(link) => link.begin_holding(list),
+        }
+    }
+
+    /// Begins a transaction that is as if alone; it [may have to be done again](Self::wants_again).
+    pub(crate) fn begin_alone(&mut self) -> Result<(), Fault> {
+        match self {
+            Self::Sqlite(link) => link.batch("BEGIN IMMEDIATE"),
+            Self::Postgres(link) => link.begin_alone(),
+        }
+    }
+
+    /// Whether the last transaction only failed because another was faster; asking forgets it.
+    pub(crate) const fn wants_again(&mut self) -> bool {
+        match self {
+            Self::Sqlite(_) => false,
+            Self::Postgres(link) => link.wants_again(),
+        }
+    }
+
+    /// Waits in turn to be the only one to add to `list`, so that the transaction begun next sees
+    /// everything added before it.
+    pub(crate) fn lock(&mut self, list: &str) -> Result<(), Fault> {
+        match self {
+            Self::Sqlite(_) => Ok(()),
+            Self::Postgres(link) => link.lock(list),
+        }
+    }
+
+    /// Gives a [lock](Self::lock) back.
+    pub(crate) fn unlock(&mut self, list: &str) {
+        match self {
+            Self::Sqlite(_) => {}
+            Self::Postgres(link) => link.unlock(list),
         }
     }
 
@@ -78,14 +129,60 @@ impl Link {
     pub(crate) fn begin_read(&mut self) -> Result<(), Fault> {
         match self {
             Self::Sqlite(link) => link.batch("BEGIN DEFERRED"),
+            Self::Postgres(link) => link.begin_read(),
         }
     }
 
-    /// Whether the engine ended a transaction on its own.
+    /// Makes sure, inside a transaction that writes, that nobody else adds to `list`.
+    pub(crate) fn hold(&mut self, list: &str) -> Result<(), Fault> {
+        match self {
+            // There is one writer.
+            Self::Sqlite(_) => Ok(()),
+            Self::Postgres(link) => link.take_lock(list),
+        }
+    }
+
+    /// Whether there is no transaction to end: the engine ended it on its own.
     pub(crate) fn lost_transaction(&self) -> bool {
         match self {
             Self::Sqlite(link) => link.is_idle(),
+            Self::Postgres(link) => link.is_idle(),
         }
+    }
+
+    /// Whether a table of this name is there.
+    pub(crate) fn has_table(&mut self, table: &str) -> Result<bool, Fault> {
+        let sql = match self.engine() {
+            Engine::Sqlite => "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = $1",
+            Engine::Postgres => {
+                "SELECT 1 FROM pg_catalog.pg_tables WHERE schemaname = current_schema() AND tablename = $1"
+            }
+        };
+        Ok(self.optional(sql, &[&table], |_| Ok(()))?.is_some())
+    }
+
+    /// The columns of an ordinary table in their order; none when there is no such table.
+    pub(crate) fn columns(&mut self, table: &str) -> Result<Vec<TableColumn>, Fault> {
+        let sql = match self.engine() {
+            Engine::Sqlite => {
+                "SELECT c.name, upper(c.type) = 'TEXT' FROM pragma_table_info($1) c
+                 JOIN pragma_table_list($1) t ON t.schema = 'main' AND t.type = 'table'
+                 ORDER BY c.cid"
+            }
+            Engine::Postgres => {
+                "SELECT column_name, data_type = 'text' FROM information_schema.columns
+                 WHERE table_schema = current_schema() AND table_name = $1 ORDER BY ordinal_position"
+            }
+        };
+        let mut found = Vec::new();
+        self.query(sql, &[&table], &mut |row| {
+            found.push(TableColumn {
+                name: row.get(0)?,
+                text: row.get(1)?,
+            });
+            Ok(())
+        })?;
+        Ok(found)
     }
 
     /// The first row, if any.

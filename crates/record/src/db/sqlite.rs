@@ -24,6 +24,7 @@ impl SqliteLink {
     /// Opens a file for writing, making it if there is none.
     pub(crate) fn file(path: &Path) -> Result<Self, OpenFault> {
         let fault = |error: rusqlite::Error| opening(path, &error);
+        private(path);
         let link = Self::prepared(Connection::open(path).map_err(fault)?).map_err(fault)?;
         let mode: String = link
             .connection
@@ -62,6 +63,19 @@ impl SqliteLink {
         let path = Path::new(":memory:");
         let fault = |error: rusqlite::Error| opening(path, &error);
         Self::prepared(Connection::open_in_memory().map_err(fault)?).map_err(fault)
+    }
+
+    /// Opens a place that spills to disk and goes away by itself.
+    pub(crate) fn scratch() -> Result<Self, OpenFault> {
+        let path = Path::new("");
+        let fault = |error: rusqlite::Error| opening(path, &error);
+        let link = Self::prepared(Connection::open(path).map_err(fault)?).map_err(fault)?;
+        link.connection
+            .execute_batch(
+                "PRAGMA temp_store=FILE; PRAGMA synchronous=OFF; PRAGMA foreign_keys=OFF",
+            )
+            .map_err(fault)?;
+        Ok(link)
     }
 
     /// Lets statements read a second file's tables, without writing to them.
@@ -159,6 +173,19 @@ impl SqliteLink {
         }
         Ok(statement)
     }
+}
+
+/// Makes a file that only its owner can read, before SQLite would make one that anyone can. What
+/// goes wrong here goes wrong again when SQLite opens it, and is told then.
+fn private(path: &Path) {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    let _ = options.open(path);
 }
 
 struct Bound<'a>(Value<'a>);

@@ -273,7 +273,7 @@ impl Value<'_> {
         }
     }
 
-    const fn sort(&self) -> &'static str {
+    pub(super) const fn sort(&self) -> &'static str {
         match self {
             Value::Null => "nothing",
             Value::Text(_) => "text",
@@ -324,6 +324,7 @@ pub struct Row<'a>(pub(super) Source<'a>);
 
 pub(super) enum Source<'a> {
     Sqlite(&'a rusqlite::Row<'a>),
+    Postgres(&'a postgres::Row),
 }
 
 impl Row<'_> {
@@ -340,22 +341,52 @@ impl Row<'_> {
         T::read(self.value(index).map_err(fault)?).map_err(fault)
     }
 
+    /// The whole row.
+    pub(crate) fn cells(&self) -> Result<Vec<Value<'static>>, Fault> {
+        (0..self.width()).map(|index| self.get(index)).collect()
+    }
+
+    /// A column of text as it stands, without a copy.
+    pub(crate) fn text(&self, index: usize) -> Result<Cow<'_, str>, Fault> {
+        self.maybe_text(index)?.ok_or_else(|| Fault::Column {
+            column: index.to_string(),
+            why: "expected text, found nothing".to_owned(),
+        })
+    }
+
+    /// A column of text or nothing as it stands, without a copy.
+    pub(crate) fn maybe_text(&self, index: usize) -> Result<Option<Cow<'_, str>>, Fault> {
+        let fault = |why: String| Fault::Column {
+            column: index.to_string(),
+            why,
+        };
+        match self.value(index).map_err(fault)? {
+            Value::Null => Ok(None),
+            Value::Text(text) => Ok(Some(text)),
+            other => Err(fault(expected("text", &other))),
+        }
+    }
+
     /// How many columns there are.
     pub fn width(&self) -> usize {
         match &self.0 {
             Source::Sqlite(row) => row.as_ref().column_count(),
+            Source::Postgres(row) => row.len(),
         }
     }
 
     fn place_of(&self, name: &str) -> Option<usize> {
         match &self.0 {
             Source::Sqlite(row) => row.as_ref().column_index(name).ok(),
+            Source::Postgres(row) => row.columns().iter().position(|c| c.name() == name),
         }
     }
 
-    fn value(&self, index: usize) -> Result<Value<'_>, String> {
+    /// A column as the database keeps it.
+    pub(crate) fn value(&self, index: usize) -> Result<Value<'_>, String> {
         match &self.0 {
             Source::Sqlite(row) => super::sqlite::read(row, index),
+            Source::Postgres(row) => super::postgres::read(row, index),
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::{
     refusal::Fault,
 };
 use care::{Authority, ids::FactId};
+use std::borrow::Cow;
 
 pub(crate) const LIST: &str = "fact";
 
@@ -24,6 +25,7 @@ macro_rules! select {
 pub(crate) const OF_SUBJECT: &str = select!("WHERE subject = $1 ORDER BY seq");
 pub(crate) const OF_SUBJECT_AND_KIND: &str =
     select!("WHERE subject = $1 AND kind = $2 ORDER BY seq");
+pub(crate) const AFTER: &str = select!("WHERE seq > $1 ORDER BY seq LIMIT $2");
 pub(crate) const BY_ID: &str = select!("WHERE id = $1");
 
 const APPEND: &str = "INSERT INTO fact (seq, id, subject, kind, version, valid_from, valid_to,
@@ -84,42 +86,42 @@ pub(crate) fn append(
 
 /// The parts of an entry as they stand in the table: the chain is over exactly these texts, so
 /// that verifying needs no reading and re-writing of dates.
-pub(crate) struct Texts {
+pub(crate) struct Texts<'a> {
     pub(crate) seq: i64,
-    pub(crate) id: String,
-    pub(crate) subject: String,
-    pub(crate) kind: String,
+    pub(crate) id: Cow<'a, str>,
+    pub(crate) subject: Cow<'a, str>,
+    pub(crate) kind: Cow<'a, str>,
     pub(crate) version: i64,
-    pub(crate) valid_from: Option<String>,
-    pub(crate) valid_to: Option<String>,
-    pub(crate) recorded_at: String,
-    pub(crate) recorded_by: String,
-    pub(crate) source: String,
-    pub(crate) supersedes: Option<String>,
-    pub(crate) reason: Option<String>,
+    pub(crate) valid_from: Option<Cow<'a, str>>,
+    pub(crate) valid_to: Option<Cow<'a, str>>,
+    pub(crate) recorded_at: Cow<'a, str>,
+    pub(crate) recorded_by: Cow<'a, str>,
+    pub(crate) source: Cow<'a, str>,
+    pub(crate) supersedes: Option<Cow<'a, str>>,
+    pub(crate) reason: Option<Cow<'a, str>>,
 }
 
-impl Texts {
-    fn of(fact: &Fact) -> Self {
+impl<'a> Texts<'a> {
+    fn of(fact: &'a Fact) -> Self {
         Self {
             seq: fact.seq,
-            id: fact.id.to_string(),
-            subject: fact.subject.to_string(),
-            kind: fact.kind.clone(),
+            id: fact.id.to_string().into(),
+            subject: fact.subject.to_string().into(),
+            kind: Cow::Borrowed(&fact.kind),
             version: i64::from(fact.version),
-            valid_from: fact.valid_from.map(|day| day.to_string()),
-            valid_to: fact.valid_to.map(|day| day.to_string()),
-            recorded_at: stamp(fact.recorded_at),
-            recorded_by: fact.recorded_by.to_string(),
-            source: fact.source.clone(),
-            supersedes: fact.supersedes.map(|id| id.to_string()),
-            reason: fact.reason.clone(),
+            valid_from: fact.valid_from.map(|day| day.to_string().into()),
+            valid_to: fact.valid_to.map(|day| day.to_string().into()),
+            recorded_at: stamp(fact.recorded_at).into(),
+            recorded_by: fact.recorded_by.to_string().into(),
+            source: Cow::Borrowed(&fact.source),
+            supersedes: fact.supersedes.map(|id| id.to_string().into()),
+            reason: fact.reason.as_deref().map(Cow::Borrowed),
         }
     }
 }
 
 /// The hash of one entry.
-pub(crate) fn hash(entry: &Texts, content_hash: &[u8], prev: &Hash) -> Hash {
+pub(crate) fn hash(entry: &Texts<'_>, content_hash: &[u8], prev: &[u8]) -> Hash {
     let mut link = ChainLink::new("homeward 1 fact");
     link.number(entry.seq);
     link.text(&entry.id);

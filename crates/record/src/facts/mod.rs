@@ -4,7 +4,8 @@ mod append;
 mod saying;
 
 pub(crate) use append::{
-    BY_ID, LIST, OF_SUBJECT, OF_SUBJECT_AND_KIND, append, bound_to, head, read_row,
+    AFTER, BY_ID, LIST, OF_SUBJECT, OF_SUBJECT_AND_KIND, Texts, append, bound_to, hash, head,
+    read_row,
 };
 pub use saying::Saying;
 

@@ -112,3 +112,19 @@ pub fn name_of(record: &Record, who: SubjectId) -> Option<String> {
         })
         .expect("read")
 }
+
+/// A look at someone.
+pub fn look_at(who: SubjectId) -> record::Look {
+    record::Look {
+        at: "2026-11-22T10:00:00Z".parse().expect("a time"),
+        member: caller().member(),
+        member_name: "Sam Taylor".to_owned(),
+        persona: "key worker".to_owned(),
+        subject: Some(who),
+        action: "see".to_owned(),
+        what: "the page".to_owned(),
+        allowed: true,
+        because: "you are their key worker".to_owned(),
+        request: "r1".to_owned(),
+    }
+}

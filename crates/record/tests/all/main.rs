@@ -7,5 +7,7 @@ mod first;
 mod garden;
 mod lists;
 mod oracle;
+mod places;
 mod situations;
+mod tamper;
 mod towns;

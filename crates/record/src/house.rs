@@ -1,0 +1,187 @@
+//! What every transaction of a record shares, and making its tables when it is opened.
+
+use crate::{
+    Caller, Clock, Fault, Keys, Look, OpenFault, Refusal, Settings, Tx, access_log,
+    chain::Head,
+    db::{Link, guards, own_tables},
+    derived::Shelf,
+    facts, rebuild,
+    rooms::Rooms,
+};
+use care::Authority;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+
+/// The format of the record's own tables. A record of a later format is not opened.
+const FORMAT: i64 = 1;
+/// What the key check seals: opening it shows that a key is the record's.
+const KEY_CHECK: &str = "homeward";
+
+/// What every transaction may ask.
+pub(crate) struct House {
+    pub(crate) rooms: Rooms,
+    pub(crate) clock: Clock,
+    pub(crate) council: Authority,
+    pub(crate) keys: Keys,
+    pub(crate) shelf: Shelf,
+}
+
+impl House {
+    pub(crate) fn new(rooms: Rooms, settings: Settings) -> Self {
+        Self {
+            rooms,
+            clock: settings.clock,
+            council: settings.council,
+            keys: settings.keys,
+            shelf: Shelf::default(),
+        }
+    }
+
+    /// Makes the tables of a record in memory.
+    pub(crate) fn create_in_memory(&self, link: &mut Link, guarded: bool) -> Result<(), Fault> {
+        link.batch(&own_tables(link.engine()))?;
+        access_log::create(link)?;
+        if guarded {
+            link.batch(&guards(link.engine(), facts::LIST))?;
+        }
+        self.rooms.create(link, |_| true)
+    }
+
+    /// Makes the tables that are not there, checks that the record is this council's and that the
+    /// key is the record's, and rebuilds the projections of rooms whose tables changed shape.
+    pub(crate) fn prepare(&self, link: &mut Link) -> Result<(), OpenFault> {
+        link.begin_write(facts::LIST)?;
+        let done = self.prepare_within(link);
+        let end = link.batch(if done.is_ok() { "COMMIT" } else { "ROLLBACK" });
+        done?;
+        Ok(end?)
+    }
+
+    fn prepare_within(&self, link: &mut Link) -> Result<(), OpenFault> {
+        let engine = link.engine();
+        if !link.has_table("council")? {
+            link.batch(&own_tables(engine))?;
+            link.batch(&guards(engine, facts::LIST))?;
+            let check = self.keys.seal(KEY_CHECK, KEY_CHECK)?;
+            link.execute(
+                "INSERT INTO council (code, format, key_check) VALUES ($1, $2, $3)",
+                &[&self.council, &FORMAT, &check],
+            )?;
+        }
+        self.check_belonging(link)?;
+        let mut changed = Vec::new();
+        for room in &self.rooms.list {
+            let kept: Option<String> = link.optional(
+                "SELECT shape FROM room WHERE name = $1",
+                &[&room.name],
+                |row| row.get(0),
+            )?;
+            if kept.as_deref() != Some(&room.shape()) {
+                changed.push(room.name);
+            }
+        }
+        if changed.is_empty() {
+            return Ok(());
+        }
+        let caller = Caller::system("opening the record");
+        rebuild::rebuild(
+            &mut Tx::new(link, &caller, self, true),
+            &self.rooms,
+            |room| changed.contains(&room.name),
+        )?;
+        for room in &self.rooms.list {
+            link.execute(
+                "INSERT INTO room (name, shape) VALUES ($1, $2)
+                 ON CONFLICT (name) DO UPDATE SET shape = excluded.shape",
+                &[&room.name, &room.shape()],
+            )?;
+        }
+        Ok(())
+    }
+
+    fn check_belonging(&self, link: &mut Link) -> Result<(), OpenFault> {
+        let (code, format, check): (String, i64, String) = link
+            .optional("SELECT code, format, key_check FROM council", &[], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+            })?
+            .ok_or(Fault::NoRow)?;
+        if code != self.council.as_str() {
+            return Err(OpenFault(format!(
+                "This is the record of {code}, not of {}.",
+                self.council.as_str()
+            )));
+        }
+        if format > FORMAT {
+            return Err(OpenFault(
+                "This record was written by a newer Homeward; use that one or a later one."
+                    .to_owned(),
+            ));
+        }
+        if self.keys.unseal(&check, KEY_CHECK).is_err() {
+            return Err(OpenFault(format!(
+                "The key{} is not this record's: put back the key file the record was made with.",
+                self.keys
+                    .place()
+                    .map(|place| format!(" in {}", place.display()))
+                    .unwrap_or_default()
+            )));
+        }
+        Ok(())
+    }
+
+    /// Runs a reading transaction; gives the answer and the looks noted on the way.
+    pub(crate) fn reading<T>(
+        &self,
+        link: &mut Link,
+        caller: &Caller,
+        f: impl FnOnce(&mut Tx<'_>) -> Result<T, Refusal>,
+    ) -> Result<(Result<T, Refusal>, Vec<Look>), Fault> {
+        link.begin_read()?;
+        let (outcome, looks) = {
+            let mut tx = Tx::new(link, caller, self, false);
+            let outcome = catch_unwind(AssertUnwindSafe(|| f(&mut tx)));
+            let spoilt = tx.spoilt();
+            let looks = tx.take_looks();
+            (outcome.map(|answer| sound(answer, spoilt)), looks)
+        };
+        if !link.lost_transaction() {
+            link.batch("ROLLBACK")?;
+        }
+        match outcome {
+            Ok(answer) => Ok((answer, looks)),
+            Err(panic) => resume_unwind(panic),
+        }
+    }
+
+    /// Runs the work of a writing transaction; whoever calls commits.
+    pub(crate) fn writing<T>(
+        &self,
+        link: &mut Link,
+        caller: &Caller,
+        f: &mut impl FnMut(&mut Tx<'_>) -> Result<T, Refusal>,
+    ) -> (Result<T, Refusal>, Aside) {
+        let mut tx = Tx::new(link, caller, self, true);
+        let answer = f(&mut tx);
+        let aside = Aside {
+            looks: tx.take_looks(),
+            said: tx.said(),
+        };
+        (sound(answer, tx.spoilt()), aside)
+    }
+}
+
+/// What a transaction leaves besides its answer.
+#[derive(Default)]
+pub(crate) struct Aside {
+    /// The looks noted on the way, whatever the answer is.
+    pub(crate) looks: Vec<Look>,
+    /// The end of the list of facts, when some were said.
+    pub(crate) said: Option<Head>,
+}
+
+/// An answer is only good when nothing failed on the way to it.
+fn sound<T>(answer: Result<T, Refusal>, spoilt: Option<Fault>) -> Result<T, Refusal> {
+    match (answer, spoilt) {
+        (Ok(_), Some(fault)) => Err(fault.into()),
+        (answer, _) => answer,
+    }
+}
