@@ -1,11 +1,14 @@
 //! The record against a small room of its own, on every engine there is; and who may see what,
 //! against an oracle.
 
+mod council;
 mod decisions;
 mod derived;
+mod doors;
 mod first;
 mod garden;
 mod lists;
+mod looks;
 mod oracle;
 mod places;
 mod situations;
