@@ -6,6 +6,7 @@
 //! so `cargo nextest run -p house` answers in seconds.
 
 pub mod decisions;
+pub mod dictionary;
 pub mod floors;
 pub mod links;
 pub mod rooms;

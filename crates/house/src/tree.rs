@@ -35,11 +35,15 @@ impl File {
     }
 }
 
-/// The root of the repository: cargo runs a crate's tests in that crate's own folder. Not a path
-/// fixed at build time, because a build may be shared by several clones.
+/// The root of the repository: the nearest folder above this one with a `Cargo.lock`. Not a path fixed
+/// at build time, because a build may be shared by several clones.
 #[must_use]
 pub fn root() -> PathBuf {
-    std::env::current_dir().unwrap_or_default().join("../..")
+    let here = std::env::current_dir().unwrap_or_default();
+    here.ancestors()
+        .find(|folder| folder.join("Cargo.lock").exists())
+        .unwrap_or(&here)
+        .to_owned()
 }
 
 /// Every file of the repository that is not ignored. Data larger than 2 MB is left out.
