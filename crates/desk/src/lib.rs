@@ -6,6 +6,7 @@
 //! this crate shows how a room adds a page.
 
 pub mod assets;
+pub mod chart;
 pub mod components;
 pub mod demo;
 mod desk;
@@ -18,6 +19,7 @@ pub mod headers;
 #[cfg(test)]
 mod html_tree;
 pub mod layout;
+pub mod patterns;
 mod posts;
 mod reply;
 pub mod routes;

@@ -114,6 +114,16 @@ impl DateInput {
         self
     }
 
+    /// What the boxes hold: as a form keeps them.
+    #[must_use]
+    pub fn typed_date(mut self, typed: crate::form::DateTyped) -> Self {
+        let typed = [typed.day, typed.month, typed.year];
+        for (part, value) in self.parts.iter_mut().zip(typed) {
+            part.value = (!value.is_empty()).then_some(value);
+        }
+        self
+    }
+
     /// What the boxes hold: a date already known.
     #[must_use]
     pub fn date(self, date: care::Date) -> Self {
