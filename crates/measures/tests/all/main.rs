@@ -1,8 +1,10 @@
 //! Measures, worked by hand and by property.
 
+mod agreement;
 mod answers;
 mod build;
 mod comparators;
 mod counting;
 mod documents;
+mod returns;
 mod stability;
