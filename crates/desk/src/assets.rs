@@ -136,7 +136,7 @@ mod tests {
             .values()
             .map(|name| find(name, "br").unwrap().bytes.len())
             .sum();
-        // TRUST.md A9: a first page of at most 100 kB. The page itself takes 10 to 20 of them.
+        // A first page is at most 100 kB, for people on poor lines. The page itself takes 10 to 20 of them.
         assert!(sent < 60_000, "assets take {sent} bytes as sent");
     }
 }

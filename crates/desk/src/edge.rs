@@ -346,7 +346,7 @@ fn guard(visit: &Visit) -> Option<Reply> {
         return Some(errors::stale_form());
     }
     if guard.about.as_deref() != visit.part("id") {
-        // TRUST.md case 24: two tabs, two children.
+        // Two tabs, two children: what was typed about one must not land on the other.
         return Some(errors::other_person());
     }
     None

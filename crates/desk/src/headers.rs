@@ -1,4 +1,4 @@
-//! The headers of every answer (TRUST.md section 2 cases 18 and 19; OWASP ASVS 3.4, 14.3.2).
+//! The headers of every answer (OWASP ASVS 5.0: 3.4, 14.3.2).
 //!
 //! **Invariant.** There is no way out of the desk that does not pass through [`secure`].
 

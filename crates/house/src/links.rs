@@ -31,6 +31,35 @@ pub fn findings(files: &[File]) -> Vec<String> {
     findings
 }
 
+/// Documents named in code or text, in capitals as documents are (`ARCHITECTURE.md`), that are not
+/// here.
+#[must_use]
+pub fn unknown_documents(files: &[File]) -> Vec<String> {
+    let here: BTreeSet<&str> = files.iter().map(File::name).collect();
+    let mut findings = Vec::new();
+    for file in files
+        .iter()
+        .filter(|f| f.is_code() || f.extension() == "md")
+    {
+        for (number, line) in file.text.lines().enumerate() {
+            for (end, _) in line.match_indices(".md") {
+                let start = line[..end]
+                    .rfind(|c: char| !c.is_ascii_uppercase())
+                    .map_or(0, |at| at + 1);
+                let name = &line[start..end + 3];
+                if end - start > 2 && !here.contains(name) {
+                    findings.push(format!(
+                        "{}:{}: there is no document {name} here",
+                        file.path,
+                        number + 1
+                    ));
+                }
+            }
+        }
+    }
+    findings
+}
+
 /// What stands in the round brackets of `[text](target)`, outside fenced code.
 fn targets(markdown: &str) -> Vec<&str> {
     let mut targets = Vec::new();
@@ -88,7 +117,19 @@ mod tests {
     }
 
     #[test]
+    fn documents_that_are_not_here_are_found() {
+        let named = ["// as NOWHERE", ".md says; README", ".md too"].concat();
+        let files = [
+            file("README.md", ""),
+            file("crates/care/src/dates.rs", &named),
+        ];
+        assert_eq!(unknown_documents(&files).len(), 1);
+    }
+
+    #[test]
     fn the_links_lead_somewhere() {
-        crate::passes(&findings(&crate::tree::files().unwrap()));
+        let files = crate::tree::files().unwrap();
+        crate::passes(&findings(&files));
+        crate::passes(&unknown_documents(&files));
     }
 }
