@@ -190,6 +190,56 @@ impl<T> From<Option<T>> for Cell<T> {
     }
 }
 
+/// A day that may not be known: what dates are compared with.
+pub trait Day {
+    /// The day, when it is known.
+    fn known(&self) -> Option<Date>;
+}
+impl Day for Date {
+    fn known(&self) -> Option<Date> {
+        Some(*self)
+    }
+}
+impl Day for Option<Date> {
+    fn known(&self) -> Option<Date> {
+        *self
+    }
+}
+impl Day for Cell<Date> {
+    fn known(&self) -> Option<Date> {
+        self.get()
+    }
+}
+impl<T: Day> Day for &T {
+    fn known(&self) -> Option<Date> {
+        (**self).known()
+    }
+}
+
+/// Comparisons answer no when either day is not known: what is not known proves nothing.
+impl Cell<Date> {
+    /// Whether it lies before a day.
+    pub fn is_before(&self, other: impl Day) -> bool {
+        self.get().zip(other.known()).is_some_and(|(a, b)| a < b)
+    }
+    /// Whether it is a day or lies before it.
+    pub fn is_on_or_before(&self, other: impl Day) -> bool {
+        self.get().zip(other.known()).is_some_and(|(a, b)| a <= b)
+    }
+    /// Whether it lies after a day.
+    pub fn is_after(&self, other: impl Day) -> bool {
+        self.get().zip(other.known()).is_some_and(|(a, b)| a > b)
+    }
+    /// Whether it is a day or lies after it.
+    pub fn is_on_or_after(&self, other: impl Day) -> bool {
+        self.get().zip(other.known()).is_some_and(|(a, b)| a >= b)
+    }
+    /// Whether it is that day.
+    pub fn is_on(&self, other: impl Day) -> bool {
+        self.get().zip(other.known()).is_some_and(|(a, b)| a == b)
+    }
+}
+
 /// A type that a column of the return may hold.
 pub trait Field: Sized {
     /// What the column takes, for a sentence: "a date such as 31/03/2027".

@@ -16,10 +16,11 @@ pub mod cell;
 mod problem;
 pub mod read;
 mod returned;
+pub mod rules;
 pub mod tables;
 pub mod write;
 
-pub use cell::{Cell, Column, Field, PartialDate, SdqScore, Text};
+pub use cell::{Cell, Column, Day, Field, PartialDate, SdqScore, Text};
 pub use problem::{Problem, Severity};
 pub use read::{Input, read};
 pub use returned::{FileRead, Format, Return};

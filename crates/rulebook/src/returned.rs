@@ -1,5 +1,6 @@
 //! One council's return of one collection year.
 
+use crate::tables::with_row;
 use crate::tables::*;
 use care::codes::{InsideArea, YesNo};
 use care::{Authority, CollectionYear, PostcodeTable};
@@ -91,20 +92,7 @@ impl Return {
 
     /// Rows in a table.
     pub fn len(&self, table: Table) -> usize {
-        match table {
-            Table::Header => self.headers.len(),
-            Table::Episodes => self.episodes.len(),
-            Table::Reviews => self.reviews.len(),
-            Table::Uasc => self.uasc.len(),
-            Table::Oc2 => self.oc2.len(),
-            Table::Oc3 => self.oc3.len(),
-            Table::Ad1 => self.ad1.len(),
-            Table::PlacedAdoption => self.placed_adoption.len(),
-            Table::PrevPerm => self.previous_permanence.len(),
-            Table::Missing => self.missing.len(),
-            Table::SwEpisodes => self.social_workers.len(),
-            Table::DoLo => self.dolo.len(),
-        }
+        with_row!(table, R => self.rows::<R>().len())
     }
 
     /// Whether it holds no row at all.
@@ -123,18 +111,38 @@ impl Return {
             let (a, b) = (a.rows::<R>(), b.rows::<R>());
             a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.same(b))
         }
-        same::<Header>(self, other)
-            && same::<Episode>(self, other)
-            && same::<Review>(self, other)
-            && same::<Uasc>(self, other)
-            && same::<Oc2>(self, other)
-            && same::<Oc3>(self, other)
-            && same::<Ad1>(self, other)
-            && same::<PlacedAdoption>(self, other)
-            && same::<PreviousPermanence>(self, other)
-            && same::<Missing>(self, other)
-            && same::<SocialWorkerEpisode>(self, other)
-            && same::<Dolo>(self, other)
+        Table::ALL
+            .into_iter()
+            .all(|table| with_row!(table, R => same::<R>(self, other)))
+    }
+
+    /// Adds a row from the texts of its cells as `(column, text)`, columns being places in
+    /// [`Table::columns`]. Exact: letter case and spaces count, as in [`crate::Field`].
+    pub fn push<'t>(
+        &mut self,
+        table: Table,
+        at: At,
+        cells: impl IntoIterator<Item = (usize, &'t str)>,
+    ) {
+        with_row!(table, R => {
+            let mut row = R::default();
+            row.set_at(at);
+            for (column, text) in cells {
+                row.put(column, text);
+            }
+            R::rows_mut(self).push(row);
+        });
+        self.give(table);
+    }
+
+    /// Whether any episode says where its placement lies: [`Self::locate`] was called, or the file
+    /// had the derived columns.
+    pub fn is_located(&self) -> bool {
+        self.episodes.iter().any(|episode| {
+            episode.pl_la.is_present()
+                || episode.pl_location.is_present()
+                || episode.pl_distance.is_present()
+        })
     }
 
     /// Fills `Header.UASC` from the UASC table where the file did not say: `1` for the children

@@ -7,8 +7,8 @@
 use super::recognise::{self, Layout};
 use super::text::forgive;
 use super::{CellProblems, shortened};
-use crate::tables::*;
-use crate::{FileRead, Format, Problem, Return, Table};
+use crate::tables::{At, Row, with_row};
+use crate::{FileRead, Format, Problem, Return};
 use std::borrow::Cow;
 
 /// Reads one file into the return.
@@ -45,20 +45,7 @@ pub fn read(name: &str, text: &str, into: &mut Return, problems: &mut Vec<Proble
         layout: &layout,
         lines,
     };
-    let (rows, set_aside) = match layout.table {
-        Table::Header => body.rows::<Header>(into, problems),
-        Table::Episodes => body.rows::<Episode>(into, problems),
-        Table::Reviews => body.rows::<Review>(into, problems),
-        Table::Uasc => body.rows::<Uasc>(into, problems),
-        Table::Oc2 => body.rows::<Oc2>(into, problems),
-        Table::Oc3 => body.rows::<Oc3>(into, problems),
-        Table::Ad1 => body.rows::<Ad1>(into, problems),
-        Table::PlacedAdoption => body.rows::<PlacedAdoption>(into, problems),
-        Table::PrevPerm => body.rows::<PreviousPermanence>(into, problems),
-        Table::Missing => body.rows::<Missing>(into, problems),
-        Table::SwEpisodes => body.rows::<SocialWorkerEpisode>(into, problems),
-        Table::DoLo => body.rows::<Dolo>(into, problems),
-    };
+    let (rows, set_aside) = with_row!(layout.table, R => body.rows::<R>(into, problems));
     into.give(layout.table);
     into.files.push(FileRead {
         name: name.to_owned(),

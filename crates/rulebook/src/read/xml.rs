@@ -20,7 +20,7 @@
 use super::CellProblems;
 use super::recognise::name as plain_name;
 use super::text::forgive;
-use crate::tables::*;
+use crate::tables::{At, Row, with_row};
 use crate::{FileRead, Format, Problem, Return, Table};
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -396,20 +396,7 @@ impl<'n> XmlFile<'n> {
         if !wanted {
             return;
         }
-        match table {
-            Table::Header => self.put::<Header>(leaves, who, into, problems),
-            Table::Episodes => self.put::<Episode>(leaves, who, into, problems),
-            Table::Reviews => self.put::<Review>(leaves, who, into, problems),
-            Table::Uasc => self.put::<Uasc>(leaves, who, into, problems),
-            Table::Oc2 => self.put::<Oc2>(leaves, who, into, problems),
-            Table::Oc3 => self.put::<Oc3>(leaves, who, into, problems),
-            Table::Ad1 => self.put::<Ad1>(leaves, who, into, problems),
-            Table::PlacedAdoption => self.put::<PlacedAdoption>(leaves, who, into, problems),
-            Table::PrevPerm => self.put::<PreviousPermanence>(leaves, who, into, problems),
-            Table::Missing => self.put::<Missing>(leaves, who, into, problems),
-            Table::SwEpisodes => self.put::<SocialWorkerEpisode>(leaves, who, into, problems),
-            Table::DoLo => self.put::<Dolo>(leaves, who, into, problems),
-        }
+        with_row!(table, R => self.put::<R>(leaves, who, into, problems));
     }
 
     fn put<R: Row>(

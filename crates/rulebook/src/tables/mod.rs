@@ -151,6 +151,31 @@ pub struct At {
     pub row: u32,
 }
 
+/// Does something with the row type of a table: `with_row!(table, R => rows::<R>(x))`.
+macro_rules! with_row {
+    ($table:expr, $row:ident => $body:expr) => {
+        match $table {
+            $crate::Table::Header => $crate::tables::with_row!(@ $row Header $body),
+            $crate::Table::Episodes => $crate::tables::with_row!(@ $row Episode $body),
+            $crate::Table::Reviews => $crate::tables::with_row!(@ $row Review $body),
+            $crate::Table::Uasc => $crate::tables::with_row!(@ $row Uasc $body),
+            $crate::Table::Oc2 => $crate::tables::with_row!(@ $row Oc2 $body),
+            $crate::Table::Oc3 => $crate::tables::with_row!(@ $row Oc3 $body),
+            $crate::Table::Ad1 => $crate::tables::with_row!(@ $row Ad1 $body),
+            $crate::Table::PlacedAdoption => $crate::tables::with_row!(@ $row PlacedAdoption $body),
+            $crate::Table::PrevPerm => $crate::tables::with_row!(@ $row PreviousPermanence $body),
+            $crate::Table::Missing => $crate::tables::with_row!(@ $row Missing $body),
+            $crate::Table::SwEpisodes => $crate::tables::with_row!(@ $row SocialWorkerEpisode $body),
+            $crate::Table::DoLo => $crate::tables::with_row!(@ $row Dolo $body),
+        }
+    };
+    (@ $row:ident $of:ident $body:expr) => {{
+        type $row = $crate::tables::$of;
+        $body
+    }};
+}
+pub(crate) use with_row;
+
 /// A typed row of one of the tables.
 pub trait Row: Default + Clone + Send + Sync + 'static {
     /// Its table.

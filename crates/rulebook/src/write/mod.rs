@@ -3,26 +3,14 @@
 mod csv;
 mod xml;
 
+use crate::tables::with_row;
 use crate::{Problem, Return, Table};
 
 /// Text of a table in the CSV layout: the line of column names and a line per row, ended as
 /// Windows ends them, which is what DfE's own files have. Cells that were not understood are
 /// written as they were read.
 pub fn csv(of_year: &Return, table: Table) -> String {
-    match table {
-        Table::Header => csv::rows(&of_year.headers),
-        Table::Episodes => csv::rows(&of_year.episodes),
-        Table::Reviews => csv::rows(&of_year.reviews),
-        Table::Uasc => csv::rows(&of_year.uasc),
-        Table::Oc2 => csv::rows(&of_year.oc2),
-        Table::Oc3 => csv::rows(&of_year.oc3),
-        Table::Ad1 => csv::rows(&of_year.ad1),
-        Table::PlacedAdoption => csv::rows(&of_year.placed_adoption),
-        Table::PrevPerm => csv::rows(&of_year.previous_permanence),
-        Table::Missing => csv::rows(&of_year.missing),
-        Table::SwEpisodes => csv::rows(&of_year.social_workers),
-        Table::DoLo => csv::rows(&of_year.dolo),
-    }
+    with_row!(table, R => csv::rows(of_year.rows::<R>()))
 }
 
 /// The tables of the return's year as `(file name, text)`: those that the year's layout has. A

@@ -1,0 +1,253 @@
+//! One child's rows, sorted, with what many rules ask of them.
+
+use super::Context;
+use crate::tables::*;
+use care::codes::LegalStatus;
+use care::{Age, Date};
+use std::cell::OnceCell;
+use std::ops::Deref;
+
+/// A row of last year's return. It reads as the row it is; it is a type of its own so that it
+/// cannot be reported as a row of this year's.
+#[derive(Debug)]
+pub struct Last<'a, R>(pub(super) &'a R);
+
+impl<R> Clone for Last<'_, R> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<R> Copy for Last<'_, R> {}
+impl<R> Deref for Last<'_, R> {
+    type Target = R;
+    fn deref(&self) -> &R {
+        self.0
+    }
+}
+
+/// All of one child's rows in this year's return and in last year's.
+///
+/// Rows are in the order of their dates (episodes by `DECOM` then `DEC`, open ones last; reviews by
+/// `REVIEW`; and so on), those without a date last, equal ones in the order of the file. A row
+/// without a child's identifier is a child of its own: it is like no other.
+#[derive(Debug)]
+pub struct Child<'a> {
+    /// The authority's identifier; empty when none was written.
+    pub code: &'a str,
+    /// Who the child is. One row in a sound return.
+    pub headers: &'a [&'a Header],
+    /// Episodes of care.
+    pub episodes: &'a [&'a Episode],
+    /// Reviews.
+    pub reviews: &'a [&'a Review],
+    /// Asylum status.
+    pub uasc: &'a [&'a Uasc],
+    /// Health and convictions.
+    pub oc2: &'a [&'a Oc2],
+    /// Care leaver.
+    pub oc3: &'a [&'a Oc3],
+    /// Adoption.
+    pub ad1: &'a [&'a Ad1],
+    /// Decisions to place for adoption.
+    pub placed_adoption: &'a [&'a PlacedAdoption],
+    /// Earlier permanence.
+    pub previous_permanence: &'a [&'a PreviousPermanence],
+    /// Times missing or away.
+    pub missing: &'a [&'a Missing],
+    /// Social workers.
+    pub social_workers: &'a [&'a SocialWorkerEpisode],
+    /// Deprivation of liberty orders.
+    pub dolo: &'a [&'a Dolo],
+    /// Last year's rows.
+    pub last: LastRows<'a>,
+    pub(super) periods: OnceCell<Vec<(usize, usize)>>,
+    pub(super) all_year: OnceCell<bool>,
+}
+
+/// A child's rows in last year's return, in the same order.
+#[derive(Clone, Copy, Debug)]
+pub struct LastRows<'a> {
+    /// Who the child is.
+    pub headers: &'a [Last<'a, Header>],
+    /// Episodes of care.
+    pub episodes: &'a [Last<'a, Episode>],
+    /// Reviews.
+    pub reviews: &'a [Last<'a, Review>],
+    /// Asylum status.
+    pub uasc: &'a [Last<'a, Uasc>],
+    /// Health and convictions.
+    pub oc2: &'a [Last<'a, Oc2>],
+    /// Care leaver.
+    pub oc3: &'a [Last<'a, Oc3>],
+    /// Adoption.
+    pub ad1: &'a [Last<'a, Ad1>],
+    /// Decisions to place for adoption.
+    pub placed_adoption: &'a [Last<'a, PlacedAdoption>],
+    /// Earlier permanence.
+    pub previous_permanence: &'a [Last<'a, PreviousPermanence>],
+    /// Times missing or away.
+    pub missing: &'a [Last<'a, Missing>],
+    /// Social workers.
+    pub social_workers: &'a [Last<'a, SocialWorkerEpisode>],
+    /// Deprivation of liberty orders.
+    pub dolo: &'a [Last<'a, Dolo>],
+}
+
+impl<'a> LastRows<'a> {
+    /// The last episode of last year by `DECOM`, of those with a date.
+    pub fn final_episode(&self) -> Option<&'a Episode> {
+        self.episodes
+            .iter()
+            .rev()
+            .map(|episode| episode.0)
+            .find(|episode| episode.decom.is_value())
+    }
+}
+
+/// A period of care: episodes each of which begins on the day the one before it ended.
+#[derive(Clone, Copy, Debug)]
+pub struct PeriodOfCare<'a> {
+    /// Its episodes in order; never empty.
+    pub episodes: &'a [&'a Episode],
+}
+
+impl<'a> PeriodOfCare<'a> {
+    /// Its first episode.
+    pub fn first(&self) -> Option<&'a Episode> {
+        self.episodes.first().copied()
+    }
+    /// Its last episode.
+    pub fn last(&self) -> Option<&'a Episode> {
+        self.episodes.last().copied()
+    }
+    /// The day it began.
+    pub fn began(&self) -> Option<Date> {
+        self.first()?.decom.get()
+    }
+    /// The day it ended; `None` while it is open.
+    pub fn ended(&self) -> Option<Date> {
+        self.last()?.dec.get()
+    }
+}
+
+impl<'a> Child<'a> {
+    /// The child's row in Header, the first if there are several.
+    pub fn header(&self) -> Option<&'a Header> {
+        self.headers.first().copied()
+    }
+
+    /// Date of birth by Header.
+    pub fn dob(&self) -> Option<Date> {
+        self.header()?.dob.get()
+    }
+
+    /// Completed years on a day, by Header.
+    pub fn age_on(&self, day: Date) -> Option<Age> {
+        Age::on(self.dob()?, day)
+    }
+
+    /// Whether the child is younger than some years on a day; no when either is not known.
+    pub fn is_under(&self, years: u8, day: Option<Date>) -> bool {
+        day.and_then(|day| self.age_on(day))
+            .is_some_and(|age| age < Age(years))
+    }
+
+    /// Episodes with a beginning that was understood. Those without sort last, so this is the front
+    /// of `episodes`.
+    pub fn dated_episodes(&self) -> &'a [&'a Episode] {
+        let end = self
+            .episodes
+            .partition_point(|episode| episode.decom.is_value());
+        self.episodes.split_at(end).0
+    }
+
+    /// Each dated episode with the dated one before it.
+    pub fn successive_episodes(
+        &self,
+    ) -> impl Iterator<Item = (&'a Episode, &'a Episode)> + use<'a> {
+        let dated = self.dated_episodes();
+        dated
+            .iter()
+            .zip(dated.iter().skip(1))
+            .map(|(before, after)| (*before, *after))
+    }
+
+    /// The last episode by `DECOM`, of those with a date.
+    pub fn final_episode(&self) -> Option<&'a Episode> {
+        self.dated_episodes().last().copied()
+    }
+
+    /// This year's first episode and last year's last one, when last year's return ended with it
+    /// open: they ought to be one episode.
+    pub fn carried_over(&self) -> Option<(&'a Episode, &'a Episode)> {
+        let open = self
+            .last
+            .final_episode()
+            .filter(|last| last.dec.is_blank())?;
+        Some((self.dated_episodes().first()?, open))
+    }
+
+    /// Runs of episodes under one legal status, each beginning on the day the one before it ended.
+    pub fn spells_under(&self, status: LegalStatus) -> impl Iterator<Item = &'a [&'a Episode]> {
+        self.dated_episodes()
+            .chunk_by(move |before, after| {
+                before.ls.is(status) && after.ls.is(status) && before.dec.is_on(&after.decom)
+            })
+            .filter(move |spell| spell.iter().all(|episode| episode.ls.is(status)))
+    }
+
+    /// Episodes that were open at the end of a day, which counts as in care.
+    pub fn in_care_on(&self, day: Date) -> impl Iterator<Item = &'a Episode> {
+        self.episodes.iter().copied().filter(move |episode| {
+            episode.decom.is_on_or_before(day)
+                && (episode.dec.is_blank() || episode.dec.is_after(day))
+        })
+    }
+
+    /// Periods of care within the return, in order: a new one begins where an episode does not
+    /// begin on the day the one before it ended.
+    pub fn periods_of_care(&self) -> impl Iterator<Item = PeriodOfCare<'a>> + '_ {
+        let dated = self.dated_episodes();
+        self.periods
+            .get_or_init(|| {
+                let mut runs: Vec<(usize, usize)> = Vec::new();
+                let mut before: Option<&Episode> = None;
+                for (at, episode) in dated.iter().enumerate() {
+                    let goes_on = before
+                        .is_some_and(|before| before.dec.is_value() && before.dec == episode.decom);
+                    match runs.last_mut() {
+                        Some((_, end)) if goes_on => *end = at + 1,
+                        _ => runs.push((at, at + 1)),
+                    }
+                    before = Some(episode);
+                }
+                runs
+            })
+            .iter()
+            .filter_map(move |(start, end)| dated.get(*start..*end))
+            .map(|episodes| PeriodOfCare { episodes })
+    }
+
+    /// Whether the child was looked after all year: in care at some time in it, and no episode that
+    /// began care (`RNE` S) after the first day, ended it (`REC` other than X1) before the last, or
+    /// was a short-term break (`V3`, `V4`). The cohort of the health and conviction items. Source:
+    /// `CONTINUOUSLY_LOOKED_AFTER` of the schema in `docs/data-sources.md`.
+    pub fn looked_after_all_year(&self, cx: &Context<'_>) -> bool {
+        use care::codes::{ReasonEpisodeCeased as Rec, ReasonNewEpisode as Rne};
+        *self.all_year.get_or_init(|| {
+            let touches = |episode: &Episode| {
+                episode.decom.is_and(|decom| decom <= cx.end)
+                    && !episode.dec.is_and(|dec| dec < cx.start)
+            };
+            self.episodes.iter().any(|episode| touches(episode))
+                && !self.episodes.iter().any(|episode| {
+                    let began = episode.rne.is(Rne::S)
+                        && episode.decom.is_and(|d| cx.start < d && d <= cx.end);
+                    let ended = !episode.rec.is(Rec::X1)
+                        && episode.dec.is_and(|d| cx.start <= d && d < cx.end);
+                    let breaks = episode.ls.is_and(|ls| ls.is_short_breaks()) && touches(episode);
+                    began || ended || breaks
+                })
+        })
+    }
+}

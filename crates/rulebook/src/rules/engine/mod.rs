@@ -1,0 +1,19 @@
+//! The machinery under the rules: what a rule is, the child it is given, and running them all.
+
+pub mod case;
+mod check;
+mod child;
+mod context;
+mod found;
+mod group;
+mod replay;
+mod rule;
+
+pub use check::{Checked, NotChecked, check};
+pub use child::{Child, Last, LastRows, PeriodOfCare};
+pub use context::{Context, Provider, Providers};
+pub use found::{Finding, Found};
+pub use group::Children;
+pub use replay::{Difference, Replayed, replay};
+pub(crate) use rule::rule;
+pub use rule::{Check, Need, Rule, Years};
