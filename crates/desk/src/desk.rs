@@ -78,6 +78,7 @@ pub(crate) struct Inner {
     pub saves: Arc<Semaphore>,
     pub heavy: Arc<Semaphore>,
     pub sign_ins: Arc<Semaphore>,
+    pub provider_known: crate::sign_in::Known,
 }
 
 impl Desk {
@@ -113,6 +114,7 @@ impl Desk {
             saves: seats(lanes.saves),
             heavy: seats(lanes.heavy),
             sign_ins: seats(lanes.sign_ins),
+            provider_known: crate::sign_in::Known::default(),
         })))
     }
 

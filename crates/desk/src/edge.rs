@@ -321,6 +321,7 @@ fn answer(
         claimed: std::cell::Cell::new(false),
         repeated: std::cell::Cell::new(false),
         looks: std::cell::RefCell::new(Vec::new()),
+        headers: asked.headers.clone(),
     };
     if route.guarded
         && let Some(refused) = guard(&visit)

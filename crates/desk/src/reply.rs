@@ -62,6 +62,11 @@ impl Reply {
         Self::of(StatusCode::SEE_OTHER, Body::Redirect(to))
     }
 
+    /// Go to another site. Sign-in alone may do so.
+    pub(crate) fn away(to: String) -> Self {
+        Self::of(StatusCode::SEE_OTHER, Body::Redirect(to))
+    }
+
     /// A file to keep.
     pub fn download(name: &str, content_type: &'static str, bytes: Vec<u8>) -> Self {
         let plain: String = name

@@ -2,6 +2,7 @@
 
 use crate::form::{Form, Guard};
 use crate::{drafts, posts};
+use axum::http::HeaderMap;
 use care::Date;
 use record::{Caller, Conflict, Fault, FieldError, Look, Record, Refusal, Timestamp, Tx};
 use std::cell::{Cell, RefCell};
@@ -44,6 +45,7 @@ pub struct Visit {
     pub(crate) claimed: Cell<bool>,
     pub(crate) repeated: Cell<bool>,
     pub(crate) looks: RefCell<Vec<Look>>,
+    pub(crate) headers: HeaderMap,
 }
 
 impl Visit {
@@ -66,6 +68,11 @@ impl Visit {
         self.part(name)
             .and_then(|text| text.parse().ok())
             .ok_or(Refusal::NotFound)
+    }
+
+    /// A cookie of the browser.
+    pub(crate) fn cookie(&self, name: &str) -> Option<&str> {
+        crate::sessions::cookie(&self.headers, name)
     }
 
     /// A part of the address as text.

@@ -9,25 +9,16 @@ mod pages;
 mod passkeys;
 mod password;
 mod pending;
+mod provider;
+
+pub(crate) use provider::Known;
+pub use provider::Provider;
 
 use crate::desk::Settings;
 use crate::reply::is_local;
 use crate::{Needs, Reply, Routes, Visit, sessions};
 use axum::http::header;
 use record::Refusal;
-
-/// A council's identity provider (OpenID Connect).
-#[derive(Debug, Clone)]
-pub struct Provider {
-    /// What the button says: "Wigan Council account".
-    pub name: String,
-    /// Where its discovery document is found.
-    pub issuer: String,
-    /// The client id it knows us by.
-    pub client: String,
-    /// The secret that goes with it.
-    pub secret: Option<String>,
-}
 
 /// The addresses of signing in and out.
 pub(crate) fn routes(settings: &Settings) -> Routes {
@@ -38,7 +29,12 @@ pub(crate) fn routes(settings: &Settings) -> Routes {
         chooser::routes(routes)
     } else {
         password::warm();
-        account::routes(by_password::routes(routes))
+        let routes = account::routes(by_password::routes(routes));
+        if settings.provider.is_some() {
+            provider::routes(routes)
+        } else {
+            routes
+        }
     }
 }
 

@@ -173,6 +173,37 @@ pub(super) fn password(form: &Form, secret: &str, picture: &(String, i32)) -> Re
     .back_to("How you sign in", "/account/sign-in")
 }
 
+/// The provider's answer did not hold, or someone said no there.
+pub(super) fn provider_failed() -> Reply {
+    Reply::page(
+        "You are not signed in",
+        html! {
+            div.govuk-grid-row { div.govuk-grid-column-two-thirds {
+                h1.govuk-heading-l { "You are not signed in" }
+                p.govuk-body { "Signing in with your account did not work, or took too long." }
+                (Button::link("Try again", "/sign-in"))
+            } }
+        },
+    )
+}
+
+/// The provider knows them; we do not.
+pub(super) fn provider_unknown(name: &str) -> Reply {
+    Reply::page(
+        "Your account is not linked",
+        html! {
+            div.govuk-grid-row { div.govuk-grid-column-two-thirds {
+                h1.govuk-heading-l { "Your account is not linked to Homeward yet" }
+                p.govuk-body {
+                    "Ask whoever looks after Homeward for a letter with a code. Sign in with it "
+                    "once, then choose \u{201c}Link your " (name) "\u{201d}."
+                }
+                (Button::link("Use the code on a letter", "/sign-in/code"))
+            } }
+        },
+    )
+}
+
 /// Ask to sign in again: what follows changes how one signs in.
 pub(super) fn again() -> Reply {
     Reply::page(

@@ -37,7 +37,6 @@ pub(super) fn find<T: DeserializeOwned>(tx: &mut Tx, name: &str) -> Result<Optio
     serde_json::from_str(&text).map_err(|error| Fault::Other(error.to_string()))
 }
 
-#[expect(dead_code, reason = "the next ways of signing in take what they left")]
 /// Takes what was kept under a name: a second time there is nothing.
 pub(super) fn take<T: DeserializeOwned>(tx: &mut Tx, name: &str) -> Result<Option<T>, Fault> {
     let found = find(tx, name)?;

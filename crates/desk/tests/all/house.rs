@@ -36,7 +36,15 @@ impl House {
     }
 
     pub fn with(settings: Settings) -> Self {
-        let clock = Clock::fixed(NOW.parse().expect("a time"));
+        Self::on(Clock::fixed(NOW.parse().expect("a time")), settings)
+    }
+
+    /// A house whose clock is the machine's: where someone else's clock is met too.
+    pub fn at_real_time(settings: Settings) -> Self {
+        Self::on(Clock::system(), settings)
+    }
+
+    fn on(clock: Clock, settings: Settings) -> Self {
         let record = Record::in_memory(
             &[desk::room(), access::ROOM, TRIAL],
             record::Settings {
@@ -70,6 +78,18 @@ impl House {
         browser
     }
 
+    /// The worker leaves.
+    pub fn end_worker(&self) {
+        let mut profile = Profile::staff("Sam Okafor", Persona::SocialWorker);
+        profile.active = false;
+        self.desk
+            .record()
+            .write(&Caller::system("test"), |tx| {
+                access::say_member(tx, self.worker, &profile)
+            })
+            .expect("ended");
+    }
+
     pub fn later(&self, minutes: i64) {
         let now = self.clock.now();
         self.clock
@@ -94,13 +114,7 @@ pub fn member(record: &Record, name: &str, persona: Persona) -> MemberId {
     let id = MemberId(Uuid::now_v7());
     record
         .write(&Caller::system("test"), |tx| {
-            let profile = Profile {
-                name: name.to_owned(),
-                persona,
-                agency: None,
-                young_person: None,
-                active: true,
-            };
+            let profile = Profile::staff(name, persona);
             access::say_member(tx, id, &profile)
         })
         .expect("a member");

@@ -84,21 +84,7 @@ fn no_answer_is_begun_once_a_member_has_ended() {
         while right.load(Ordering::SeqCst) < 40 {
             std::thread::yield_now();
         }
-        house
-            .desk
-            .record()
-            .write(&record::Caller::system("test"), |tx| {
-                let mut profile = record::access::Profile {
-                    name: "Sam Okafor".to_owned(),
-                    persona: record::access::Persona::SocialWorker,
-                    agency: None,
-                    young_person: None,
-                    active: true,
-                };
-                profile.active = false;
-                record::access::say_member(tx, house.worker, &profile)
-            })
-            .expect("ended");
+        house.end_worker();
         ended.store(true, Ordering::SeqCst);
     });
     assert!(right.load(Ordering::SeqCst) >= 40);
