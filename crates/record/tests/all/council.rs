@@ -1,6 +1,6 @@
 //! A small council for stories, and what is said to people in it.
 
-use crate::garden::{GARDEN, settings};
+use crate::places::Somewhere;
 use crate::situations::now;
 use care::{
     Period,
@@ -16,6 +16,15 @@ pub struct Council {
     pub leigh: TeamId,
     pub jamie: YoungPersonId,
     pub kim: YoungPersonId,
+    _place: Somewhere,
+}
+
+/// Tells a story in every place a record can be kept in.
+pub fn everywhere(story: impl Fn(&Council)) {
+    for place in crate::places::everywhere() {
+        println!("in {}", place.name);
+        story(&Council::new(place));
+    }
 }
 
 pub const TODAY: care::Date = date(2026, 11, 22);
@@ -31,14 +40,15 @@ pub fn always() -> Period {
 }
 
 impl Council {
-    pub fn new() -> Self {
-        let record = Record::in_memory(&[GARDEN], settings());
+    fn new(place: Somewhere) -> Self {
+        let record = place.record.clone();
         record.clock().set(now());
         let council = Self {
             record,
             leigh: TeamId(uuid()),
             jamie: YoungPersonId(uuid()),
             kim: YoungPersonId(uuid()),
+            _place: place,
         };
         council.says(|tx| {
             access::say_team(tx, council.leigh, "Leigh")?;
