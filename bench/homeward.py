@@ -38,11 +38,11 @@ def free_port():
 
 
 class Server:
-    """`homeward serve` over a data directory, or a database beside it."""
+    """`homeward demo` over a data directory that was made before, or a database beside it."""
 
-    def __init__(self, data, *words, port=None, command="serve"):
+    def __init__(self, data, *words, port=None):
         self.port = port or free_port()
-        self.words = [BINARY, command, "--data", str(data), "--listen", f"127.0.0.1:{self.port}", *map(str, words)]
+        self.words = [BINARY, "demo", "--data", str(data), "--listen", f"127.0.0.1:{self.port}", *map(str, words)]
         self.log = open(pathlib.Path(data) / "server.log", "ab")
         self.start()
 

@@ -35,9 +35,9 @@ def kind_of(path):
 
 with tempfile.TemporaryDirectory(prefix="homeward-bench.") as work:
     work = pathlib.Path(work)
-    place = ["--data", work] + (["--database", asked.database] if asked.database else [])
-    run("demo", "make", "--children", asked.children, *place)
-    with Server(work, *(["--database", asked.database] if asked.database else []), command="demo") as server:
+    more = ["--database", asked.database] if asked.database else []
+    run("demo", "--only-make", "--children", asked.children, "--data", work, *more)
+    with Server(work, *more) as server:
         print(f"start to first page {ms(server.first_page)}; {server.resident_mb():.0f} MB resident")
         lead = Person(server.port, "service_lead")
         listed = Fields(lead.get("/young-people")[1]).links

@@ -19,7 +19,7 @@ function made() {
   if (!existsSync(kept)) {
     rmSync(join(target, "e2e-borough"), { recursive: true, force: true });
     const making = mkdtempSync(join(tmpdir(), "homeward-borough-"));
-    execFileSync(binary, ["demo", "--make-only", "--children", String(children), "--data", making], { stdio: "inherit" });
+    execFileSync(binary, ["demo", "--only-make", "--children", String(children), "--data", making], { stdio: "inherit" });
     mkdirSync(join(target, "e2e-borough"), { recursive: true });
     cpSync(making, `${kept}.part`, { recursive: true });
     renameSync(`${kept}.part`, kept);
