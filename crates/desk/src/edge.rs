@@ -1,3 +1,5 @@
+// Long because: the order of the steps is the point, and is read in one go.
+
 //! The edge: where a request becomes a [`Visit`] and a [`Reply`] becomes bytes.
 //!
 //! In order: headers and request id → cross-site posts refused → a seat in a lane, or an early

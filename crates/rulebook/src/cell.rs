@@ -1,3 +1,5 @@
+// Long because: how a cell of each type is read and written stand side by side, so that a missing one shows.
+
 //! A cell of the return: blank, understood, or kept as it was written.
 //!
 //! Nothing about a bad cell stops the row it stands in: the reader keeps what was written, the

@@ -1,3 +1,5 @@
+// Long because: all that is peculiar to PostgreSQL, so that nothing else need know it.
+
 //! PostgreSQL: connections, statements, and the codes that mean "try again".
 
 use super::{Bind, Row, Value, value::Source};

@@ -1,3 +1,5 @@
+// Long because: a life, its homes and its timeline are one reading of the same rows, with their tests.
+
 //! A life in care, put together from what stands: periods of care, the homes lived in, and one
 //! timeline of what happened. Pure: the same facts give the same life on any day asked about.
 

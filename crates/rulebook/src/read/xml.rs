@@ -1,3 +1,5 @@
+// Long because: one layout, element by element, in the order of DfE's schema.
+
 //! The XML layout: all tables in one file, child by child.
 //!
 //! ```text

@@ -1,3 +1,5 @@
+// Long because: one arm for each component, all alike.
+
 //! Content, navigation and messages from the package's options.
 
 use super::options::Options;
