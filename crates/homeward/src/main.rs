@@ -1,6 +1,7 @@
 //! The `homeward` command: every way to run Homeward from a terminal.
 
 mod commands;
+mod demo;
 mod place;
 
 use clap::{Parser, Subcommand};
@@ -20,6 +21,12 @@ enum Command {
     Import(commands::import::Import),
     /// Compute every measure as on a day.
     Measures(commands::measures::Measures),
+    /// Serve a council's record to browsers.
+    Serve(commands::serve::Serve),
+    /// Make a demonstration borough and serve it.
+    Demo(commands::demo::Demo),
+    /// Make a borough that never was, as SSDA903 files.
+    Borough(commands::borough::BoroughCommand),
 }
 
 fn main() -> ExitCode {
@@ -27,6 +34,9 @@ fn main() -> ExitCode {
     let done = match cli.command {
         Command::Import(command) => command.run(),
         Command::Measures(command) => command.run(),
+        Command::Serve(command) => command.run(),
+        Command::Demo(command) => command.run(),
+        Command::Borough(command) => command.run(),
     };
     match done {
         Ok(code) => code,

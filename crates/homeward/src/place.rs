@@ -101,7 +101,7 @@ impl Place {
             council,
             keys: Keys::open_or_create(&self.key_file(council))?,
         };
-        Ok(Record::open(&self.keeping(council), rooms::ALL, settings)?)
+        Ok(Record::open(&self.keeping(council), &rooms(), settings)?)
     }
 
     /// Opens a record that must be there already: commands that only look make nothing.
@@ -121,4 +121,9 @@ impl Place {
 fn make_directory(directory: &Path) -> anyhow::Result<()> {
     std::fs::create_dir_all(directory)
         .with_context(|| format!("the directory {} cannot be made", directory.display()))
+}
+
+/// Every room, and the desk's own tables.
+pub fn rooms() -> Vec<record::Room> {
+    rooms::ALL.iter().copied().chain([desk::room()]).collect()
 }

@@ -19,6 +19,8 @@ enum Hand {
     System,
     /// Microseconds since 1970, moved only by [`Clock::set`].
     Held(Arc<AtomicI64>),
+    /// The machine's clock, so many microseconds ahead.
+    Ahead(i64),
 }
 
 impl Clock {
@@ -30,6 +32,11 @@ impl Clock {
     /// A clock that stands still until it is [set](Self::set): tests, demonstrations, "as known on".
     pub fn fixed(at: Timestamp) -> Self {
         Self(Hand::Held(Arc::new(AtomicI64::new(at.as_microsecond()))))
+    }
+
+    /// The machine's clock, ahead by a span (behind, when negative): a demonstration's own day.
+    pub fn ahead_by(span: jiff::SignedDuration) -> Self {
+        Self(Hand::Ahead(i64::try_from(span.as_micros()).unwrap_or(0)))
     }
 
     /// Moves a fixed clock, for every record that shares it. The machine's clock is left alone.
@@ -47,6 +54,10 @@ impl Clock {
     pub fn now(&self) -> Timestamp {
         match &self.0 {
             Hand::System => whole_micros(Timestamp::now()),
+            Hand::Ahead(by) => {
+                let micros = Timestamp::now().as_microsecond().saturating_add(*by);
+                Timestamp::from_microsecond(micros).unwrap_or_default()
+            }
             Hand::Held(hand) => {
                 Timestamp::from_microsecond(hand.load(Ordering::SeqCst)).unwrap_or_default()
             }

@@ -1,4 +1,7 @@
 //! One file per command.
 
+pub mod borough;
+pub mod demo;
 pub mod import;
 pub mod measures;
+pub mod serve;

@@ -1,0 +1,92 @@
+//! `homeward borough make`: a borough that never was, as SSDA903 files.
+
+use anyhow::{Context, bail};
+use borough::{Borough, Places, Plan};
+use care::{Authority, CollectionYear};
+use clap::{Args, Subcommand};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Synthetic boroughs, for demonstrations, tests and benches. No child in them is real.
+#[derive(Args, Debug)]
+pub struct BoroughCommand {
+    #[command(subcommand)]
+    command: What,
+}
+
+#[derive(Subcommand, Debug)]
+enum What {
+    /// Make a borough and write its returns, a folder a year.
+    Make(Make),
+}
+
+#[derive(Args, Debug)]
+struct Make {
+    /// About how many children are looked after on each 31 March.
+    #[arg(long, value_name = "N", default_value_t = 650)]
+    children: usize,
+    /// First collection year, by the year it ends in.
+    #[arg(long, value_name = "YEAR", default_value_t = 2021)]
+    from: i16,
+    /// Last collection year.
+    #[arg(long, value_name = "YEAR", default_value_t = 2027)]
+    to: i16,
+    /// The same seed makes the same borough.
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    seed: u64,
+    /// The council whose postcodes the children live in.
+    #[arg(long, value_name = "CODE", default_value = "E08000010")]
+    council: String,
+    /// Where to write.
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+}
+
+impl BoroughCommand {
+    /// Runs the command.
+    pub fn run(self) -> anyhow::Result<ExitCode> {
+        let What::Make(make) = self.command;
+        if make.from > make.to || make.from < 2018 || make.to > 2040 {
+            bail!(
+                "--from {} --to {}: years run from 2018 to 2040, first to last",
+                make.from,
+                make.to
+            );
+        }
+        let council = Authority::parse(&make.council)
+            .with_context(|| format!("--council {}", make.council))?;
+        let places = if council == Authority::WIGAN {
+            Places::wigan()
+        } else {
+            Places::of(council, rooms::places::postcodes())?
+        };
+        let plan = Plan {
+            children: make.children,
+            from: CollectionYear(make.from),
+            to: CollectionYear(make.to),
+            seed: make.seed,
+        };
+        let made = borough::make(plan, &places);
+        let rows = write_returns(&made, &make.out)?;
+        println!("{rows} rows in {}", make.out.display());
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// Writes a borough's returns as CSV, a folder a year; gives how many rows.
+pub fn write_returns(made: &Borough, out: &Path) -> anyhow::Result<usize> {
+    let mut rows = 0;
+    for year in made.years() {
+        let of_year = made.year(year);
+        rows += of_year.row_count();
+        let folder = out.join(year.0.to_string());
+        std::fs::create_dir_all(&folder)
+            .with_context(|| format!("the folder {} cannot be made", folder.display()))?;
+        for (name, text) in rulebook::write::csv_files(&of_year) {
+            let path = folder.join(name);
+            std::fs::write(&path, text)
+                .with_context(|| format!("{} cannot be written", path.display()))?;
+        }
+    }
+    Ok(rows)
+}

@@ -1,0 +1,74 @@
+//! `homeward serve`: the product, at an address.
+
+use crate::place::Place;
+use anyhow::Context;
+use clap::Args;
+use desk::{Desk, Settings};
+use record::Record;
+use std::net::SocketAddr;
+use std::process::ExitCode;
+
+/// Serves a council's record to browsers.
+#[derive(Args, Debug)]
+pub struct Serve {
+    #[command(flatten)]
+    place: Place,
+    #[command(flatten)]
+    listening: Listening,
+    /// Serve a demonstration made by `homeward demo`: anyone may be anyone.
+    #[arg(long)]
+    demo: bool,
+}
+
+/// Where to listen and what the address is to the world.
+#[derive(Args, Clone, Debug)]
+pub struct Listening {
+    /// The address to listen on.
+    #[arg(
+        long,
+        value_name = "ADDRESS",
+        default_value = "127.0.0.1:8080",
+        env = "HOMEWARD_LISTEN"
+    )]
+    pub listen: SocketAddr,
+    /// The address people type, such as https://homeward.example.gov.uk. Passkeys are bound to it.
+    #[arg(long, value_name = "URL", env = "HOMEWARD_ORIGIN")]
+    pub origin: Option<String>,
+}
+
+impl Serve {
+    /// Runs the command: returns when told to stop.
+    pub fn run(self) -> anyhow::Result<ExitCode> {
+        let record = self.place.open_existing()?;
+        serve(record, &self.listening, self.demo)
+    }
+}
+
+/// Serves a record until told to stop.
+pub fn serve(record: Record, listening: &Listening, demo: bool) -> anyhow::Result<ExitCode> {
+    tracing_subscriber::fmt()
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_default_env()
+                .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info")),
+        )
+        .with_writer(std::io::stderr)
+        .init();
+    let council = record.council();
+    // Browsers treat localhost as safe for the cookies and passkeys that need https elsewhere.
+    let origin = listening
+        .origin
+        .clone()
+        .unwrap_or_else(|| format!("http://localhost:{}", listening.listen.port()));
+    let settings = Settings {
+        origin: origin.clone(),
+        council: council.name().unwrap_or(council.as_str()).to_owned(),
+        demo,
+        ..Settings::default()
+    };
+    let desk = Desk::new(record, rooms::routes(), settings)?;
+    desk::run(&desk, listening.listen, |at| {
+        println!("Homeward is open at {origin} (listening on {at}). Ctrl-C closes it.");
+    })
+    .with_context(|| format!("{} cannot be listened on", listening.listen))?;
+    Ok(ExitCode::SUCCESS)
+}

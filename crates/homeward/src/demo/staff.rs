@@ -1,0 +1,80 @@
+//! The people who work in the demonstration borough.
+
+use anyhow::Context;
+use care::Period;
+use care::ids::{MemberId, OrganisationId, TeamId};
+use record::access::{self, Agency, Persona, Profile};
+use record::{Caller, Record};
+use uuid::Uuid;
+
+/// The hubs: each is a team.
+const HUBS: [&str; 3] = ["Leigh hub", "Atherton hub", "Wigan central hub"];
+
+/// Ids that come out the same for the same demonstration.
+fn id(seed: u64, sort: u8, number: u64) -> Uuid {
+    Uuid::from_u64_pair(
+        (seed << 8) | u64::from(sort),
+        0x8000_0000_0000_0000 | number,
+    )
+}
+
+/// Makes teams, members and organisations.
+pub fn arrive(record: &Record, caller: &Caller, seed: u64) -> anyhow::Result<()> {
+    let staff: [(&str, Persona, Option<usize>); 15] = [
+        ("Sam Okafor", Persona::KeyWorker, Some(0)),
+        ("Priya Nair", Persona::KeyWorker, Some(1)),
+        ("Beth Hargreaves", Persona::KeyWorker, Some(2)),
+        ("Tom Ashworth", Persona::SocialWorker, Some(0)),
+        ("Amina Yusuf", Persona::SocialWorker, Some(1)),
+        ("Kieran Doyle", Persona::SocialWorker, Some(2)),
+        ("Ruth Pemberton", Persona::TeamManager, Some(0)),
+        ("Joanne Fairhurst", Persona::PlacementOfficer, None),
+        ("Imran Sheikh", Persona::Commissioner, None),
+        ("Lesley Grundy", Persona::Finance, None),
+        ("Helen Marsden", Persona::ServiceLead, None),
+        ("Cllr Dave Winstanley", Persona::Councillor, None),
+        ("Oliver Chan", Persona::Analyst, None),
+        ("Margaret Lowe", Persona::PrivacyOfficer, None),
+        ("Nick Battersby", Persona::Administrator, None),
+    ];
+    let partners: [(&str, &str, Agency); 5] = [
+        ("Dr Sunita Rao", "CAMHS Wigan", Agency::Health),
+        (
+            "PC Craig Melling",
+            "Greater Manchester Police",
+            Agency::Police,
+        ),
+        (
+            "Fiona Adair",
+            "Speech and language therapy",
+            Agency::SpeechAndLanguage,
+        ),
+        ("Mark Entwistle", "Virtual school", Agency::School),
+        ("Dawn Seddon", "Wigan housing", Agency::Housing),
+    ];
+    record
+        .write(caller, |tx| {
+            let since = Period::since(care::dates::plus_years(tx.today(), -1));
+            for (at, hub) in HUBS.iter().enumerate() {
+                access::say_team(tx, TeamId(id(seed, 1, at as u64)), hub)?;
+            }
+            for (at, (name, persona, hub)) in staff.iter().enumerate() {
+                let member = MemberId(id(seed, 2, at as u64));
+                access::say_member(tx, member, &Profile::staff(*name, *persona))?;
+                if let Some(hub) = hub {
+                    access::join_team(tx, member, TeamId(id(seed, 1, *hub as u64)), since)?;
+                }
+            }
+            for (at, (name, organisation, agency)) in partners.iter().enumerate() {
+                let organisation_id = OrganisationId(id(seed, 3, at as u64));
+                access::say_agency(tx, organisation_id, organisation, Some(*agency))?;
+                let profile = Profile {
+                    agency: Some(organisation_id),
+                    ..Profile::staff(*name, Persona::Partner(*agency))
+                };
+                access::say_member(tx, MemberId(id(seed, 4, at as u64)), &profile)?;
+            }
+            Ok(())
+        })
+        .context("the people of the demonstration could not be made")
+}
