@@ -25,7 +25,7 @@ pub(crate) fn row(life: &Life, seed: u64, y: Year) -> Option<Oc2> {
     // What a child is like does not change with the year.
     let mut self_ = Dice::new(seed, Purpose::Health, u64::from(life.number) << 16);
     let (before, now) = (age(life.born, y.from), age(life.born, y.to));
-    let strain = 15.2 + 6.6 * self_.normal();
+    let strain = 15.6 + 6.6 * self_.normal();
     let (score, reason) = if now < 4 || before >= 17 {
         (Cell::Blank, Cell::Blank)
     } else if (before < 4 && d.chance(0.75)) || (now == 17 && d.chance(0.5)) {

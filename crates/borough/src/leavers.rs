@@ -110,7 +110,7 @@ fn activity(person: &mut Dice, d: &mut Dice, life: &Life, years: i32) -> Activit
 
 fn living(person: &mut Dice, d: &mut Dice, why: End, years: i32) -> Accommodation {
     let fragile = person.chance(0.1);
-    if d.chance(if fragile { 0.32 } else { 0.02 }) {
+    if d.chance(if fragile { 0.22 } else { 0.012 }) {
         return d.weighted(&[
             (0.2, Accommodation::S2),
             (0.4, Accommodation::X2),

@@ -52,7 +52,7 @@ impl Teams {
                         while at <= to {
                             number += 1;
                             people.push(Worker { number, from: at });
-                            at += d.around(1.25 * YEAR, 0.6).clamp(60.0, 3_000.0) as i32;
+                            at += d.around(1.6 * YEAR, 0.6).clamp(60.0, 3_000.0) as i32;
                         }
                         people
                     })
@@ -119,7 +119,7 @@ pub(crate) fn history(
             Work::Care => sixteen.max(at + 10),
             Work::Leaving => i32::MAX,
         };
-        let other = at + 12 + (d.waiting() * YEAR / 0.75) as i32;
+        let other = at + 12 + (d.waiting() * YEAR / 0.60) as i32;
         let next = leaves.min(moves).min(other);
         if next == moves {
             work = if next >= sixteen || work == Work::Care {

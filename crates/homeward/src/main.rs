@@ -3,6 +3,7 @@
 mod commands;
 mod demo;
 mod place;
+mod postcodes;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -27,6 +28,8 @@ enum Command {
     Demo(commands::demo::Demo),
     /// Make a borough that never was, as SSDA903 files.
     Borough(commands::borough::BoroughCommand),
+    /// Load the postcodes of the whole country, for councils away from Wigan.
+    Postcodes(commands::postcodes::Postcodes),
 }
 
 fn main() -> ExitCode {
@@ -37,6 +40,7 @@ fn main() -> ExitCode {
         Command::Serve(command) => command.run(),
         Command::Demo(command) => command.run(),
         Command::Borough(command) => command.run(),
+        Command::Postcodes(command) => command.run(),
     };
     match done {
         Ok(code) => code,

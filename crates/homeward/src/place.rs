@@ -101,6 +101,10 @@ impl Place {
             council,
             keys: Keys::open_or_create(&self.key_file(council))?,
         };
+        // The first to be opened decides: one process serves one data directory.
+        if let Some(table) = crate::postcodes::loaded(&self.data)? {
+            rooms::places::install(table);
+        }
         Ok(Record::open(&self.keeping(council), &rooms(), settings)?)
     }
 

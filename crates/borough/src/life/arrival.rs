@@ -42,8 +42,8 @@ pub(crate) fn family(
     places: &Places,
 ) -> (Family, Vec<Life>) {
     let kind = d.weighted(&[
-        (0.843, FamilyKind::Family),
-        (0.127, FamilyKind::Uasc),
+        (0.835, FamilyKind::Family),
+        (0.135, FamilyKind::Uasc),
         (0.012, FamilyKind::Remand),
         (0.018, FamilyKind::ShortBreaks),
     ]);
@@ -80,7 +80,7 @@ pub(crate) fn family(
         kind,
         law,
         court_after: d.around(95.0, 0.7).clamp(9.0, 420.0) as i32,
-        hearing_after: d.around(285.0, 0.35).clamp(120.0, 700.0) as i32,
+        hearing_after: d.around(250.0, 0.35).clamp(120.0, 700.0) as i32,
         kin_first: d.chance(0.19),
         kin_ready: d.chance(0.22),
         prospects: d.unit(),
@@ -113,11 +113,11 @@ fn ages(d: &mut Dice, kind: FamilyKind) -> Vec<i32> {
         FamilyKind::Family => {
             let size = d.weighted(&[(0.60, 1), (0.20, 2), (0.12, 3), (0.06, 4), (0.02, 5)]);
             let band = d.weighted(&[
-                (0.285, (0.0, 0.75)),
+                (0.300, (0.0, 0.75)),
                 (0.150, (0.75, 5.0)),
-                (0.190, (5.0, 10.0)),
-                (0.255, (10.0, 16.0)),
-                (0.120, (16.0, 17.6)),
+                (0.225, (5.0, 10.0)),
+                (0.170, (10.0, 16.0)),
+                (0.250, (16.0, 17.6)),
             ]);
             let first = if band.1 < 1.0 && d.chance(0.5) {
                 d.from(0, 16)

@@ -42,15 +42,15 @@ impl Chain<'_, '_> {
                 (parent, Kind::Parent),
             ]),
             2..=9 => self.d.weighted(&[
-                (0.68, Kind::Foster),
-                (0.27, Kind::Agency),
+                (0.60, Kind::Foster),
+                (0.35, Kind::Agency),
                 (if years >= 7 { 0.05 } else { 0.0 }, Kind::Home),
                 (parent, Kind::Parent),
             ]),
             10..=15 => self.d.weighted(&[
                 (0.44, Kind::Foster),
                 (0.28, Kind::Agency),
-                (0.24, Kind::Home),
+                (0.42, Kind::Home),
                 (0.008, Kind::Secure),
                 (0.006, Kind::Hospital),
                 (parent * 0.7, Kind::Parent),
@@ -76,7 +76,7 @@ impl Chain<'_, '_> {
             10..=15 => self.d.weighted(&[
                 (0.5, Kind::Foster),
                 (0.27, Kind::Agency),
-                (0.22, Kind::Home),
+                (0.40, Kind::Home),
                 (kin * 0.5, Kind::Kin),
                 (0.01, Kind::School),
             ]),
@@ -106,7 +106,7 @@ impl Chain<'_, '_> {
                 (0.26, Kind::Foster),
                 (0.27, Kind::Agency),
                 (0.05, Kind::Kin),
-                (if now == Kind::Home { 0.62 } else { 0.27 }, Kind::Home),
+                (if now == Kind::Home { 0.95 } else { 0.55 }, Kind::Home),
                 (0.007, Kind::Secure),
                 (0.006, Kind::CareHome),
                 (0.008, Kind::Other),
@@ -115,7 +115,7 @@ impl Chain<'_, '_> {
             _ => self.d.weighted(&[
                 (0.13, Kind::Foster),
                 (0.15, Kind::Agency),
-                (if now == Kind::Home { 0.4 } else { 0.18 }, Kind::Home),
+                (if now == Kind::Home { 0.5 } else { 0.28 }, Kind::Home),
                 (0.40, Kind::Supported),
                 (0.01, Kind::Other),
                 (parent, Kind::Parent),
@@ -144,11 +144,11 @@ impl Chain<'_, '_> {
 
     pub(super) fn band(&mut self, kind: Kind, provider: By) -> Band {
         let share: [f64; 3] = match (kind, provider) {
-            (Kind::Foster, _) => [0.89, 0.107, 0.003],
-            (Kind::Kin, _) => [0.77, 0.18, 0.05],
-            (Kind::Agency, _) => [0.45, 0.46, 0.09],
+            (Kind::Foster, _) => [0.88, 0.117, 0.003],
+            (Kind::Kin, _) => [0.74, 0.18, 0.08],
+            (Kind::Agency, _) => [0.42, 0.46, 0.12],
             (_, By::PR1) => [1.0, 0.0, 0.0],
-            (Kind::Home, _) => [0.42, 0.34, 0.24],
+            (Kind::Home, _) => [0.40, 0.34, 0.26],
             (Kind::Supported, _) => [0.70, 0.28, 0.02],
             (Kind::Adopter, _) => [0.06, 0.60, 0.34],
             (Kind::Parent, _) => [0.95, 0.04, 0.01],

@@ -54,11 +54,11 @@ pub(crate) fn path(d: &mut Dice, family: &Family, born: Day, from: Day) -> (Path
     }
     let weights: [f64; 8] = match age(born, from) {
         //    soon  planned order  relat  arr.  guard  adopt  grow
-        0 => [0.030, 0.150, 0.050, 0.030, 0.020, 0.200, 0.420, 0.100],
-        1..=4 => [0.045, 0.170, 0.070, 0.055, 0.025, 0.270, 0.185, 0.180],
-        5..=9 => [0.080, 0.190, 0.080, 0.060, 0.025, 0.195, 0.010, 0.360],
-        10..=15 => [0.140, 0.170, 0.070, 0.050, 0.010, 0.060, 0.0, 0.500],
-        _ => [0.140, 0.120, 0.0, 0.060, 0.0, 0.0, 0.0, 0.680],
+        0 => [0.055, 0.155, 0.055, 0.040, 0.020, 0.170, 0.420, 0.070],
+        1..=4 => [0.055, 0.145, 0.100, 0.050, 0.025, 0.245, 0.200, 0.160],
+        5..=9 => [0.085, 0.120, 0.175, 0.055, 0.020, 0.245, 0.010, 0.290],
+        10..=15 => [0.170, 0.160, 0.110, 0.065, 0.010, 0.085, 0.0, 0.400],
+        _ => [0.120, 0.100, 0.0, 0.050, 0.0, 0.0, 0.0, 0.730],
     };
     const PATHS: [Path; 8] = [
         Path::HomeSoon,
@@ -91,7 +91,7 @@ pub(crate) fn path(d: &mut Dice, family: &Family, born: Day, from: Day) -> (Path
         Path::Relatives => years(0.95, 0.7, 0.1),
         Path::ArrangementsOrder => years(1.2, 0.5, 0.4),
         Path::Guardianship => years(1.65, 0.6, 0.55),
-        Path::Adoption => years(1.85, 0.28, 1.0),
+        Path::Adoption => years(2.0, 0.28, 1.0),
         _ => 30.0,
     };
     let until = settle(from + (lasts * YEAR) as i32);
@@ -173,7 +173,8 @@ pub(crate) fn law(
     match path {
         Path::Adoption => {
             // Room for a placement of ten weeks or more before the order.
-            let order = hearing.clamp(at + 70, (until - 170).max(at + 71));
+            let order =
+                (at + family.hearing_after * 3 / 4).clamp(at + 70, (until - 170).max(at + 71));
             law.push((order, Law::E1));
         }
         Path::GrowingUp if d.chance(0.03) && years < 6 => {

@@ -151,7 +151,7 @@ impl Chain<'_, '_> {
                 plans.push((at, plan));
             }
         }
-        if self.d.chance(0.55) {
+        if self.d.chance(0.62) {
             // Approval of the carers changes: temporary to full, short term to long term.
             plans.push((f.from + self.d.from(60, 330), Plan::Status));
         }
@@ -299,7 +299,8 @@ impl Chain<'_, '_> {
                 if self.f.path == Path::GrowingUp && kind == Kind::Foster {
                     self.long_term = true;
                 }
-                self.change(at, kind, Why::CARPL);
+                let reason = self.d.weighted(&[(0.66, Why::CARPL), (0.34, Why::OTHER)]);
+                self.change(at, kind, reason);
             }
             None => {
                 let mut kind = self.other_kind(at);
@@ -317,7 +318,7 @@ impl Chain<'_, '_> {
                     (0.03, Why::LAREQ),
                     (0.028, Why::STAND),
                     (0.014, Why::ALLEG),
-                    (0.10, Why::CARPL),
+                    (0.05, Why::CARPL),
                     (0.008, Why::CLOSE),
                     (0.006, Why::APPRR),
                 ]);

@@ -28,10 +28,10 @@ pub(crate) fn stories(d: &mut Dice, group: u32, arrives: Day, places: &Places) -
 fn periods(d: &mut Dice, family: &Family, child: &mut Life, places: &Places) {
     let restless = d.around(1.0, 0.95).min(7.0);
     // Going missing is common for a few teenagers and unknown to most.
-    let runs = if d.chance(0.25) {
-        d.around(1.5, 0.8)
+    let runs = if d.chance(0.32) {
+        d.around(2.3, 0.8)
     } else {
-        0.04
+        0.07
     };
     let mut from = family.arrives;
     if d.chance(0.1) {
@@ -158,16 +158,16 @@ fn reason_ended(
             }
             match kind {
                 Kind::Foster | Kind::Agency | Kind::Kin => {
-                    d.weighted(&[(0.82, End::E17), (0.10, End::E5), (0.08, End::E6)])
+                    d.weighted(&[(0.88, End::E17), (0.06, End::E5), (0.06, End::E6)])
                 }
                 Kind::Home | Kind::School | Kind::CareHome | Kind::Hospital => d.weighted(&[
-                    (0.30, End::E7),
-                    (0.45, End::E5),
+                    (0.50, End::E7),
+                    (0.30, End::E5),
                     (0.15, End::E6),
-                    (0.10, End::E17),
+                    (0.05, End::E17),
                 ]),
                 Kind::Parent => d.weighted(&[(0.7, End::E17), (0.3, End::E6)]),
-                _ => d.weighted(&[(0.42, End::E5), (0.42, End::E6), (0.16, End::E17)]),
+                _ => d.weighted(&[(0.37, End::E5), (0.38, End::E6), (0.25, End::E17)]),
             }
         }
     }

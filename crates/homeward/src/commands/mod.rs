@@ -4,4 +4,5 @@ pub mod borough;
 pub mod demo;
 pub mod import;
 pub mod measures;
+pub mod postcodes;
 pub mod serve;
