@@ -38,12 +38,22 @@ impl House {
 
     /// Makes the tables of a record in memory.
     pub(crate) fn create_in_memory(&self, link: &mut Link, guarded: bool) -> Result<(), Fault> {
-        link.batch(&own_tables(link.engine()))?;
+        self.make_own_tables(link)?;
         access_log::create(link)?;
         if guarded {
             link.batch(&guards(link.engine(), facts::LIST))?;
         }
         self.rooms.create(link, |_| true)
+    }
+
+    fn make_own_tables(&self, link: &mut Link) -> Result<(), Fault> {
+        link.batch(&own_tables(link.engine()))?;
+        let check = self.keys.seal(KEY_CHECK, KEY_CHECK)?;
+        link.execute(
+            "INSERT INTO council (code, format, key_check) VALUES ($1, $2, $3)",
+            &[&self.council, &FORMAT, &check],
+        )?;
+        Ok(())
     }
 
     /// Makes the tables that are not there, checks that the record is this council's and that the
@@ -57,17 +67,11 @@ impl House {
     }
 
     fn prepare_within(&self, link: &mut Link) -> Result<(), OpenFault> {
-        let engine = link.engine();
         if !link.has_table("council")? {
-            link.batch(&own_tables(engine))?;
-            link.batch(&guards(engine, facts::LIST))?;
-            let check = self.keys.seal(KEY_CHECK, KEY_CHECK)?;
-            link.execute(
-                "INSERT INTO council (code, format, key_check) VALUES ($1, $2, $3)",
-                &[&self.council, &FORMAT, &check],
-            )?;
+            self.make_own_tables(link)?;
+            link.batch(&guards(link.engine(), facts::LIST))?;
         }
-        self.check_belonging(link)?;
+        check_belonging(link, self.council, &self.keys)?;
         let mut changed = Vec::new();
         for room in &self.rooms.list {
             let kept: Option<String> = link.optional(
@@ -98,34 +102,10 @@ impl House {
         Ok(())
     }
 
-    fn check_belonging(&self, link: &mut Link) -> Result<(), OpenFault> {
-        let (code, format, check): (String, i64, String) = link
-            .optional("SELECT code, format, key_check FROM council", &[], |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-            })?
-            .ok_or(Fault::NoRow)?;
-        if code != self.council.as_str() {
-            return Err(OpenFault(format!(
-                "This is the record of {code}, not of {}.",
-                self.council.as_str()
-            )));
-        }
-        if format > FORMAT {
-            return Err(OpenFault(
-                "This record was written by a newer Homeward; use that one or a later one."
-                    .to_owned(),
-            ));
-        }
-        if self.keys.unseal(&check, KEY_CHECK).is_err() {
-            return Err(OpenFault(format!(
-                "The key{} is not this record's: put back the key file the record was made with.",
-                self.keys
-                    .place()
-                    .map(|place| format!(" in {}", place.display()))
-                    .unwrap_or_default()
-            )));
-        }
-        Ok(())
+    /// Whether a table is kept as it is and not computed from facts.
+    pub(crate) fn is_kept(&self, table: &str) -> bool {
+        let mut computed = self.rooms.list.iter().flat_map(|room| room.tables);
+        !computed.any(|name| *name == table)
     }
 
     /// Runs a reading transaction; gives the answer and the looks noted on the way.
@@ -167,6 +147,38 @@ impl House {
         };
         (sound(answer, tx.spoilt()), aside)
     }
+}
+
+/// Checks that a record or a backup is this council's and that the key is its key.
+pub(crate) fn check_belonging(
+    link: &mut Link,
+    council: Authority,
+    keys: &Keys,
+) -> Result<(), OpenFault> {
+    let sql = "SELECT code, format, key_check FROM council";
+    let (code, format, check): (String, i64, String) = link
+        .optional(sql, &[], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        .ok_or(Fault::NoRow)?;
+    if code != council.as_str() {
+        return Err(OpenFault(format!(
+            "This is the record of {code}, not of {council}."
+        )));
+    }
+    if format > FORMAT {
+        return Err(OpenFault(
+            "This record was written by a newer Homeward; use that one or a later one.".to_owned(),
+        ));
+    }
+    if keys.unseal(&check, KEY_CHECK).is_err() {
+        let place = keys
+            .place()
+            .map(|place| format!(" in {}", place.display()))
+            .unwrap_or_default();
+        return Err(OpenFault(format!(
+            "The key{place} is not this record's: put back the key file the record was made with."
+        )));
+    }
+    Ok(())
 }
 
 /// What a transaction leaves besides its answer.

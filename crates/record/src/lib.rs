@@ -16,6 +16,7 @@
 
 pub mod access;
 pub mod access_log;
+mod backup;
 mod chain;
 pub mod clock;
 pub mod db;
@@ -34,6 +35,7 @@ mod verify;
 
 pub use access::Caller;
 pub use access_log::Look;
+pub use backup::Backup;
 pub use clock::Clock;
 pub use db::{Bind, Column, Row, Value};
 pub use facts::{Content, Fact, Saying};

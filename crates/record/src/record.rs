@@ -1,17 +1,22 @@
 //! Opening a council's record and getting transactions over it.
 
 use crate::{
-    Caller, Clock, Fault, Keys, Look, OpenFault, Refusal, Room, Tx, db,
+    Caller, Clock, Fault, Keys, Look, OpenFault, Refusal, Room, Tx, access_log,
+    backup::{self, Backup},
+    db, facts,
     heads::{self, Heads},
     house::House,
     rebuild::{self, Rebuilt},
     rooms::Rooms,
-    store::{Store, beside},
+    store::{Store, beside, looks_file},
     verify::{self, Verified},
 };
 use care::{Authority, ids::SubjectId};
 use jiff::Timestamp;
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 /// Where a council's record is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -213,6 +218,133 @@ impl Record {
             tables: house.rooms.list.iter().map(|room| room.tables.len()).sum(),
             difference: None,
         })
+    }
+
+    /// Writes a backup into a new file while the house goes on serving; the file appears under its
+    /// name only when it is whole and every entry in it holds.
+    pub fn backup(&self, to: &Path) -> Result<Backup, OpenFault> {
+        if to.exists() {
+            return Err(OpenFault(format!(
+                "There is already a file at {}; choose another name.",
+                to.display()
+            )));
+        }
+        let house = &self.0.house;
+        let caller = Caller::system("backup");
+        let part = beside(to, ".part");
+        // A part left by a backup that was cut short is of no use to anybody.
+        let _ = std::fs::remove_file(&part);
+        let written = self.0.store.read(house, &caller, |tx| {
+            let now = tx.now();
+            Ok(backup::write(tx.link(), house, &part, now))
+        });
+        let made = match written {
+            Ok((Ok(made), _)) => made,
+            Ok((Err(refusal), _)) => Err(as_fault(refusal).into()),
+            Err(fault) => Err(fault.into()),
+        };
+        let made = made.and_then(|made| {
+            std::fs::rename(&part, to)
+                .and_then(|()| flush_folder(to))
+                .map_err(|error| {
+                    OpenFault(format!(
+                        "The backup could not be put at {}: {error}.",
+                        to.display()
+                    ))
+                })?;
+            Ok(made)
+        });
+        if made.is_err() {
+            let _ = std::fs::remove_file(&part);
+        }
+        made
+    }
+
+    /// Puts a backup into an empty place, on either engine: copies what was kept, computes the
+    /// rest again, and verifies it.
+    pub fn restore(
+        from: &Path,
+        place: &Database,
+        rooms: &[Room],
+        settings: Settings,
+    ) -> Result<(Self, Backup), OpenFault> {
+        let (mut backup, label) = backup::open(from, settings.council, &settings.keys)?;
+        let taken = || {
+            OpenFault("There is already a record there; restore into an empty place.".to_owned())
+        };
+        if let Database::Sqlite(path) = place
+            && (path.exists() || looks_file(path).exists())
+        {
+            return Err(taken());
+        }
+        let record = Self::open(place, rooms, settings)?;
+        let held = record.verify()?;
+        if held.facts > 0 || held.looks > 0 {
+            return Err(taken());
+        }
+        let done = record.put_back(&mut backup, &label);
+        match (done, place) {
+            (Ok(()), _) => Ok((record, label)),
+            (Err(fault), Database::Sqlite(path)) => {
+                drop(record);
+                for ending in [
+                    "",
+                    "-wal",
+                    "-shm",
+                    "-looks",
+                    "-looks-wal",
+                    "-looks-shm",
+                    "-heads",
+                ] {
+                    // Half a record must not be taken for a whole one.
+                    let _ = std::fs::remove_file(beside(path, ending));
+                }
+                Err(OpenFault(format!(
+                    "The backup could not be restored: {fault}. Nothing was left behind."
+                )))
+            }
+            (Err(fault), Database::Postgres { schema, .. }) => Err(OpenFault(format!(
+                "The backup could not be restored: {fault}. Drop the schema {schema} before trying again."
+            ))),
+        }
+    }
+
+    fn put_back(&self, backup: &mut db::Link, label: &Backup) -> Result<(), Fault> {
+        let house = &self.0.house;
+        let store = &self.0.store;
+        let caller = Caller::system("restore");
+        store.looks_alone(|link| backup::put_looks_back(backup, link))?;
+        let (done, _) = store.write_alone(house, &caller, |tx| {
+            backup::put_back(backup, house, tx.link())?;
+            Ok(rebuild::rebuild(tx, &house.rooms, |_| true)?)
+        });
+        done.map_err(as_fault)?;
+        let found = self.verify()?;
+        if let Some(first) = found.first() {
+            return Err(Fault::Other(first.to_string()));
+        }
+        if (found.facts, found.looks) != (label.facts, label.looks) {
+            return Err(Fault::Other("some entries did not arrive".to_owned()));
+        }
+        let (ends, _) = store.read(house, &caller, |tx| {
+            let facts = facts::head(tx.link(), house.council);
+            Ok((facts, access_log::head(tx.link(), house.council)))
+        })?;
+        let (facts, looks) = ends.map_err(as_fault)?;
+        self.0.heads.note_facts(facts);
+        self.0.heads.note_looks(looks);
+        Ok(())
+    }
+}
+
+/// A file's new name is only sure to be there after a power cut when its folder is flushed.
+fn flush_folder(file: &Path) -> std::io::Result<()> {
+    match file
+        .parent()
+        .filter(|parent| !parent.as_os_str().is_empty())
+    {
+        Some(parent) => std::fs::File::open(parent)?.sync_all(),
+        None => std::fs::File::open(".")?.sync_all(),
     }
 }
 

@@ -187,6 +187,22 @@ impl Store {
         (answer, aside.looks)
     }
 
+    /// Uses the connection that writes looks, in one transaction of its own.
+    pub(crate) fn looks_alone(
+        &self,
+        work: impl FnOnce(&mut Link) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        let (Self::Memory(writer)
+        | Self::File { looks: writer, .. }
+        | Self::Server { looks: writer, .. }) = self;
+        writer.alone(|link| {
+            link.begin_write(access_log::LIST)?;
+            let done = work(link);
+            let end = link.batch(if done.is_ok() { "COMMIT" } else { "ROLLBACK" });
+            done.and(end)
+        })?
+    }
+
     /// Adds looks at the end of the list; on disk when this returns.
     pub(crate) fn log(&self, house: &House, looks: &[Look]) -> Result<(), Fault> {
         let (Self::Memory(writer)

@@ -161,6 +161,29 @@ impl Link {
         Ok(self.optional(sql, &[&table], |_| Ok(()))?.is_some())
     }
 
+    /// The ordinary tables in the order they were made where the engine knows it, by name
+    /// elsewhere.
+    pub(crate) fn tables(&mut self) -> Result<Vec<String>, Fault> {
+        let sql = match self.engine() {
+            Engine::Sqlite => {
+                "SELECT s.name FROM sqlite_schema s
+                 JOIN pragma_table_list(s.name) t ON t.schema = 'main' AND t.type = 'table'
+                 WHERE s.type = 'table' AND s.name NOT LIKE 'sqlite%'
+                 ORDER BY s.rowid"
+            }
+            Engine::Postgres => {
+                "SELECT CAST(tablename AS text) FROM pg_catalog.pg_tables
+                 WHERE schemaname = current_schema() ORDER BY tablename"
+            }
+        };
+        let mut found = Vec::new();
+        self.query(sql, &[], &mut |row| {
+            found.push(row.get(0)?);
+            Ok(())
+        })?;
+        Ok(found)
+    }
+
     /// The columns of an ordinary table in their order; none when there is no such table.
     pub(crate) fn columns(&mut self, table: &str) -> Result<Vec<TableColumn>, Fault> {
         let sql = match self.engine() {

@@ -65,6 +65,21 @@ impl SqliteLink {
         Self::prepared(Connection::open_in_memory().map_err(fault)?).map_err(fault)
     }
 
+    /// Makes a single file, without anything beside it once it is closed.
+    pub(crate) fn bare(path: &Path) -> Result<Self, OpenFault> {
+        let fault = |error: rusqlite::Error| opening(path, &error);
+        private(path);
+        Self::prepared(Connection::open(path).map_err(fault)?).map_err(fault)
+    }
+
+    /// Opens a single file that is only read and that nobody writes.
+    pub(crate) fn still(path: &Path) -> Result<Self, OpenFault> {
+        let fault = |error: rusqlite::Error| opening(path, &error);
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let link = Connection::open_with_flags(path, flags).map_err(fault)?;
+        Self::prepared(link).map_err(fault)
+    }
+
     /// Opens a place that spills to disk and goes away by itself.
     pub(crate) fn scratch() -> Result<Self, OpenFault> {
         let path = Path::new("");

@@ -1,6 +1,7 @@
 //! The record against a small room of its own, on every engine there is; and who may see what,
 //! against an oracle.
 
+mod backups;
 mod council;
 mod decisions;
 mod derived;
