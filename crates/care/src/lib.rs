@@ -7,6 +7,7 @@ pub mod authorities;
 pub mod codes;
 pub mod dates;
 pub mod distance;
+pub mod geo;
 pub mod ids;
 pub mod money;
 pub mod place;

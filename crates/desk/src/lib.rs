@@ -15,10 +15,12 @@ mod drafts_page;
 mod edge;
 pub mod form;
 mod frame;
+pub mod gallery;
 pub mod headers;
 #[cfg(test)]
 mod html_tree;
 pub mod layout;
+pub mod map;
 pub mod patterns;
 mod posts;
 mod reply;
