@@ -30,7 +30,8 @@ pub fn empty_names(files: &[File]) -> Vec<String> {
 #[must_use]
 pub fn undone(files: &[File]) -> Vec<String> {
     let marks = [
-        ["TO", "DO"],
+        ["TO", "DO:"],
+        ["TO", "DO("],
         ["FIX", "ME"],
         ["X", "XX:"],
         ["unimplemented", "!("],

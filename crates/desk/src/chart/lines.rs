@@ -1,3 +1,5 @@
+// Long because: one drawing, its scales and its tests.
+
 //! Lines over years: ours, and others to compare with, with a band where a range is known.
 
 use super::scale::Scale;

@@ -1,4 +1,4 @@
-//! Passwords: Argon2id with 19 MiB and two passes (OWASP's floor, TRUST.md S17), and what makes a
+//! Passwords: Argon2id with 19 MiB and two passes (OWASP's floor), and what makes a
 //! password good enough.
 //!
 //! **Invariant.** Never more than two are hashed at once: a storm of sign-ins takes at most two
