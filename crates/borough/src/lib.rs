@@ -8,7 +8,8 @@
 //! Each family is told by itself from its own stream of chance; the homes are then filled in the
 //! order of days, so that a home has a register number, a postcode and no more children than
 //! places; and the returns are cut from the stories, each showing only what had happened by its
-//! 31 March. No child here is real. The marginals follow the published figures for Wigan.
+//! 31 March. No child here is real. The marginals follow the published figures for Wigan, which
+//! [`published`] holds beside those of a made borough.
 
 mod calendar;
 mod dice;
@@ -17,6 +18,7 @@ mod leavers;
 mod life;
 mod names;
 mod places;
+pub mod published;
 mod returns;
 mod supply;
 mod workers;

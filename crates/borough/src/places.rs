@@ -125,6 +125,10 @@ impl Places {
         self.council
     }
 
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Address> {
+        self.inside.iter().chain(&self.near).chain(&self.far)
+    }
+
     pub(crate) fn inside(&self) -> &[Address] {
         &self.inside
     }

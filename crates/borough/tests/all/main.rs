@@ -1,3 +1,4 @@
 //! What must hold of any borough.
 
 mod coherence;
+mod marginals;
