@@ -25,6 +25,7 @@ mod measure;
 mod outcome;
 mod sets;
 mod spells;
+mod suppress;
 mod trend;
 mod view;
 
@@ -43,5 +44,6 @@ pub use measure::{Chart, Column, Dataset, Direction, Measure, Series, Timing, To
 pub use outcome::{Outcome, Part, Unit};
 pub use sets::ChildSet;
 pub use spells::SameCarers;
+pub use suppress::{Guard, Guarded, GuardedPart, SMALLEST, Table, guard};
 pub use trend::{Step, Trend, trends};
 pub use view::{View, last_return, year_of};

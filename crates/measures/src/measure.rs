@@ -194,6 +194,9 @@ pub struct Measure {
     pub unit: Unit,
     /// Which way is better.
     pub direction: Direction,
+    /// The whole that it is a part of: measures with the same word here count different children
+    /// (or placements) out of the same ones, and none twice.
+    pub part_of: Option<&'static str>,
     /// What time it speaks of.
     pub timing: Timing,
     /// The published figure to hold it against, where there is one.

@@ -78,6 +78,8 @@ pub struct Outcome {
     pub denominator: ChildSet,
     /// The children whose answer is not known.
     pub unknown: ChildSet,
+    /// The unaccompanied asylum-seeking children among all of those.
+    pub alone: ChildSet,
     /// For a rate: the mid-year of the population estimate it divides by.
     pub mid_year: Option<i16>,
 }
@@ -128,6 +130,7 @@ pub(crate) struct Tally {
     numerator: ChildSet,
     denominator: ChildSet,
     unknown: ChildSet,
+    alone: ChildSet,
 }
 
 impl Tally {
@@ -139,6 +142,7 @@ impl Tally {
             numerator: ChildSet::new(),
             denominator: ChildSet::new(),
             unknown: ChildSet::new(),
+            alone: ChildSet::new(),
         }
     }
 
@@ -155,6 +159,9 @@ impl Tally {
         sum.0 += n;
         sum.1 += d;
         sum.2 += unknown;
+        if unaccompanied {
+            self.alone.push(child);
+        }
         let mean = self.unit == Unit::Mean;
         if n > 0 || (mean && d > 0) {
             self.numerator.push(child);
@@ -200,6 +207,7 @@ impl Tally {
             numerator: self.numerator,
             denominator: self.denominator,
             unknown: self.unknown,
+            alone: self.alone,
             mid_year: population
                 .map(|(year, _)| year)
                 .filter(|_| unit == Unit::Rate),

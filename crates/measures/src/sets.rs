@@ -1,7 +1,7 @@
 //! Sets of children.
 
 /// A set of children of one [`crate::Borough`], as their positions in it, ascending.
-#[derive(Clone, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Default, Debug)]
 pub struct ChildSet(Vec<u32>);
 
 impl ChildSet {
@@ -48,6 +48,18 @@ impl ChildSet {
             }
         }
         both
+    }
+    /// Those also in another set.
+    pub fn within(&self, other: &Self) -> Self {
+        Self(self.iter().filter(|child| other.contains(*child)).collect())
+    }
+    /// Those not in another set.
+    pub fn without(&self, other: &Self) -> Self {
+        Self(
+            self.iter()
+                .filter(|child| !other.contains(*child))
+                .collect(),
+        )
     }
     /// The children, ascending.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = u32> + '_ {

@@ -212,6 +212,7 @@ pub(super) static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "ceased_adopted_share",
+        part_of: Some("reason for leaving"),
         title: "Left care: adopted",
         plain: "Of the children who left our care, what share were adopted.",
         numerator: "Those whose reason for leaving (REC) is E11 or E12.",
@@ -222,6 +223,7 @@ pub(super) static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "ceased_sgo_share",
+        part_of: Some("reason for leaving"),
         title: "Left care: special guardianship",
         plain: "Of the children who left our care, what share now live with a special guardian.",
         numerator: "Those whose reason for leaving (REC) is E45 to E48 (or E43 or E44, until 2019).",
@@ -236,6 +238,7 @@ pub(super) static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "ceased_arrangements_order_share",
+        part_of: Some("reason for leaving"),
         title: "Left care: child arrangements order",
         plain: "Of the children who left our care, what share live with someone named by a court's child arrangements order.",
         numerator: "Those whose reason for leaving (REC) is E41.",
@@ -245,6 +248,7 @@ pub(super) static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "returned_home_planned_share",
+        part_of: Some("reason for leaving"),
         title: "Left care: returned home as planned",
         plain: "Of the children who left our care, what share went home to their parents as their care plan said.",
         numerator: "Those whose reason for leaving (REC) is E4A.",
@@ -256,6 +260,7 @@ pub(super) static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "returned_home_not_planned_share",
+        part_of: Some("reason for leaving"),
         title: "Left care: returned home, not planned",
         plain: "Of the children who left our care, what share went home to their parents without it being in the care plan.",
         numerator: "Those whose reason for leaving (REC) is E4B.",
@@ -268,6 +273,7 @@ pub(super) static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "ceased_stayed_with_carers_share",
+        part_of: Some("reason for leaving"),
         title: "Left care: stayed with their carers at 18",
         plain: "Of the young people who left our care, what share turned 18 and stayed where they were.",
         numerator: "Those whose reason for leaving (REC) is E17.",
@@ -277,6 +283,7 @@ pub(super) static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "ceased_independent_share",
+        part_of: Some("reason for leaving"),
         title: "Left care: independent living",
         plain: "Of the young people who left our care, what share moved into a place of their own, with support or without.",
         numerator: "Those whose reason for leaving (REC) is E5 or E6.",

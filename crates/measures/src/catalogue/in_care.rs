@@ -64,6 +64,7 @@ pub(super) static MEASURES: &[Measure] = &[
         source: CLA,
         unit: Unit::Count,
         direction: Direction::Neither,
+        part_of: None,
         timing: Timing::OnTheDay,
         comparator: Some(Series {
             dataset: Dataset::NumberAndRate,
@@ -86,6 +87,7 @@ pub(super) static MEASURES: &[Measure] = &[
         source: "DfE, Children looked after in England including adoptions, 2025; ONS mid-year population estimates",
         unit: Unit::Rate,
         direction: Direction::Neither,
+        part_of: None,
         timing: Timing::OnTheDay,
         comparator: Some(Series {
             dataset: Dataset::NumberAndRate,
@@ -110,6 +112,7 @@ pub(super) static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "aged_under_1",
+        part_of: Some("age"),
         title: "Aged under 1",
         plain: "What share of the children we look after had not had a first birthday.",
         numerator: "Those aged under 1 on the day.",
@@ -119,6 +122,7 @@ pub(super) static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "aged_1_to_4",
+        part_of: Some("age"),
         title: "Aged 1 to 4",
         plain: "What share of the children we look after were aged 1 to 4.",
         numerator: "Those aged 1 to 4 on the day.",
@@ -128,6 +132,7 @@ pub(super) static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "aged_5_to_9",
+        part_of: Some("age"),
         title: "Aged 5 to 9",
         plain: "What share of the children we look after were aged 5 to 9.",
         numerator: "Those aged 5 to 9 on the day.",
@@ -137,6 +142,7 @@ pub(super) static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "aged_10_to_15",
+        part_of: Some("age"),
         title: "Aged 10 to 15",
         plain: "What share of the children we look after were aged 10 to 15.",
         numerator: "Those aged 10 to 15 on the day.",
@@ -146,6 +152,7 @@ pub(super) static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "aged_16_and_over",
+        part_of: Some("age"),
         title: "Aged 16 and over",
         plain: "What share of the children we look after were aged 16 or 17.",
         numerator: "Those aged 16 or over on the day.",
@@ -155,6 +162,7 @@ pub(super) static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "full_care_order_share",
+        part_of: Some("legal status"),
         title: "On a full care order",
         plain: "What share of the children we look after are in care by a court's full care order.",
         numerator: "Those whose legal status on the day is C2.",
@@ -164,6 +172,7 @@ pub(super) static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "interim_care_order_share",
+        part_of: Some("legal status"),
         title: "On an interim care order",
         plain: "What share of the children we look after are waiting for a court to decide.",
         numerator: "Those whose legal status on the day is C1.",
@@ -173,6 +182,7 @@ pub(super) static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "section_20_share",
+        part_of: Some("legal status"),
         title: "By agreement (section 20)",
         plain: "What share of the children we look after are in care by agreement with their parents, or because they have nobody.",
         numerator: "Those whose legal status on the day is V2.",
@@ -182,6 +192,7 @@ pub(super) static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "placement_order_share",
+        part_of: Some("legal status"),
         title: "On a placement order",
         plain: "What share of the children we look after may be placed for adoption by a court's order.",
         numerator: "Those whose legal status on the day is E1 (or D1, a freeing order).",
@@ -191,6 +202,7 @@ pub(super) static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "youth_justice_share",
+        part_of: Some("legal status"),
         title: "On a youth justice status",
         plain: "What share of the children we look after are in care through the youth justice system.",
         numerator: "Those whose legal status on the day is J1, J2 or J3.",
@@ -200,6 +212,7 @@ pub(super) static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "child_protection_status_share",
+        part_of: Some("legal status"),
         title: "Held for their protection",
         plain: "What share of the children we look after are in care under an emergency order, police protection or an assessment order.",
         numerator: "Those whose legal status on the day is L1, L2 or L3.",
@@ -209,6 +222,7 @@ pub(super) static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "own_provision_share",
+        part_of: Some("provider"),
         title: "In the council's own homes and families",
         plain: "What share of the children we look after live with our own carers or in our own homes.",
         numerator: "Those whose usual placement's provider is PR1.",
@@ -218,6 +232,7 @@ pub(super) static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "private_provision_share",
+        part_of: Some("provider"),
         title: "In private provision",
         plain: "What share of the children we look after live in homes or families of private companies.",
         numerator: "Those whose usual placement's provider is PR4.",
@@ -227,6 +242,7 @@ pub(super) static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "voluntary_provision_share",
+        part_of: Some("provider"),
         title: "In voluntary provision",
         plain: "What share of the children we look after live in homes or families of charities and other not-for-profit organisations.",
         numerator: "Those whose usual placement's provider is PR5.",
@@ -236,6 +252,7 @@ pub(super) static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "other_council_provision_share",
+        part_of: Some("provider"),
         title: "In another council's provision",
         plain: "What share of the children we look after live with another council's carers or in its homes.",
         numerator: "Those whose usual placement's provider is PR2.",
@@ -245,6 +262,7 @@ pub(super) static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "other_public_provision_share",
+        part_of: Some("provider"),
         title: "In other public provision",
         plain: "What share of the children we look after live in health or other public services.",
         numerator: "Those whose usual placement's provider is PR3.",
@@ -257,6 +275,7 @@ pub(super) static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "parents_provision_share",
+        part_of: Some("provider"),
         title: "Provided by parents",
         plain: "What share of the children we look after live with a parent as provider of the placement.",
         numerator: "Those whose usual placement's provider is PR0.",

@@ -134,6 +134,7 @@ pub(super) static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "eet_19_21",
+        part_of: Some("activity"),
         title: "In education, employment or training (19 to 21)",
         plain: "What share of our care leavers aged 19 to 21 are in education, employment or training.",
         numerator: "Those whose main activity (ACTIV) is F1, F2, F4, F5, P1, P2, P4 or P5.",
@@ -161,6 +162,7 @@ pub(super) static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "neet_19_21",
+        part_of: Some("activity"),
         title: "Not in education, employment or training (19 to 21)",
         plain: "What share of our care leavers aged 19 to 21 are not in education, employment or training.",
         numerator: "Those whose main activity (ACTIV) is G4, G5 or G6.",

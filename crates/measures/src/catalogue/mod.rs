@@ -52,6 +52,7 @@ const NONE: Measure = Measure {
     source: "",
     unit: Unit::Count,
     direction: Direction::Neither,
+    part_of: None,
     timing: Timing::OnTheDay,
     comparator: None,
     chart: Chart::Line,

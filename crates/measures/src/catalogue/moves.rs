@@ -99,6 +99,7 @@ pub(super) static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "new_placements_in_borough_near",
+        part_of: Some("place of new placements"),
         title: "New placements inside the borough, within 20 miles",
         plain: "Of the placements that began in twelve months, what share were inside the council's own area and at most 20 miles from home.",
         numerator: "Those inside the council's area and at most 20.0 miles from home.",
@@ -119,6 +120,7 @@ pub(super) static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "new_placements_outside_near",
+        part_of: Some("place of new placements"),
         title: "New placements outside the borough, within 20 miles",
         plain: "Of the placements that began in twelve months, what share were outside the council's area and at most 20 miles from home.",
         numerator: "Those outside the council's area and at most 20.0 miles from home.",
@@ -140,6 +142,7 @@ pub(super) static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "new_placements_outside_far",
+        part_of: Some("place of new placements"),
         title: "New placements outside the borough, over 20 miles",
         plain: "Of the placements that began in twelve months, what share were outside the council's area and more than 20 miles from home.",
         numerator: "Those outside the council's area and more than 20.0 miles from home.",
@@ -162,6 +165,7 @@ pub(super) static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "changes_care_plan_share",
+        part_of: Some("reason for change"),
         title: "Moves that followed the care plan",
         plain: "Of the placements that ended by a move, what share ended because the care plan said so.",
         numerator: "Those whose reason for the change is CARPL.",
@@ -171,6 +175,7 @@ pub(super) static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "changes_status_share",
+        part_of: Some("reason for change"),
         title: "Changes of status only",
         plain: "Of the placements that ended, what share ended on paper only: the child stayed where they were.",
         numerator: "Those whose reason for the change is PLACE.",
@@ -184,6 +189,7 @@ pub(super) static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "changes_carer_behaviour_share",
+        part_of: Some("reason for change"),
         title: "Moves at the carers' request, because of behaviour",
         plain: "Of the placements that ended by a move, what share ended because the carers asked, for the child's behaviour.",
         numerator: "Those whose reason for the change is CREQB.",
@@ -198,6 +204,7 @@ pub(super) static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "changes_carer_other_share",
+        part_of: Some("reason for change"),
         title: "Moves at the carers' request, for another reason",
         plain: "Of the placements that ended by a move, what share ended because the carers asked, for another reason.",
         numerator: "Those whose reason for the change is CREQO.",
@@ -212,6 +219,7 @@ pub(super) static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "changes_child_share",
+        part_of: Some("reason for change"),
         title: "Moves at the child's request",
         plain: "Of the placements that ended by a move, what share ended because the child asked.",
         numerator: "Those whose reason for the change is CHILD.",

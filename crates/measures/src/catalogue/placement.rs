@@ -77,6 +77,7 @@ fn inside_of_group(view: &View<'_>, group: PlacementGroup) -> Outcome {
 pub(super) static MEASURES: &[Measure] = &[
     Measure {
         id: "foster_share",
+        part_of: Some("placement"),
         title: "In foster care",
         plain: "What share of the children we look after live in a foster family.",
         numerator: "Those whose usual placement is U1 to U6.",
@@ -87,6 +88,7 @@ pub(super) static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "residential_share",
+        part_of: Some("placement"),
         title: "In children's homes",
         plain: "What share of the children we look after live in a children's home or a secure home.",
         numerator: "Those whose usual placement is K1 (secure children's home) or K2 (children's home).",
@@ -97,6 +99,7 @@ pub(super) static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "supported_share",
+        part_of: Some("placement"),
         title: "In supported accommodation",
         plain: "What share of the children we look after live in supported accommodation.",
         numerator: "Those whose usual placement is K3 (or H5 or P2 before registration began).",
@@ -110,6 +113,7 @@ pub(super) static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "with_parents_share",
+        part_of: Some("placement"),
         title: "Living with parents",
         plain: "What share of the children we look after live with a parent, while the council shares responsibility.",
         numerator: "Those whose usual placement is P1.",
@@ -123,6 +127,7 @@ pub(super) static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "placed_for_adoption_share",
+        part_of: Some("placement"),
         title: "Placed for adoption",
         plain: "What share of the children we look after live with the family that will adopt them.",
         numerator: "Those whose usual placement is A3 to A6.",
@@ -133,6 +138,7 @@ pub(super) static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "residential_school_share",
+        part_of: Some("placement"),
         title: "In residential schools",
         plain: "What share of the children we look after live at a residential school.",
         numerator: "Those whose usual placement is S1.",
@@ -143,6 +149,7 @@ pub(super) static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "other_residential_share",
+        part_of: Some("placement"),
         title: "In other residential settings",
         plain: "What share of the children we look after live in another residential setting, such as a mother and baby unit or a hospital.",
         numerator: "Those whose usual placement is R1, R2, R3 or R5.",
@@ -153,6 +160,7 @@ pub(super) static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "other_placement_share",
+        part_of: Some("placement"),
         title: "In other placements",
         plain: "What share of the children we look after live somewhere that fits no other heading.",
         numerator: "Those whose usual placement is a Z code or P3.",

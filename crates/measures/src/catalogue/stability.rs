@@ -172,6 +172,7 @@ pub(super) static MEASURES: &[Measure] = &[
         source: SOURCE,
         unit: Unit::Percent,
         direction: Direction::Higher,
+        part_of: None,
         timing: Timing::OnTheDay,
         comparator: published(
             "Children looked after continuously for at least 2.5 years on 31 March aged under 16 years",

@@ -17,7 +17,7 @@ pub fn id(number: u128) -> SubjectId {
     SubjectId(uuid::Uuid::from_u128(number))
 }
 
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Child(pub ChildHistory);
 
 /// A child born on 1 January 2016, aged 11 at the end of 2026-27.

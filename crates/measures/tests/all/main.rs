@@ -6,5 +6,7 @@ mod build;
 mod comparators;
 mod counting;
 mod documents;
+mod properties;
 mod returns;
 mod stability;
+mod suppression;
