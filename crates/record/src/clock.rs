@@ -80,6 +80,18 @@ pub fn day_of(at: Timestamp) -> Date {
     in_england(at).date()
 }
 
+/// The last moment of a day in England, to the microsecond: what was recorded up to then was
+/// recorded on that day or before.
+pub fn midnight_after(day: Date) -> Timestamp {
+    let midnight = care::dates::plus_days(day, 1).at(0, 0, 0, 0);
+    match midnight.to_zoned(LONDON.clone()) {
+        Ok(zoned) => Timestamp::from_microsecond(zoned.timestamp().as_microsecond() - 1)
+            .unwrap_or(Timestamp::MAX),
+        // Only past the end of the calendar.
+        Err(_) => Timestamp::MAX,
+    }
+}
+
 /// The date and the time on the wall in England at a moment.
 pub fn in_england(at: Timestamp) -> jiff::civil::DateTime {
     at.to_zoned(LONDON.clone()).datetime()
@@ -102,6 +114,19 @@ mod tests {
         assert_eq!(day_of(at("2026-07-01T23:30:00Z")), date(2026, 7, 2));
         assert_eq!(day_of(at("2026-12-01T23:30:00Z")), date(2026, 12, 1));
         assert_eq!(day_of(at("2027-03-28T00:59:59Z")), date(2027, 3, 28));
+    }
+
+    #[test]
+    fn a_day_ends_at_midnight_in_england_summer_and_winter() {
+        for day in [
+            jiff::civil::date(2026, 7, 1),
+            jiff::civil::date(2026, 12, 1),
+        ] {
+            let last = midnight_after(day);
+            assert_eq!(day_of(last), day);
+            let next = Timestamp::from_microsecond(last.as_microsecond() + 1).expect("a moment");
+            assert_eq!(day_of(next), care::dates::plus_days(day, 1));
+        }
     }
 
     #[test]

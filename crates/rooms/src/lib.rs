@@ -20,5 +20,5 @@ pub const ALL: &[record::Room] = &[
 
 /// Every room's addresses.
 pub fn routes() -> Vec<desk::Routes> {
-    vec![]
+    vec![young_people::routes()]
 }

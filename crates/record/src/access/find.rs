@@ -106,6 +106,12 @@ pub(super) fn decided(tx: &mut Tx<'_>, id: YoungPersonId) -> Result<Result<Lens,
     })
 }
 
+/// Whether a young person's page would open to this caller and show information of a class: for
+/// naming somebody beside another (a brother, a sister). It opens nothing and is no look.
+pub fn could_open(tx: &mut Tx<'_>, id: YoungPersonId, class: FieldClass) -> Result<bool, Fault> {
+    Ok(decided(tx, id)?.is_ok_and(|lens| lens.sees(class)))
+}
+
 impl Found<'_, '_> {
     /// Leave to do something, with whichever kinds of information the policy allows it for.
     /// Refused when there is none. Notes the look.

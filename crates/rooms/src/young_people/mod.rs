@@ -6,9 +6,12 @@
 //! show anything without leave from the access policy.
 
 mod list;
+mod of_one;
+mod pages;
 mod project;
 mod search;
 mod sql;
 
-pub use list::{Entry, Listed, PAGE, Question, Sort, Who, list};
+pub use list::{Entry, Listed, PAGE, Question, Sort, Who, everyone, list};
+pub use pages::routes;
 pub use project::ROOM;

@@ -4,6 +4,7 @@
 use super::sql;
 use crate::looked_after::{self, Episode, Withdrawn};
 use crate::people::{Identity, Name};
+use care::Date;
 use care::ids::{ChildCode, YoungPersonId};
 use record::{Content, Fact, Fault, Room, Tx};
 
@@ -55,12 +56,35 @@ fn apply(tx: &mut Tx<'_>, fact: &Fact) -> Result<(), Fault> {
                 ],
             )?;
         }
+        Episode::KIND => latest(tx, YoungPersonId(fact.subject.0), &fact.read()?)?,
         _ => now(tx, YoungPersonId(fact.subject.0))?,
     }
     Ok(())
 }
 
-/// Brings the row up to the latest episode.
+/// Brings the row up to an episode, if it is the latest; an earlier one may change when care
+/// began, so then the whole row is made again.
+fn latest(tx: &mut Tx<'_>, id: YoungPersonId, said: &Episode) -> Result<(), Fault> {
+    type Before = (Option<Date>, Option<Date>, Option<Date>);
+    let before: Option<Before> = tx.optional(sql::NOW, &[&id], |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+    })?;
+    let began = match before {
+        Some((None, _, _)) => said.decom,
+        Some((Some(decom), _, Some(began))) if decom == said.decom => began,
+        Some((Some(decom), dec, Some(began))) if decom < said.decom => {
+            if dec == Some(said.decom) {
+                began
+            } else {
+                said.decom
+            }
+        }
+        _ => return now(tx, id),
+    };
+    put(tx, id, Some(began), said)
+}
+
+/// Makes the row's present again from all the episodes that stand.
 fn now(tx: &mut Tx<'_>, id: YoungPersonId) -> Result<(), Fault> {
     let life = looked_after::episodes_of(tx, id)?;
     let Some(last) = life.episodes.last() else {
@@ -74,6 +98,15 @@ fn now(tx: &mut Tx<'_>, id: YoungPersonId) -> Result<(), Fault> {
         return Ok(());
     };
     let began = life.periods_of_care().last().map(|period| period.from);
+    put(tx, id, began, last)
+}
+
+fn put(
+    tx: &mut Tx<'_>,
+    id: YoungPersonId,
+    began: Option<Date>,
+    last: &Episode,
+) -> Result<(), Fault> {
     let keep = |tx: &Tx<'_>, what: &str, postcode: Option<care::Postcode>| match postcode {
         None => Ok((None, None)),
         Some(postcode) => Ok::<_, Fault>((

@@ -48,3 +48,6 @@ pub(super) const CODE: &str = "SELECT child_code FROM roster WHERE id = $1";
 pub(super) const PUT_NOW: &str = "UPDATE roster SET care_began = $2, decom = $3, dec = $4,
     placement = $5, legal_status = $6, place = $7, place_mark = $8, home = $9, home_mark = $10
     WHERE id = $1";
+
+/// `$1` id.
+pub(super) const NOW: &str = "SELECT decom, dec, care_began FROM roster WHERE id = $1";

@@ -1,0 +1,110 @@
+//! The pages about young people, and their addresses.
+
+mod forms;
+mod history;
+mod list;
+mod one;
+
+use desk::{Needs, Routes};
+use record::access::Capability;
+
+/// The addresses of this room.
+pub fn routes() -> Routes {
+    let find = Needs::Capability(Capability::FindPeople);
+    let open = Needs::Capability(Capability::OpenPeople);
+    let export = Needs::Capability(Capability::ExportLists);
+    let glass = Needs::Capability(Capability::BreakGlass);
+    let conflict = Needs::Capability(Capability::DeclareConflict);
+    Routes::new("young_people")
+        .menu("Young people", "/young-people", find)
+        .get("/young-people", find, list::page)
+        .get("/young-people.csv", export, list::csv)
+        .heavy()
+        .get("/young-people/{id}", open, one::page)
+        .get("/young-people/{id}/history", open, history::page)
+        .get("/young-people/{id}/looked", open, history::looked)
+        .form(
+            "/young-people/{id}/name",
+            open,
+            forms::name_page,
+            forms::name,
+        )
+        .form(
+            "/young-people/{id}/said",
+            open,
+            forms::said_page,
+            forms::said,
+        )
+        .form(
+            "/young-people/{id}/said/{fact}",
+            open,
+            forms::said_page,
+            forms::said,
+        )
+        .form(
+            "/young-people/{id}/who-matters",
+            open,
+            forms::person_page,
+            forms::person,
+        )
+        .form(
+            "/young-people/{id}/who-matters/{fact}",
+            open,
+            forms::person_page,
+            forms::person,
+        )
+        .form(
+            "/young-people/{id}/where-matters",
+            open,
+            forms::place_page,
+            forms::place,
+        )
+        .form(
+            "/young-people/{id}/where-matters/{fact}",
+            open,
+            forms::place_page,
+            forms::place,
+        )
+        .form(
+            "/young-people/{id}/time-together",
+            open,
+            forms::contact_page,
+            forms::contact,
+        )
+        .form(
+            "/young-people/{id}/time-together/{fact}",
+            open,
+            forms::contact_page,
+            forms::contact,
+        )
+        .form(
+            "/young-people/{id}/episode",
+            open,
+            forms::episode_page,
+            forms::episode,
+        )
+        .form(
+            "/young-people/{id}/take-back/{fact}",
+            open,
+            forms::take_back_page,
+            forms::take_back,
+        )
+        .form(
+            "/young-people/{id}/brother-or-sister",
+            open,
+            forms::sibling_page,
+            forms::sibling,
+        )
+        .form(
+            "/young-people/{id}/open-in-an-emergency",
+            glass,
+            forms::glass_page,
+            forms::glass,
+        )
+        .form(
+            "/young-people/{id}/i-know-them",
+            conflict,
+            forms::conflict_page,
+            forms::conflict,
+        )
+}

@@ -1,0 +1,419 @@
+//! One young person's page: who they are, strengths first, their life so far, who is around them;
+//! today or as it was known on an earlier day.
+
+use super::super::of_one::{View, view};
+use crate::looked_after::{Happening, lower_first};
+use crate::people::{About, Said, Words};
+use care::dates::{long_date, parse_date};
+use care::ids::{FactId, YoungPersonId};
+use care::{Age, Date};
+use desk::components::{Button, DateInput, Details, Row, SummaryList, button_group};
+use desk::patterns::{
+    EventKind, IdentityBanner, Statement, SubNavigation, Timeline, TimelineEvent, as_known_on,
+    invitation,
+};
+use desk::{Reply, Visit};
+use maud::{Markup, html};
+use record::Refusal;
+use record::access::{Action, Allowed, FieldClass, find};
+
+pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
+    let id: YoungPersonId = visit.id("id")?;
+    let today = visit.today();
+    let asked = visit.query("known").map(str::to_owned).or_else(|| {
+        let part = |name: &str| visit.query(&format!("known-{name}")).map(str::to_owned);
+        Some(format!(
+            "{}/{}/{}",
+            part("day")?,
+            part("month")?,
+            part("year")?
+        ))
+    });
+    let known = asked
+        .as_deref()
+        .and_then(parse_date)
+        .filter(|day| *day < today);
+    let view = match known {
+        None => visit.read(|tx| {
+            let allowed = find(tx, id)?.allow(Action::See)?;
+            view(tx, &allowed, today, None)
+        })?,
+        Some(day) => {
+            let allowed = visit.read(|tx| find(tx, id)?.allow(Action::See))?;
+            known_on(visit, &allowed, day)?
+        }
+    };
+    Ok(Reply::page("A young person", draw(&view))
+        .back_to("Young people", "/young-people")
+        .wide())
+}
+
+/// The same view over the record as it was at the end of a day.
+fn known_on(visit: &Visit, allowed: &Allowed, day: Date) -> Result<View, Refusal> {
+    let caller = visit.caller()?;
+    let until = record::clock::midnight_after(day);
+    let subjects = [allowed.id().into()];
+    let names = visit.read(|tx| Ok(super::super::of_one::names(tx)?))?;
+    let then = visit.record().as_known(caller, &subjects, until)?;
+    then.read(&allowed.looking_back(caller), |tx| {
+        let there = find(tx, allowed.id())?.allow(Action::See)?;
+        let mut view = view(tx, &there, day, Some(day))?;
+        view.names.extend(names);
+        Ok(view)
+    })
+}
+
+/// The banner above every page about one young person.
+pub(super) fn banner(view: &View, own: bool) -> IdentityBanner {
+    let mut banner = IdentityBanner::new(view.person.name());
+    if !own {
+        banner = banner.href(address(view));
+    }
+    if let Some(age) = view.person.born.and_then(|born| Age::on(born, view.on)) {
+        banner = banner.age(age.to_string());
+    }
+    if let Some(lives) = &view.lives {
+        banner = banner.lives(lives.clone());
+    }
+    if let Some(miles) = view.miles {
+        banner = banner.distance(format!("{miles} miles"));
+    }
+    if let Some(worker) = &view.key_worker {
+        banner = banner.key_worker(worker.clone());
+    }
+    if let Some(legal) = view.legal {
+        banner = banner.legal_status(legal);
+    }
+    for sibling in &view.siblings {
+        banner = banner.sibling(
+            sibling.1.clone(),
+            sibling.0.map(|id| format!("/young-people/{id}")),
+        );
+    }
+    banner
+}
+
+pub(super) fn address(view: &View) -> String {
+    format!("/young-people/{}", view.person.id)
+}
+
+pub(super) fn tabs(view: &View, here: &str) -> SubNavigation {
+    let at = address(view);
+    let mut tabs = SubNavigation::new("About this young person", format!("{at}{here}"))
+        .item("Their page", at.clone())
+        .item("What was said and when", format!("{at}/history"));
+    if view.lens.sees(FieldClass::Looks) {
+        tabs = tabs.item("Who has looked", format!("{at}/looked"));
+    }
+    tabs
+}
+
+fn draw(view: &View) -> Markup {
+    let at = address(view);
+    html! {
+        h1.govuk-visually-hidden { (view.person.name()) }
+        @if let Some(day) = view.known_on { (as_known_on(day, &at)) }
+        (banner(view, true))
+        (tabs(view, ""))
+        (strengths(view))
+        @if view.lens.sees(FieldClass::People) { (who_and_where(view)) }
+        @if view.lens.sees(FieldClass::Workers) || view.lens.sees(FieldClass::CareHistory) { (around(view)) }
+        @if view.lens.sees(FieldClass::CareHistory) || view.lens.sees(FieldClass::Notes) { (life(view)) }
+        @if view.lens.sees(FieldClass::Documents) { (documents(view)) }
+        (foot(view))
+    }
+}
+
+/// What they are good at and hope for, first, in whose words, dated.
+fn strengths(view: &View) -> Markup {
+    if !view.lens.sees(FieldClass::Voice) {
+        return html! {};
+    }
+    let at = address(view);
+    let name = view.person.short_name();
+    let add = may(view, Action::Add, FieldClass::Voice);
+    let of = |about: &[About]| -> Vec<&Said<crate::people::Statement>> {
+        view.statements
+            .iter()
+            .filter(|s| about.contains(&s.said.about))
+            .collect()
+    };
+    let block = |title: String, about: &[About], empty: String| {
+        let said = of(about);
+        let href = format!("{at}/said?about={}", about[0].code());
+        html! {
+            h3.govuk-heading-m { (title) }
+            @if said.is_empty() {
+                (invitation(empty, add.then_some(("Write it down", href.as_str()))))
+            }
+            @for one in &said { (statement(view, one)) }
+            @if add && !said.is_empty() { p.govuk-body { a.govuk-link href=(href) { "Add another" } } }
+        }
+    };
+    html! {
+        section aria-labelledby="strengths" {
+            h2.govuk-heading-l id="strengths" { "In their words" }
+            div.govuk-grid-row {
+                div.govuk-grid-column-one-half {
+                    (block(format!("What {name} is good at"), &[About::Strength],
+                        format!("Nobody has written down what {name} is good at yet. Ask, and be the first.")))
+                }
+                div.govuk-grid-column-one-half {
+                    (block(format!("What {name} hopes for"), &[About::Aspiration],
+                        format!("Nobody has written down what {name} hopes for yet. Ask, and be the first.")))
+                }
+            }
+            @let more = of(&[About::WhatMatters, About::WhatHelps, About::WhatHasBeenHard]);
+            @if !more.is_empty() {
+                h3.govuk-heading-m { "What matters, what helps, what has been hard" }
+                @for one in more { (statement(view, one)) }
+            }
+            @if add {
+                p.govuk-body { a.govuk-link href={ (at) "/said?about=what_matters" } { "Add what matters, what helps or what has been hard" } }
+            }
+        }
+    }
+}
+
+fn statement(view: &View, one: &Said<crate::people::Statement>) -> Markup {
+    let name = view.person.short_name();
+    let whose = match one.said.words {
+        Words::YoungPerson => format!("{name}’s own words"),
+        other => format!(
+            "{}, written down by {}",
+            other.words(),
+            view.name_of(one.recorded_by)
+        ),
+    };
+    let mut shown = Statement::new(&one.said.text, whose, one.said.said_on);
+    if !matches!(one.said.about, About::Strength | About::Aspiration) {
+        shown = shown.about(one.said.about.words());
+    }
+    if may(view, Action::Correct, FieldClass::Voice) {
+        shown = shown.actions(put_right(view, "said", one.fact, "what was said"));
+    }
+    html! { (shown) }
+}
+
+/// Links to put something right or take it back.
+fn put_right(view: &View, part: &str, fact: FactId, what: &str) -> Markup {
+    let at = address(view);
+    html! {
+        a.govuk-link href={ (at) "/" (part) "/" (fact) } { "Put right" span.govuk-visually-hidden { " " (what) } }
+        " · "
+        a.govuk-link href={ (at) "/take-back/" (fact) } { "Take back" span.govuk-visually-hidden { " " (what) } }
+    }
+}
+
+/// Nothing can be added to a day that has passed.
+fn may(view: &View, action: Action, class: FieldClass) -> bool {
+    view.known_on.is_none() && view.lens.may(action, class)
+}
+
+fn who_and_where(view: &View) -> Markup {
+    let at = address(view);
+    let name = view.person.short_name();
+    let add = may(view, Action::Add, FieldClass::People);
+    let correct = may(view, Action::Correct, FieldClass::People);
+    let person = format!("{at}/who-matters");
+    let place = format!("{at}/where-matters");
+    html! {
+        section aria-labelledby="matters" {
+            h2.govuk-heading-l id="matters" { "People and places that matter" }
+            @if view.people.is_empty() {
+                (invitation(format!("Nobody has written down who matters to {name} yet."), add.then_some(("Add somebody", person.as_str()))))
+            } @else {
+                ul.govuk-list.hw-people {
+                    @for one in &view.people {
+                        li {
+                            strong { (one.said.name) } ", " (one.said.relation)
+                            @if let Some(how) = &one.said.keeps_in_touch { ". Keeps in touch: " (how) }
+                            @if let Some(days) = one.said.every_days { ", every " (days) " days" }
+                            @if let Some(last) = one.said.last_contact { ". Last in touch " (long_date(last)) }
+                            @if correct { ". " (put_right(view, "who-matters", one.fact, &one.said.name)) }
+                        }
+                    }
+                }
+                @if add { p.govuk-body { a.govuk-link href=(person) { "Add somebody who matters" } } }
+            }
+            @if !view.places.is_empty() {
+                ul.govuk-list.hw-people {
+                    @for one in &view.places {
+                        li {
+                            strong { (one.said.name) }
+                            @if let Some(why) = &one.said.why { ". " (why) }
+                            @if let Some(postcode) = one.said.postcode {
+                                @if let Some(miles) = view.miles_to(postcode) { ". " (miles) " miles from where they live" }
+                            }
+                            @if correct { ". " (put_right(view, "where-matters", one.fact, &one.said.name)) }
+                        }
+                    }
+                }
+            }
+            @if add { p.govuk-body { a.govuk-link href=(place) { "Add a place that matters" } } }
+        }
+    }
+}
+
+/// Who is around them, and for how long.
+fn around(view: &View) -> Markup {
+    let mut rows = Vec::new();
+    for worker in &view.workers {
+        let since = match worker.period.until {
+            Some(until) if until <= view.on => {
+                format!("{} to {}", long_date(worker.period.from), long_date(until))
+            }
+            _ => format!("since {}", long_date(worker.period.from)),
+        };
+        rows.push(Row::new(
+            desk::form::sentence_start(worker.relationship.title()),
+            format!("{}, {since}", worker.name),
+        ));
+    }
+    for (_, team, _) in &view.teams {
+        rows.push(Row::new("Team", team.clone()));
+    }
+    if let Some(worker) = &view.social_worker {
+        rows.push(Row::new(
+            "Social worker in the return",
+            format!("{}, since {}", worker.worker, long_date(worker.from)),
+        ));
+    }
+    if view.social_workers > 0 {
+        let words = match view.social_workers {
+            1 => "One social worker in the last twelve months".to_owned(),
+            n => format!("{n} different social workers in the last twelve months"),
+        };
+        rows.push(Row::new("How many", words));
+    }
+    html! {
+        section aria-labelledby="around" {
+            h2.govuk-heading-l id="around" { "Who is around them" }
+            @if rows.is_empty() {
+                (invitation("No worker is written down. A young person should know who theirs is.", None))
+            } @else { (SummaryList::new(rows)) }
+        }
+    }
+}
+
+fn life(view: &View) -> Markup {
+    let at = address(view);
+    let add_contact = may(view, Action::Add, FieldClass::Notes);
+    let add_episode = may(view, Action::Add, FieldClass::CareHistory);
+    html! {
+        section aria-labelledby="life" {
+            h2.govuk-heading-l id="life" { "Life so far" }
+            (button_group(html! {
+                @if add_contact { (Button::link("Write down time together", format!("{at}/time-together")).secondary()) }
+                @if add_episode { (Button::link("Add or correct an episode of care", format!("{at}/episode")).secondary()) }
+            }))
+            @if view.events.is_empty() && view.contacts.is_empty() {
+                (invitation("Nothing is written down yet.", None))
+            } @else { (timeline(view)) }
+        }
+    }
+}
+
+fn timeline(view: &View) -> Timeline {
+    let mut events: Vec<(Date, TimelineEvent)> = Vec::new();
+    for event in &view.events {
+        let mut shown = TimelineEvent::new(kind(event.what), event.on, &event.title);
+        if !event.detail.is_empty() {
+            shown = shown.detail(event.detail.join(". "));
+        }
+        if matches!(
+            event.what,
+            Happening::Began | Happening::Moved | Happening::Legal
+        ) && may(view, Action::Correct, FieldClass::CareHistory)
+        {
+            let at = address(view);
+            shown = shown.actions(html! {
+                a.govuk-link href={ (at) "/episode?from=" (event.on) } {
+                    "Put right" span.govuk-visually-hidden { " the episode of " (long_date(event.on)) }
+                }
+            });
+        }
+        events.push((event.on, shown));
+    }
+    for contact in &view.contacts {
+        let said = &contact.said;
+        let title = format!("{}, {}", said.minutes, lower_first(said.place.words()));
+        let mut shown = TimelineEvent::new(EventKind::Contact, said.on, title)
+            .detail(&said.note)
+            .by(view.name_of(contact.recorded_by));
+        if may(view, Action::Correct, FieldClass::Notes) {
+            shown = shown.actions(put_right(
+                view,
+                "time-together",
+                contact.fact,
+                "the time together",
+            ));
+        }
+        events.push((said.on, shown));
+    }
+    events.sort_by(|a, b| b.0.cmp(&a.0));
+    Timeline::new(
+        "Life so far, newest first",
+        3,
+        events.into_iter().map(|(_, event)| event),
+    )
+}
+
+const fn kind(what: Happening) -> EventKind {
+    match what {
+        Happening::Began => EventKind::CameIntoCare,
+        Happening::Moved => EventKind::Move,
+        Happening::Legal => EventKind::Legal,
+        Happening::Left => EventKind::LeftCare,
+        Happening::Review => EventKind::Review,
+        Happening::Missing => EventKind::Missing,
+        Happening::Health => EventKind::Health,
+        Happening::Worker => EventKind::Worker,
+        Happening::Adoption => EventKind::Adoption,
+        Happening::Liberty => EventKind::Legal,
+        Happening::AfterCare => EventKind::LeavingCare,
+    }
+}
+
+fn documents(view: &View) -> Markup {
+    html! {
+        section aria-labelledby="documents" {
+            h2.govuk-heading-l id="documents" { "Documents" }
+            @if view.documents.is_empty() {
+                (invitation("No document is kept here yet.", None))
+            } @else {
+                ul.govuk-list {
+                    @for one in &view.documents {
+                        li { (one.said.title) ", " (long_date(one.said.dated)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn foot(view: &View) -> Markup {
+    let at = address(view);
+    let correct = may(view, Action::Correct, FieldClass::Identity);
+    html! {
+        hr.govuk-section-break.govuk-section-break--l.govuk-section-break--visible;
+        p.govuk-body { (view.because) }
+        @if correct {
+            p.govuk-body {
+                a.govuk-link href={ (at) "/name" } { "Change what they are called" } " · "
+                a.govuk-link href={ (at) "/brother-or-sister" } { "Say who their brothers and sisters are" }
+            }
+        }
+        @if view.known_on.is_none() {
+            p.govuk-body {
+                a.govuk-link href={ (at) "/i-know-them" } { "I know this young person outside work" }
+            }
+            (Details::new("See this page as it was known on an earlier day", html! {
+                form method="get" action=(at) {
+                    (DateInput::new("known", "Which day?").hint("For example, 31 3 2026"))
+                    (Button::new("See that day").secondary())
+                }
+            }))
+        }
+    }
+}
