@@ -39,7 +39,8 @@ pub(crate) struct Writer {
     savepoints: bool,
     batch: Option<Arc<Batch>>,
     writes: u32,
-    began: Instant,
+    /// When the first of them was done and began to wait.
+    waiting_since: Instant,
 }
 
 /// What everyone in a shared transaction waits for.
@@ -85,7 +86,7 @@ impl Group {
             savepoints,
             batch: None,
             writes: 0,
-            began: Instant::now(),
+            waiting_since: Instant::now(),
         };
         Self {
             pool: Pool::new(vec![writer], queue, patience),
@@ -102,7 +103,11 @@ impl Group {
     ) -> Result<Result<T, E>, Fault> {
         let mut held = self.pool.take()?;
         let batch = held.join()?;
-        let outcome = match held.in_savepoint(work) {
+        let outcome = held.in_savepoint(work);
+        if held.writes <= 1 {
+            held.waiting_since = Instant::now();
+        }
+        let outcome = match outcome {
             Ok(outcome) => outcome,
             Err(lost) => {
                 // The engine gave up the whole shared transaction: everyone in it learns so.
@@ -110,7 +115,7 @@ impl Group {
                 return Err(batch.wait().err().unwrap_or(Fault::Busy));
             }
         };
-        if held.writes < MOST && held.began.elapsed() < LONGEST {
+        if held.writes < MOST && held.waiting_since.elapsed() < LONGEST {
             match held.hand_over() {
                 None => batch.wait()?,
                 Some(held) => self.commit(held, &batch)?,
@@ -151,7 +156,6 @@ impl Writer {
         self.link.begin_write(self.list)?;
         self.head = None;
         self.writes = 0;
-        self.began = Instant::now();
         let batch = Arc::new(Batch {
             outcome: Mutex::new(None),
             bell: Condvar::new(),

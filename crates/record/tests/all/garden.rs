@@ -30,7 +30,7 @@ pub const GARDEN: Room = Room {
     name: "garden",
     schema: &[
         "CREATE TABLE IF NOT EXISTS person (id TEXT PRIMARY KEY, name TEXT NOT NULL, told BIGINT NOT NULL)",
-        "CREATE TABLE IF NOT EXISTS stay (fact TEXT PRIMARY KEY, person TEXT NOT NULL, place TEXT NOT NULL, since TEXT)",
+        "CREATE TABLE IF NOT EXISTS stay (fact TEXT PRIMARY KEY, person TEXT NOT NULL, place TEXT NOT NULL, since TEXT, until TEXT)",
         "CREATE TABLE IF NOT EXISTS note (id BIGINT PRIMARY KEY, words TEXT NOT NULL)",
     ],
     tables: &["stay", "person"],
@@ -52,8 +52,14 @@ fn apply(tx: &mut Tx<'_>, fact: &Fact) -> Result<(), Fault> {
             tx.execute("DELETE FROM stay WHERE fact = $1", &[&earlier])?;
         }
         tx.execute(
-            "INSERT INTO stay (fact, person, place, since) VALUES ($1, $2, $3, $4)",
-            &[&fact.id, &fact.subject, &lived.place, &fact.valid_from],
+            "INSERT INTO stay (fact, person, place, since, until) VALUES ($1, $2, $3, $4, $5)",
+            &[
+                &fact.id,
+                &fact.subject,
+                &lived.place,
+                &fact.valid_from,
+                &fact.valid_to,
+            ],
         )?;
     }
     Ok(())
