@@ -11,7 +11,7 @@ use crate::components::{
 use crate::map;
 use crate::patterns::{
     ConflictView, FigureCard, FilterPanel, IdentityBanner, Listing, Looked, ProgressView,
-    Statement, SubNavigation, Timeline, as_known_on, invitation, who_has_looked,
+    Statement, SubNavigation, Timeline, as_known_on, invitation, search_box, who_has_looked,
 };
 use maud::{Markup, Render, html};
 
@@ -25,7 +25,7 @@ pub fn gallery() -> Markup {
         @for (group, samples) in groups() {
             h2.govuk-heading-l { (group) }
             @for (name, sample) in samples {
-                section.hw-sample aria-label=(name) {
+                div.hw-sample {
                     p.hw-sample__name { (name) }
                     (sample)
                 }
@@ -84,6 +84,15 @@ fn numbers() -> Vec<Sample> {
 
 fn lists() -> Vec<Sample> {
     vec![
+        (
+            "Search box",
+            search_box(
+                "Find a young person",
+                "/young-people",
+                "ama",
+                Some("/suggest"),
+            ),
+        ),
         (
             "Filtered list",
             html! {

@@ -367,7 +367,12 @@ pub fn sample() -> Markup {
         .iter()
         .enumerate()
         .fold(
-            WardMap::new("sample-map", "Where our children live", "Children", wards),
+            WardMap::new(
+                "sample-map",
+                "Where our children live, by ward",
+                "Children",
+                wards,
+            ),
             |map, (nth, area)| map.count(area.code, Count::published((nth as u32 * 7) % 38)),
         )
         .beside("Outside the borough", Count::published(209))

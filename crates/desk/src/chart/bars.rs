@@ -17,7 +17,7 @@ pub struct Bars {
     note: String,
 }
 
-const ROW: f64 = 34.0;
+const ROW: f64 = 36.0;
 const THICK: f64 = 14.0;
 
 impl Bars {
@@ -98,7 +98,6 @@ impl Bars {
                 }
                 text.hw-number x=(at(long + 4.0)) y=(at(top + 27.5)) { (value.write(self.unit)) }
             }
-            line.hw-grid x1="0" x2="0" y1="14" y2=(at(self.bars.len() as f64 * ROW)) {}
         };
         drawing(
             &self.id,

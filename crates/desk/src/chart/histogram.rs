@@ -16,7 +16,7 @@ pub struct Histogram {
     note: String,
 }
 
-const LEFT: f64 = 34.0;
+const LEFT: f64 = 40.0;
 const TOP: f64 = 16.0;
 const BOTTOM: f64 = 150.0;
 const HEIGHT: f64 = 178.0;
@@ -75,7 +75,7 @@ impl Histogram {
         let scale = Scale::from_zero(self.bins.iter().filter_map(|(_, value)| value.number()));
         let y = |value: f64| scale.place(value, BOTTOM, TOP);
         let wide = (WIDTH - LEFT - 4.0) / self.bins.len().max(1) as f64;
-        let every = (28.0 / wide).ceil().max(1.0) as usize;
+        let every = (30.0 / wide).ceil().max(1.0) as usize;
         let said: Vec<String> = self
             .bins
             .iter()

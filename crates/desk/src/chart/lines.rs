@@ -66,8 +66,8 @@ pub struct Lines {
     note: String,
 }
 
-const LEFT: f64 = 34.0;
-const RIGHT: f64 = 268.0;
+const LEFT: f64 = 40.0;
+const RIGHT: f64 = 260.0;
 const TOP: f64 = 12.0;
 const BOTTOM: f64 = 176.0;
 const HEIGHT: f64 = 204.0;
@@ -260,7 +260,7 @@ impl Lines {
             })
             .collect();
         ends.sort_by(|a, b| a.1.total_cmp(&b.1));
-        const APART: f64 = 25.0;
+        const APART: f64 = 28.0;
         for at in 1..ends.len() {
             let least = ends[at - 1].1 + APART;
             if ends[at].1 < least {
@@ -276,7 +276,7 @@ impl Lines {
                 (mark(*nth, series, RIGHT + 8.0, y))
                 text class={ "hw-end " (line_class(*nth, series)) } x=(at(RIGHT + 15.0)) y=(at(y + 4.0)) {
                     @for (row, part) in wrapped(words).iter().enumerate() {
-                        tspan x=(at(RIGHT + 15.0)) dy=(if row == 0 { "0" } else { "12" }) { (part) }
+                        tspan x=(at(RIGHT + 15.0)) dy=(if row == 0 { "0" } else { "13" }) { (part) }
                     }
                 }
             }

@@ -85,11 +85,17 @@ impl Render for Sparkline {
         let mut path = String::new();
         let mut joined = false;
         let mut end = None;
+        let mut alone = Vec::new();
         for (point, (_, value)) in self.points.iter().enumerate() {
             let Some(value) = value else {
                 joined = false;
                 continue;
             };
+            // A number without a neighbour would be a line of no length.
+            let next = self.points.get(point + 1).and_then(|(_, value)| *value);
+            if !joined && next.is_none() {
+                alone.push((x(point), y(*value)));
+            }
             path.push(if joined { 'L' } else { 'M' });
             path.push_str(&format!("{} {}", at(x(point)), at(y(*value))));
             joined = true;
@@ -101,6 +107,7 @@ impl Render for Sparkline {
                 viewBox={ "0 0 " (at(WIDE)) " " (at(HIGH)) } width=(at(WIDE)) height=(at(HIGH)) focusable="false" {
                 title { (words) }
                 path.hw-line.hw-line--ours d=(path) fill="none" {}
+                @for (x, y) in alone { circle.hw-mark.hw-line--ours cx=(at(x)) cy=(at(y)) r="2" {} }
                 @if let Some((x, y)) = end { circle.hw-mark.hw-line--ours cx=(at(x)) cy=(at(y)) r="3" {} }
             }
         }

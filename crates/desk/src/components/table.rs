@@ -164,7 +164,7 @@ impl Table {
     /// The table in a frame that scrolls by itself where it is too wide, and can be scrolled by
     /// keyboard. `label` names the frame.
     pub fn scrolling(&self, label: &str) -> Markup {
-        html! { div.hw-scroll role="region" aria-label=(label) tabindex="0" { (self) } }
+        html! { div.hw-scroll role="group" aria-label=(label) tabindex="0" { (self) } }
     }
 }
 

@@ -17,8 +17,8 @@ pub enum StepState {
     Failed,
 }
 
-/// Work under way. The page asks again by itself (the reply says how often); a script only spares
-/// the reader the flicker.
+/// Work under way. With an [address](ProgressView::address) a script follows it, and without scripts
+/// the page asks again by itself every three seconds.
 #[derive(Clone, Debug)]
 pub struct ProgressView {
     what: Words,
@@ -50,7 +50,7 @@ impl ProgressView {
     }
 
     /// The address that answers with this same page, from which a script takes the new state
-    /// every second until it is done.
+    /// every second until the page has no progress to show (or leads elsewhere).
     #[must_use]
     pub fn address(mut self, address: impl Into<String>) -> Self {
         self.address = Some(address.into());
@@ -70,6 +70,7 @@ impl Render for ProgressView {
     fn render(&self) -> Markup {
         html! {
             div.hw-progress id="progress" data-progress=[&self.address] {
+                @if self.address.is_some() { noscript { meta http-equiv="refresh" content="3"; } }
                 p.hw-progress__what id="progress-label" { (self.what) }
                 progress.hw-progress__bar aria-labelledby="progress-label" value=(self.done) max=(self.total.max(1)) {}
                 p.hw-progress__count role="status" {

@@ -177,7 +177,7 @@ impl Timeline {
                     .detail("Because the carer before retired.")
                     .by("SSDA903 return of 2024-25")
                     .actions(html! { a.govuk-link href="#" { "Correct" span.govuk-visually-hidden { " the move of 3 March 2025" } } }),
-                TimelineEvent::new(EventKind::CameIntoCare, on(2023, 9, 18), "Came into care")
+                TimelineEvent::new(EventKind::CameIntoCare, on(2023, 9, 18), "Left home at twelve")
                     .detail("Under an interim care order.")
                     .by("SSDA903 return of 2023-24"),
             ],
