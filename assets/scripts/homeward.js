@@ -12,6 +12,7 @@ import { ServiceNavigation } from "govuk-frontend/dist/govuk/components/service-
 import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs";
 import { Tabs } from "govuk-frontend/dist/govuk/components/tabs/tabs.mjs";
 import { keepDrafts } from "./drafts.js";
+import { passkeys } from "./passkeys.js";
 import { followProgress } from "./progress.js";
 import { suggest } from "./suggestions.js";
 
@@ -36,3 +37,4 @@ document.body.classList.add("js-enabled", "govuk-frontend-supported");
 document.querySelectorAll("form[data-drafts]").forEach(keepDrafts);
 document.querySelectorAll("[data-progress]").forEach(followProgress);
 document.querySelectorAll("input[data-suggest]").forEach(suggest);
+passkeys();

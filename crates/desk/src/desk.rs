@@ -79,6 +79,7 @@ pub(crate) struct Inner {
     pub heavy: Arc<Semaphore>,
     pub sign_ins: Arc<Semaphore>,
     pub provider_known: crate::sign_in::Known,
+    pub passkeys: Option<webauthn_rs::Webauthn>,
 }
 
 impl Desk {
@@ -103,6 +104,7 @@ impl Desk {
                 )));
             }
         }
+        let passkeys = crate::sign_in::checker(&settings);
         let lanes = settings.lanes;
         let seats = |count: usize| Arc::new(Semaphore::new(count.max(1)));
         Ok(Self(Arc::new(Inner {
@@ -115,6 +117,7 @@ impl Desk {
             heavy: seats(lanes.heavy),
             sign_ins: seats(lanes.sign_ins),
             provider_known: crate::sign_in::Known::default(),
+            passkeys,
         })))
     }
 

@@ -53,6 +53,15 @@ impl Guard {
         }
     }
 
+    /// The same, for a form about something else than its page: one of several small forms.
+    #[must_use]
+    pub fn about(mut self, about: impl ToString) -> Self {
+        self.about = Some(about.to_string());
+        self.form = None;
+        self.key = Some(Uuid::now_v7());
+        self
+    }
+
     /// A fixed one, for samples and snapshots.
     pub fn sample() -> Self {
         Self {

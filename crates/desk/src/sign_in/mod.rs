@@ -11,6 +11,7 @@ mod password;
 mod pending;
 mod provider;
 
+pub(crate) use passkeys::checker;
 pub(crate) use provider::Known;
 pub use provider::Provider;
 
@@ -29,7 +30,7 @@ pub(crate) fn routes(settings: &Settings) -> Routes {
         chooser::routes(routes)
     } else {
         password::warm();
-        let routes = account::routes(by_password::routes(routes));
+        let routes = passkeys::routes(account::routes(by_password::routes(routes)));
         if settings.provider.is_some() {
             provider::routes(routes)
         } else {
