@@ -36,12 +36,6 @@ need_rust() {
     stop "Homeward needs Rust 1.90 or newer; this is $(rustc --version)."
   fi
   need cc "a C compiler, for the bundled SQLite" build-essential
-  need pkg-config "finds the system's libraries for the build" pkg-config
-  if ! pkg-config --exists openssl; then
-    can_install || stop "Missing: OpenSSL's headers (passkey checks). On Debian or Ubuntu: apt-get install libssl-dev"
-    say "Installing libssl-dev with apt (OpenSSL's headers, for passkey checks)."
-    apt_install libssl-dev || stop "apt could not install libssl-dev."
-  fi
 }
 
 # need_node [OLDEST]: Node of at least this major version; building the styles asks for 18.

@@ -6,7 +6,7 @@ use crate::form::sentence_start;
 use crate::layout;
 use crate::reply::Page;
 use jiff::tz::TimeZone;
-use maud::{Markup, Render as _};
+use maud::{Markup, Render as _, html};
 use record::{Caller, Timestamp};
 use std::sync::LazyLock;
 use uuid::Uuid;
@@ -32,9 +32,10 @@ pub(crate) fn frame(frame: &Frame, page: Page) -> Markup {
     framed.path = frame.path.to_owned();
     framed.has_errors = page.has_errors;
     framed.wide = page.wide;
-    framed.before = page
-        .back
-        .map(|(words, href)| BackLink::new(href).words(words).render());
+    framed.before = page.back.map(|(words, href)| {
+        // A landmark of its own, so that someone who moves by landmarks meets it.
+        html! { nav aria-label="Back" { (BackLink::new(href).words(words)) } }
+    });
     framed.notices = frame
         .notice
         .map(|notice| NotificationBanner::success(notice).render())

@@ -123,7 +123,7 @@ impl Reply {
     }
 
     /// The same answer, headers and all, said to one of our own scripts.
-    pub(crate) fn as_json(mut self, value: &impl Serialize) -> Result<Self, record::Refusal> {
+    pub(crate) fn said_as(mut self, value: &impl Serialize) -> Result<Self, record::Refusal> {
         let said = Self::json(value)?;
         self.status = said.status;
         self.body = said.body;

@@ -24,6 +24,8 @@ enum Command {
     Measures(commands::measures::Measures),
     /// Serve a council's record to browsers.
     Serve(commands::serve::Serve),
+    /// Add the first people who may sign in, or give someone a new letter.
+    Member(commands::member::Member),
     /// Make a demonstration borough and serve it.
     Demo(commands::demo::Demo),
     /// Make a borough that never was, as SSDA903 files.
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
         Command::Import(command) => command.run(),
         Command::Measures(command) => command.run(),
         Command::Serve(command) => command.run(),
+        Command::Member(command) => command.run(),
         Command::Demo(command) => command.run(),
         Command::Borough(command) => command.run(),
         Command::Postcodes(command) => command.run(),

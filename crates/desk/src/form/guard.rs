@@ -55,8 +55,8 @@ impl Guard {
 
     /// The same, for a form about something else than its page: one of several small forms.
     #[must_use]
-    pub fn about(mut self, about: impl ToString) -> Self {
-        self.about = Some(about.to_string());
+    pub fn about(mut self, about: &str) -> Self {
+        self.about = Some(about.to_owned());
         self.form = None;
         self.key = Some(Uuid::now_v7());
         self

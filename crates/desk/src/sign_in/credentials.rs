@@ -190,6 +190,11 @@ pub fn of(tx: &mut Tx, member: MemberId) -> Result<SignsIn, Fault> {
 
 // --- the administrator's verbs; the caller's right to them is the page's to decide -----------------
 
+/// The member of a user name.
+pub fn named(tx: &mut Tx, name: &str) -> Result<Option<MemberId>, Fault> {
+    Ok(find(tx, &plain_name(name))?.map(|kept| kept.member))
+}
+
 /// Gives a member a user name. `false` when someone else has it.
 pub fn enrol(tx: &mut Tx, member: MemberId, name: &str) -> Result<bool, Fault> {
     let name = plain_name(name);

@@ -150,7 +150,7 @@ fn enter(visit: &mut Visit) -> Result<Reply, Refusal> {
     let to = next(visit);
     // The browser's script goes where it is told; the cookie comes with the answer.
     let signed_in = welcome(visit, member, "passkey", &to)?;
-    signed_in.as_json(&Done { to })
+    signed_in.said_as(&Done { to })
 }
 
 // --- one's own passkeys ------------------------------------------------------------------------------
@@ -224,11 +224,7 @@ fn ask_new(visit: &mut Visit) -> Result<Reply, Refusal> {
             "You have as many passkeys as one person may have",
         ));
     }
-    let known = held_ids
-        .iter()
-        .filter_map(|id| keys::unhex(id))
-        .map(Into::into)
-        .collect();
+    let known = held_ids.iter().filter_map(|id| keys::unhex(id)).collect();
     let (question, state) = held(visit)?
         .start_passkey_registration(member.0, &name, &name, Some(known))
         .map_err(failed)?;

@@ -4,5 +4,6 @@ pub mod borough;
 pub mod demo;
 pub mod import;
 pub mod measures;
+pub mod member;
 pub mod postcodes;
 pub mod serve;

@@ -3,9 +3,11 @@
 use crate::place::Place;
 use anyhow::Context;
 use clap::Args;
+use desk::sign_in::Provider;
 use desk::{Desk, Settings};
 use record::Record;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Serves a council's record to browsers.
@@ -34,6 +36,51 @@ pub struct Listening {
     /// The address people type, such as https://homeward.example.gov.uk. Passkeys are bound to it.
     #[arg(long, value_name = "URL", env = "HOMEWARD_ORIGIN")]
     pub origin: Option<String>,
+    /// The council's identity provider (OpenID Connect): the address of its issuer.
+    #[arg(long, value_name = "URL", env = "HOMEWARD_PROVIDER")]
+    pub provider: Option<String>,
+    /// What people call their account there.
+    #[arg(
+        long,
+        value_name = "NAME",
+        default_value = "council account",
+        env = "HOMEWARD_PROVIDER_NAME"
+    )]
+    pub provider_name: String,
+    /// The client id the provider knows Homeward by.
+    #[arg(
+        long,
+        value_name = "ID",
+        default_value = "homeward",
+        env = "HOMEWARD_PROVIDER_CLIENT"
+    )]
+    pub provider_client: String,
+    /// The file that holds the client's secret.
+    #[arg(long, value_name = "FILE", env = "HOMEWARD_PROVIDER_SECRET_FILE")]
+    pub provider_secret_file: Option<PathBuf>,
+}
+
+impl Listening {
+    fn identity_provider(&self) -> anyhow::Result<Option<Provider>> {
+        let Some(issuer) = self.provider.clone() else {
+            return Ok(None);
+        };
+        let secret = match &self.provider_secret_file {
+            Some(file) => Some(
+                std::fs::read_to_string(file)
+                    .with_context(|| format!("{} cannot be read", file.display()))?
+                    .trim()
+                    .to_owned(),
+            ),
+            None => None,
+        };
+        Ok(Some(Provider {
+            name: self.provider_name.clone(),
+            issuer,
+            client: self.provider_client.clone(),
+            secret,
+        }))
+    }
 }
 
 impl Serve {
@@ -63,6 +110,7 @@ pub fn serve(record: Record, listening: &Listening, demo: bool) -> anyhow::Resul
         origin: origin.clone(),
         council: council.name().unwrap_or(council.as_str()).to_owned(),
         demo,
+        provider: listening.identity_provider()?,
         ..Settings::default()
     };
     let desk = Desk::new(record, rooms::routes(), settings)?;
