@@ -3,6 +3,7 @@
 use crate::history::ChildHistory;
 use crate::spells::Prepared;
 use care::{Authority, Date};
+use rayon::prelude::*;
 
 /// The children of one council and how many children live in its area.
 ///
@@ -24,7 +25,7 @@ impl Borough {
         population: Population,
     ) -> Self {
         children.sort_by_key(|child| child.id);
-        for child in &mut children {
+        children.par_iter_mut().for_each(|child| {
             child.episodes.sort_by_key(|episode| {
                 (
                     episode.period.from,
@@ -32,8 +33,8 @@ impl Borough {
                     episode.period.until,
                 )
             });
-        }
-        let prepared = children.iter().map(Prepared::of).collect();
+        });
+        let prepared = children.par_iter().map(Prepared::of).collect();
         Self {
             council,
             children,

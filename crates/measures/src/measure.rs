@@ -4,6 +4,7 @@ use crate::borough::Borough;
 use crate::outcome::{Outcome, Unit};
 use crate::view::{View, last_return};
 use care::Date;
+use rayon::prelude::*;
 
 /// What a measure is about. Pages and documents group by it, in this order.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -227,24 +228,60 @@ impl Measure {
     }
 }
 
-/// Computes several measures for a day, sharing the work between them.
+/// Computes several measures for a day, sharing the work between them and among the processors.
+/// Outcomes come in the order of the measures.
 pub fn compute_all<'m>(
     measures: impl IntoIterator<Item = &'m Measure>,
     borough: &Borough,
     on: Date,
 ) -> Vec<(&'m Measure, Outcome)> {
-    let mut views: Vec<View<'_>> = Vec::new();
-    let mut out = Vec::new();
-    for measure in measures {
-        let day = measure.day(on);
-        let at = views
+    let measures: Vec<&Measure> = measures.into_iter().collect();
+    let mut outcomes: Vec<Option<Outcome>> = measures.iter().map(|_| None).collect();
+    for day in [on, last_return(on)] {
+        let (places, of_day): (Vec<usize>, Vec<&Measure>) = measures
             .iter()
-            .position(|view| view.on() == day)
-            .unwrap_or_else(|| {
-                views.push(View::at(borough, day));
-                views.len() - 1
-            });
-        out.push((measure, (measure.compute)(&views[at])));
+            .enumerate()
+            .filter(|(at, measure)| outcomes[*at].is_none() && measure.day(on) == day)
+            .map(|(at, measure)| (at, *measure))
+            .unzip();
+        for (at, outcome) in places.into_iter().zip(on_the_day(&of_day, borough, day)) {
+            outcomes[at] = Some(outcome);
+        }
     }
-    out
+    measures
+        .into_iter()
+        .zip(outcomes)
+        .filter_map(|(measure, outcome)| Some((measure, outcome?)))
+        .collect()
+}
+
+/// Children looked at together: few enough that what is read of them stays at hand while every
+/// measure passes over it.
+const RUN: u32 = 2_000;
+
+/// Computes measures that all speak of one day.
+pub(crate) fn on_the_day(measures: &[&Measure], borough: &Borough, day: Date) -> Vec<Outcome> {
+    if measures.is_empty() {
+        return Vec::new();
+    }
+    let children = borough.children().len() as u32;
+    let of_run = |run: u32| -> Vec<Outcome> {
+        let view = View::of(borough, day, run * RUN..children.min((run + 1) * RUN));
+        measures
+            .iter()
+            .map(|measure| (measure.compute)(&view))
+            .collect()
+    };
+    let mut runs = (0..children.div_ceil(RUN).max(1))
+        .into_par_iter()
+        .map(of_run)
+        .collect::<Vec<_>>()
+        .into_iter();
+    let mut whole = runs.next().unwrap_or_default();
+    for run in runs {
+        for (whole, part) in whole.iter_mut().zip(run) {
+            whole.join(&part);
+        }
+    }
+    whole
 }

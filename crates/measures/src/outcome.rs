@@ -89,6 +89,26 @@ impl Outcome {
     pub const fn value(&self) -> Option<f64> {
         self.all.value
     }
+
+    /// Takes in the outcome of the same measure and day for the children that come next.
+    pub(crate) fn join(&mut self, next: &Self) {
+        let rate = self.unit == Unit::Rate;
+        let join = |part: &mut Part, next: &Part| {
+            part.numerator += next.numerator;
+            part.unknown += next.unknown;
+            if !rate {
+                part.denominator = part.denominator.zip(next.denominator).map(|(a, b)| a + b);
+            }
+            part.value = self.unit.value(part.numerator, part.denominator);
+        };
+        join(&mut self.all, &next.all);
+        join(&mut self.unaccompanied, &next.unaccompanied);
+        join(&mut self.others, &next.others);
+        self.numerator.extend(&next.numerator);
+        self.denominator.extend(&next.denominator);
+        self.unknown.extend(&next.unknown);
+        self.alone.extend(&next.alone);
+    }
 }
 
 /// What one child adds to a measure.

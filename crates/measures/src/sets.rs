@@ -16,6 +16,11 @@ impl ChildSet {
             self.0.push(child);
         }
     }
+    /// Adds a set of children who all come after these.
+    pub(crate) fn extend(&mut self, next: &Self) {
+        debug_assert!(next.0.first() > self.0.last() || next.is_empty());
+        self.0.extend_from_slice(&next.0);
+    }
     /// How many children.
     pub fn len(&self) -> usize {
         self.0.len()

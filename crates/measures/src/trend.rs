@@ -1,9 +1,9 @@
 //! A measure over time.
 
 use crate::borough::Borough;
-use crate::measure::Measure;
+use crate::measure::{Measure, on_the_day};
 use crate::outcome::Outcome;
-use crate::view::{View, last_return};
+use crate::view::last_return;
 use care::Date;
 
 /// How far apart the points of a trend lie.
@@ -64,11 +64,14 @@ pub fn trends<'m>(
         })
         .collect();
     for day in days(on, years, step) {
-        let view = View::at(borough, day);
-        for (measure, trend) in measures.iter().zip(&mut trends) {
-            if measure.day(day) == day {
-                trend.points.push((measure.compute)(&view));
-            }
+        let (places, of_day): (Vec<usize>, Vec<&Measure>) = measures
+            .iter()
+            .enumerate()
+            .filter(|(_, measure)| measure.day(day) == day)
+            .map(|(at, measure)| (at, *measure))
+            .unzip();
+        for (at, outcome) in places.into_iter().zip(on_the_day(&of_day, borough, day)) {
+            trends[at].points.push(outcome);
         }
     }
     trends

@@ -10,12 +10,14 @@ use crate::spells::{Care, Prepared, Stay};
 use care::codes::{PlacementGroup, PlacementType};
 use care::dates::{plus_days, plus_years};
 use care::{CollectionYear, Date};
+use std::ops::Range;
 use std::sync::OnceLock;
 
-/// A borough on a day. Measures on the same day share it.
+/// A borough on a day, or a run of its children on that day. Measures on the same day share it.
 pub struct View<'a> {
     borough: &'a Borough,
     on: Date,
+    children: Range<u32>,
     /// First day of the year that ends on `on`.
     first: Date,
     looked_after: Vec<Stand>,
@@ -98,16 +100,20 @@ pub(crate) enum Split {
 impl<'a> View<'a> {
     /// Looks at a borough on a day.
     pub fn at(borough: &'a Borough, on: Date) -> Self {
-        let looked_after = borough
-            .children()
-            .iter()
-            .zip(borough.prepared())
-            .enumerate()
-            .filter_map(|(at, (child, prepared))| {
+        Self::of(borough, on, 0..borough.children().len() as u32)
+    }
+
+    /// Looks at a run of a borough's children on a day.
+    pub(crate) fn of(borough: &'a Borough, on: Date, children: Range<u32>) -> Self {
+        let looked_after = children
+            .clone()
+            .filter_map(|at| {
+                let child = &borough.children()[at as usize];
+                let prepared = &borough.prepared()[at as usize];
                 let (care, now) = prepared.on(child, on)?;
                 let usual = prepared.usual(child, &prepared.cares[usize::from(care)], now);
                 Some(Stand {
-                    child: at as u32,
+                    child: at,
                     care,
                     now,
                     usual,
@@ -117,6 +123,7 @@ impl<'a> View<'a> {
         Self {
             borough,
             on,
+            children,
             first: year_of(on).0,
             looked_after,
             in_year: OnceLock::new(),
@@ -182,11 +189,9 @@ impl<'a> View<'a> {
                         && care.period.until.is_none_or(|until| until >= self.first)
                 })
             };
-            self.borough
-                .prepared()
-                .iter()
-                .enumerate()
-                .filter_map(|(at, prepared)| touches(prepared).then_some(at as u32))
+            self.children
+                .clone()
+                .filter(|at| touches(&self.borough.prepared()[*at as usize]))
                 .collect()
         });
         self.ask(unit, Split::Year, in_year.iter().copied(), answer)
@@ -199,7 +204,7 @@ impl<'a> View<'a> {
         split: Split,
         answer: impl Fn(&'a ChildHistory, &'a Prepared) -> Answer,
     ) -> Outcome {
-        self.ask(unit, split, 0..self.borough.children().len() as u32, answer)
+        self.ask(unit, split, self.children.clone(), answer)
     }
 
     fn ask(

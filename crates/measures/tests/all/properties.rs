@@ -263,6 +263,41 @@ fn a_trend_is_the_measure_at_each_of_its_days() {
 }
 
 #[test]
+fn a_large_borough_is_its_children_put_together() {
+    let stories = |count: u128| {
+        (1..=count).map(|number| {
+            let mut story = child(1)
+                .enters(
+                    if number % 3 == 0 {
+                        "1/6/2026"
+                    } else {
+                        "1/2/2020"
+                    },
+                    "C2",
+                    "U4",
+                )
+                .health(2027, |row| row.sdq = Some((number % 41) as u8));
+            story.0.id = id(number);
+            if number % 7 == 0 {
+                story.unaccompanied(None)
+            } else {
+                story
+            }
+        })
+    };
+    let large = borough(stories(4_100));
+    for (measure, outcome) in compute_all(all(), &large, day("31/3/2027")) {
+        // Alone, a measure is computed in one go; among others, in runs of children.
+        assert_eq!(
+            outcome,
+            measure.compute(&large, outcome.on),
+            "{}",
+            measure.id
+        );
+    }
+}
+
+#[test]
 fn nobody_at_all_is_no_fault() {
     let empty = Borough::new(care::Authority::WIGAN, Vec::new(), Population::default());
     for (measure, outcome) in compute_all(all(), &empty, day("29/2/2024")) {
