@@ -37,6 +37,8 @@ enum Shape {
     Any(Vec<Nearness>, Action),
 }
 
+const NOBODY: &str = "1 = 0";
+
 /// A filter on a column: a predicate for `WHERE` (or a `CASE`), and its parameters in order.
 #[derive(Clone, Debug)]
 pub struct Clause {
@@ -142,7 +144,8 @@ impl Filter {
     }
 
     /// The filter as a predicate over a column of young people's ids, its parameters numbered from
-    /// `first` on. `column` is the program's own text, never a person's.
+    /// `first` on. `column` is the program's own text, never a person's, and holds ids that were
+    /// [registered](super::register).
     pub fn on(&self, column: &str, first: usize) -> Clause {
         let mut clause = Writing {
             column,
@@ -150,12 +153,9 @@ impl Filter {
             values: Vec::new(),
         };
         let sql = match &self.shape {
-            Shape::All => clause.known(),
-            Shape::Nobody => "1 = 0".to_owned(),
-            Shape::Only(id) => {
-                let id = clause.bind(id);
-                format!("{column} = {id} AND {}", clause.known())
-            }
+            Shape::All => "1 = 1".to_owned(),
+            Shape::Nobody => NOBODY.to_owned(),
+            Shape::Only(id) => clause.only(id),
             Shape::Every(cells, action) => self.near(&mut clause, cells, *action, " AND "),
             Shape::Any(cells, action) => self.near(&mut clause, cells, *action, " OR "),
         };
@@ -172,53 +172,53 @@ impl Filter {
         action: Action,
         join: &str,
     ) -> String {
-        if cells.is_empty() {
-            return "1 = 0".to_owned();
-        }
-        let member = sql.bind(&self.member);
         let each: Vec<String> = cells
             .iter()
-            .map(|cell| self.cell(sql, &member, *cell, action))
+            .map(|cell| self.cell(sql, *cell, action))
             .collect();
-        format!(
-            "{} NOT IN (SELECT young_person FROM access_conflict WHERE member = {member}) AND ({})",
-            sql.column,
+        if each.is_empty() {
+            NOBODY.to_owned()
+        } else {
             each.join(join)
+        }
+    }
+
+    /// One nearness, with what stands in its way. What stands in the way is few, so it is taken
+    /// away (`NOT IN`) and never leads a plan; whom a relationship or a team reaches is few as
+    /// well, so it may lead. A role that reaches everyone adds nothing to a room's own plan.
+    fn cell(&self, sql: &mut Writing<'_>, cell: Nearness, action: Action) -> String {
+        let column = sql.column;
+        let reached = match cell {
+            Nearness::Never => return NOBODY.to_owned(),
+            Nearness::Own => {
+                let Some(own) = &self.young_person else {
+                    return NOBODY.to_owned();
+                };
+                let own = sql.only(own);
+                let member = sql.bind(&self.member);
+                return format!(
+                    "({own} AND {column} NOT IN (SELECT young_person FROM access_conflict WHERE member = {member}))"
+                );
+            }
+            Nearness::Everyone => String::new(),
+            Nearness::Shared | Nearness::Related | Nearness::Team => {
+                let Some(ids) = self.reach(sql, cell, action) else {
+                    return NOBODY.to_owned();
+                };
+                format!("{column} IN ({ids}) AND ")
+            }
+        };
+        let member = sql.bind(&self.member);
+        format!(
+            "({reached}{column} NOT IN (SELECT young_person FROM access_conflict WHERE member = {member}
+               UNION ALL SELECT y.young_person FROM access_young_person y
+               WHERE y.ask IS NOT NULL AND NOT EXISTS (SELECT 1 FROM access_listed l
+                 WHERE l.member = {member} AND l.young_person = y.young_person)))"
         )
     }
 
-    fn cell(&self, sql: &mut Writing<'_>, member: &str, cell: Nearness, action: Action) -> String {
-        let column = sql.column;
-        let reached = match cell {
-            Nearness::Never => None,
-            Nearness::Everyone => Some(sql.known()),
-            Nearness::Own => {
-                return match &self.young_person {
-                    None => "1 = 0".to_owned(),
-                    Some(own) => format!("{column} = {} AND {}", sql.bind(own), sql.known()),
-                };
-            }
-            Nearness::Shared | Nearness::Related | Nearness::Team => self
-                .reach(sql, member, cell, action)
-                .map(|ids| format!("{column} IN ({ids})")),
-        };
-        reached.map_or("1 = 0".to_owned(), |reached| {
-            format!(
-                "{reached} AND {column} NOT IN (SELECT y.young_person FROM access_young_person y
-                   WHERE y.ask IS NOT NULL AND NOT EXISTS (SELECT 1 FROM access_listed l
-                     WHERE l.member = {member} AND l.young_person = y.young_person))"
-            )
-        })
-    }
-
     /// The ids a nearness reaches today, as a subquery that can lead the plan.
-    fn reach(
-        &self,
-        sql: &mut Writing<'_>,
-        member: &str,
-        cell: Nearness,
-        action: Action,
-    ) -> Option<String> {
+    fn reach(&self, sql: &mut Writing<'_>, cell: Nearness, action: Action) -> Option<String> {
         let agency = match cell {
             Nearness::Shared => Some(sql.bind(self.agency.as_ref()?)),
             _ => None,
@@ -235,6 +235,7 @@ impl Filter {
                 lasts("")
             ));
         }
+        let member = sql.bind(&self.member);
         let mut ways = vec![
             format!("SELECT young_person FROM access_listed WHERE member = {member}"),
             format!(
@@ -277,9 +278,11 @@ impl Writing<'_> {
         format!("${}", self.first + self.values.len() - 1)
     }
 
-    fn known(&self) -> String {
+    /// One young person, if the council knows them.
+    fn only(&mut self, id: &dyn Bind) -> String {
+        let id = self.bind(id);
         format!(
-            "{} IN (SELECT young_person FROM access_young_person)",
+            "{} = {id} AND EXISTS (SELECT 1 FROM access_young_person y WHERE y.young_person = {id})",
             self.column
         )
     }
