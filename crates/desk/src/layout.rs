@@ -104,6 +104,7 @@ impl Page {
                         }
                     }
                     footer.govuk-template__footer { (self.foot()) }
+                    (self.foot_of_sheet())
                 }
             }
         }
@@ -147,6 +148,23 @@ impl Page {
         }
     }
 
+    /// What stands at the foot of every printed sheet. Hidden on screen, where the foot of the
+    /// page says the same.
+    fn foot_of_sheet(&self) -> Markup {
+        html! {
+            @if self.reader.is_some() || !self.made_at.is_empty() {
+                div.hw-print-foot aria-hidden="true" {
+                    div {
+                        @if let Some(reader) = &self.reader { "Printed by " (reader.name) ", " (reader.role) ". " }
+                        @if !self.made_at.is_empty() { (self.made_at) ". " }
+                        @if self.personal { "Confidential. " }
+                        @if self.demonstration { "No child here is real." }
+                    }
+                }
+            }
+        }
+    }
+
     fn reader(&self) -> Markup {
         html! {
             @if let Some(reader) = &self.reader {
@@ -184,14 +202,6 @@ impl Page {
                             p.hw-foot__request { "Request " (self.request) }
                         }
                     }
-                }
-            }
-            @if self.reader.is_some() || !self.made_at.is_empty() {
-                div.hw-print-foot aria-hidden="true" {
-                    @if let Some(reader) = &self.reader { "Printed by " (reader.name) ", " (reader.role) }
-                    @if !self.made_at.is_empty() { ", " (self.made_at) }
-                    @if self.personal { ". Confidential." }
-                    @if self.demonstration { " No child here is real." }
                 }
             }
         }
