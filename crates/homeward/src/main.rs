@@ -20,6 +20,14 @@ struct Cli {
 enum Command {
     /// Read SSDA903 returns (CSV or XML, any years, any order) into a council's record.
     Import(commands::import::Import),
+    /// Walk the record and the access log, and name the first entry that does not hold.
+    Verify(commands::keep::Verify),
+    /// Make the tables again from the facts, or compare them.
+    Rebuild(commands::keep::Rebuild),
+    /// Write the record into one file, while serving.
+    Backup(commands::keep::Backup),
+    /// Put a backup into an empty place.
+    Restore(commands::keep::Restore),
     /// Compute every measure as on a day.
     Measures(commands::measures::Measures),
     /// Serve a council's record to browsers.
@@ -38,6 +46,10 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.command {
         Command::Import(command) => command.run(),
+        Command::Verify(command) => command.run(),
+        Command::Rebuild(command) => command.run(),
+        Command::Backup(command) => command.run(),
+        Command::Restore(command) => command.run(),
         Command::Measures(command) => command.run(),
         Command::Serve(command) => command.run(),
         Command::Member(command) => command.run(),

@@ -16,9 +16,10 @@ pub const ALL: &[record::Room] = &[
     people::ROOM,
     looked_after::ROOM,
     young_people::ROOM,
+    returns::ROOM,
 ];
 
 /// Every room's addresses.
 pub fn routes() -> Vec<desk::Routes> {
-    vec![young_people::routes()]
+    vec![young_people::routes(), returns::routes()]
 }

@@ -70,10 +70,18 @@ impl Import {
             }
         }
         let bar = progress("Reading");
-        let done = returns::import(&record, &caller, &found, &problems, &|done, all| {
-            bar.set_length(all as u64);
-            bar.set_position(done as u64);
-        })?;
+        let sources = returns::sources(&inputs);
+        let done = returns::import(
+            &record,
+            &caller,
+            &found,
+            &problems,
+            &sources,
+            &|done, all| {
+                bar.set_length(all as u64);
+                bar.set_position(done as u64);
+            },
+        )?;
         bar.finish_and_clear();
         self.print(&done, true)?;
         Ok(ExitCode::SUCCESS)

@@ -59,6 +59,7 @@ pub fn fill(record: &Record, clock: &Clock, returns: &Path, seed: u64) -> anyhow
         .map(|(name, bytes)| Input::new(name, bytes))
         .collect();
     let (years, problems) = rulebook::read::read_years(&inputs);
+    let sources = rooms::returns::sources(&inputs);
     let caller = Caller::system("demonstration");
     for of_year in years {
         let Some(year) = of_year.year else { continue };
@@ -72,10 +73,17 @@ pub fn fill(record: &Record, clock: &Clock, returns: &Path, seed: u64) -> anyhow
         }
         bar.set_message(format!("Reading the return of {year}"));
         let of_year = [of_year];
-        let done = rooms::returns::import(record, &caller, &of_year, &[], &|done, all| {
-            bar.set_length(all as u64);
-            bar.set_position(done as u64);
-        })?;
+        let done = rooms::returns::import(
+            record,
+            &caller,
+            &of_year,
+            &problems_of(&of_year[0], &problems),
+            &sources_of(&of_year[0], &sources),
+            &|done, all| {
+                bar.set_length(all as u64);
+                bar.set_position(done as u64);
+            },
+        )?;
         bar.finish_and_clear();
         println!(
             "Read the return of {year}: {} new children, {} known already.",
@@ -90,4 +98,25 @@ pub fn fill(record: &Record, clock: &Clock, returns: &Path, seed: u64) -> anyhow
     }
     clock.set(first_day());
     staff::arrive(record, &caller, seed)
+}
+
+/// The problems found in the files of one year.
+fn problems_of(of_year: &rulebook::Return, all: &[rulebook::Problem]) -> Vec<rulebook::Problem> {
+    let ours = |file: &str| of_year.files.iter().any(|read| read.name == file);
+    all.iter()
+        .filter(|problem| ours(&problem.file))
+        .cloned()
+        .collect()
+}
+
+/// The files of one year.
+fn sources_of(
+    of_year: &rulebook::Return,
+    all: &[rooms::returns::FileRead],
+) -> Vec<rooms::returns::FileRead> {
+    let ours = |file: &str| of_year.files.iter().any(|read| read.name == file);
+    all.iter()
+        .filter(|source| ours(&source.name))
+        .cloned()
+        .collect()
 }

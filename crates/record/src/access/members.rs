@@ -20,7 +20,7 @@ impl Caller {
 }
 
 /// Refuses a caller without a capability.
-pub(super) fn need(tx: &Tx<'_>, capability: Capability) -> Result<(), Refusal> {
+pub fn need(tx: &Tx<'_>, capability: Capability) -> Result<(), Refusal> {
     if tx.caller().may(capability) {
         Ok(())
     } else {

@@ -41,6 +41,7 @@ pub use decide::{Classes, GLASS, Lens, Moment, Reach, Refused, TeamTie, Ties, de
 pub use facts::Profile;
 pub use find::{Allowed, Found, could_open, find};
 pub use looks::{Looked, Signal, Unusual, unusual_looks, who_looked};
+pub use members::need;
 pub use members::{
     agencies, join_team, leave_team, member, members, say_agency, say_member, say_team, teams,
 };

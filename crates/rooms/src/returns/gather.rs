@@ -7,6 +7,7 @@ use crate::people::Returned;
 use care::CollectionYear;
 use care::ids::ChildCode;
 use rulebook::{Problem, Return, Severity, Table};
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashSet};
 
 /// One row that says something.
@@ -18,7 +19,7 @@ pub(super) struct Line {
 }
 
 /// A row, cell or file that could not be taken in: where, what it said, why, and what to do.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct SetAside {
     /// The file's name.
     pub file: String,

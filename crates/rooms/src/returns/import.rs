@@ -1,7 +1,9 @@
 //! Reading returns into the record, and the preview before anything is written: one walk, done
 //! twice.
 
+use super::facts::FileRead;
 use super::gather::{Gathered, Line, SetAside, gather};
+use super::kept;
 use super::merge::{Meeting, Standing, meet};
 use super::rows::Said;
 use crate::looked_after::{self, Confirmed, Origin};
@@ -94,13 +96,14 @@ pub fn preview(
     Ok(report)
 }
 
-/// Reads the returns into the record. Each few hundred children are one transaction: stopped
+/// Reads the returns into the record and keeps what was read and what was set aside. Each few hundred children are one transaction: stopped
 /// half-way, reading again goes on where it stopped.
 pub fn import(
     record: &Record,
     caller: &Caller,
     returns: &[Return],
     problems: &[Problem],
+    files: &[FileRead],
     progress: Progress<'_>,
 ) -> Result<Report, Refusal> {
     let gathered = gather(returns, problems);
@@ -131,6 +134,7 @@ pub fn import(
         progress(still_open.len(), children.len());
     }
     record.read(caller, |tx| gone(tx, &mut report, &still_open))?;
+    record.write(caller, |tx| Ok(kept::keep(tx, &report, files)?))?;
     Ok(report)
 }
 

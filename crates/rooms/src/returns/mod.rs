@@ -4,13 +4,22 @@
 //! It owns what was read, from which file, and what could not be taken in. It refuses to drop a
 //! row, to overwrite what a worker said, and to guess.
 
+mod facts;
 mod gather;
 mod import;
+mod kept;
 mod merge;
+mod pages;
+mod project;
 mod rows;
+mod sql;
 mod words;
 
+pub use facts::{FileRead, KeptAside, Read, Settled};
 pub use gather::SetAside;
 pub use import::{Progress, Report, import, preview};
+pub use kept::{Reading, Waiting, one_set_aside, readings, set_aside, settle, sources};
 pub use merge::Meeting;
+pub use pages::routes;
+pub use project::ROOM;
 pub use words::{as_json, in_words};

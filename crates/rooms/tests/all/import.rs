@@ -10,7 +10,15 @@ use rooms::returns::{Meeting, Report, import, preview};
 fn read(record: &Record, years: &[&str]) -> Report {
     let files = files(years);
     let (returns, problems) = returns(&files);
-    import(record, &house(), &returns, &problems, &|_, _| {}).unwrap()
+    import(
+        record,
+        &house(),
+        &returns,
+        &problems,
+        &rooms::returns::sources(&[]),
+        &|_, _| {},
+    )
+    .unwrap()
 }
 
 /// Everybody's story, by the council's code, without ids or fact numbers.
@@ -96,7 +104,15 @@ fn a_preview_says_what_the_import_does_and_writes_nothing() {
     let (returns, problems) = returns(&files);
     let seen = preview(&record, &house(), &returns, &problems, &|_, _| {}).unwrap();
     assert_eq!(facts(&record), 0);
-    let done = import(&record, &house(), &returns, &problems, &|_, _| {}).unwrap();
+    let done = import(
+        &record,
+        &house(),
+        &returns,
+        &problems,
+        &rooms::returns::sources(&[]),
+        &|_, _| {},
+    )
+    .unwrap();
     assert_eq!(seen, done);
 }
 
@@ -132,7 +148,15 @@ fn a_row_that_says_nothing_is_kept_aside_whole_and_a_bad_cell_does_not_take_its_
     text.push_str(&format!("{nothing}\n{partly}\n"));
     episodes.1 = text.into_bytes();
     let (returns, problems) = returns(&files);
-    let report = import(&record, &house(), &returns, &problems, &|_, _| {}).unwrap();
+    let report = import(
+        &record,
+        &house(),
+        &returns,
+        &problems,
+        &rooms::returns::sources(&[]),
+        &|_, _| {},
+    )
+    .unwrap();
     let whole: Vec<_> = report
         .set_aside
         .iter()
@@ -184,7 +208,15 @@ fn a_child_who_is_not_in_the_later_return_is_reported_and_not_dropped() {
         *bytes = (kept.join("\n") + "\n").into_bytes();
     }
     let (returns, problems) = returns(&files);
-    let report = import(&record, &house(), &returns, &problems, &|_, _| {}).unwrap();
+    let report = import(
+        &record,
+        &house(),
+        &returns,
+        &problems,
+        &rooms::returns::sources(&[]),
+        &|_, _| {},
+    )
+    .unwrap();
     assert!(
         report
             .gone
