@@ -79,6 +79,21 @@ impl Council {
         crate::towns::load(&self.record, id)
     }
 
+    /// Whether a list would hold someone.
+    pub fn lists(&self, who: MemberId, whose: YoungPersonId) -> bool {
+        let listed = self.record.read(&self.caller(who), |tx| {
+            let clause = access::visible(tx).on("p.young_person", 2);
+            let sql = format!(
+                "SELECT 1 FROM access_young_person p WHERE p.young_person = $1 AND {}",
+                clause.sql
+            );
+            let mut params: Vec<&dyn record::Bind> = vec![&whose];
+            params.extend(clause.binds());
+            Ok(tx.optional(&sql, &params, |_| Ok(()))?.is_some())
+        });
+        listed.expect("a list")
+    }
+
     /// What someone is told when they open a record: why they can, or what they are told instead.
     pub fn opens(&self, who: MemberId, whose: YoungPersonId) -> String {
         let told = self.record.read(&self.caller(who), |tx| {

@@ -160,8 +160,14 @@ fn the_glass_alarms_in_the_same_moment_and_closes_after_an_hour() {
                 .opens(sam, kim)
                 .starts_with("You can see this for 1 more minute because")
         );
+        assert!(council.lists(sam, kim));
+        for closed in [until, now() - moment] {
+            // At sixty minutes, and on a clock set back.
+            council.record.clock().set(closed);
+            assert_eq!(council.opens(sam, kim), "NotFound");
+            assert!(!council.lists(sam, kim));
+        }
         council.record.clock().set(until);
-        assert_eq!(council.opens(sam, kim), "NotFound");
 
         // The privacy officer answers once; nobody else does.
         let glass = told[0].glass;
