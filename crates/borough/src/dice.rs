@@ -13,6 +13,7 @@ pub(crate) enum Purpose {
     Leavers = 4,
     Workers = 5,
     Teams = 6,
+    Stories = 7,
 }
 
 /// A stream of chance.

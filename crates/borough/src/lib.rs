@@ -20,6 +20,7 @@ mod names;
 mod places;
 pub mod published;
 mod returns;
+pub mod stories;
 mod supply;
 mod workers;
 

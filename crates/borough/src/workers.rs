@@ -4,7 +4,7 @@
 use crate::calendar::{Day, YEAR, birthday, date};
 use crate::dice::{Dice, Purpose};
 use crate::life::Life;
-use crate::returns::{Year, id, on};
+use crate::returns::{self, Year, on};
 use care::codes::SocialWorkerChange;
 use rulebook::{Return, SocialWorkerEpisode};
 
@@ -63,9 +63,26 @@ impl Teams {
         Self { seats }
     }
 
+    /// Everyone who has sat in a seat: their hub, who, and the day they left.
+    pub fn people(&self) -> impl Iterator<Item = (usize, Worker, Option<Day>)> {
+        self.seats.iter().enumerate().flat_map(|(team, seats)| {
+            seats.iter().flat_map(move |people| {
+                people
+                    .iter()
+                    .enumerate()
+                    .map(move |(i, w)| (team / 3, *w, people.get(i + 1).map(|next| next.from)))
+            })
+        })
+    }
+
     fn seats(&self, hub: usize, work: Work) -> &[Vec<Worker>] {
         &self.seats[hub * 3 + work as usize]
     }
+}
+
+/// A social worker's number in the return.
+pub(crate) fn id(number: u32) -> String {
+    format!("SW{number:05}")
 }
 
 /// Which hub a child's family belongs to: by family, so that brothers and sisters share one.
@@ -158,9 +175,9 @@ pub(crate) fn rows(life: &Life, teams: &Teams, seed: u64, y: Year, to: &mut Retu
         // The reason is asked for changes from 1 April 2023 on.
         let asked = *from >= crate::calendar::day(2023, 4, 1);
         to.social_workers.push(SocialWorkerEpisode {
-            child: id(life),
+            child: returns::id(life),
             dob: on(life.born),
-            sw_id: format!("SW{who:05}").into(),
+            sw_id: id(*who).into(),
             sw_decom: on(*from),
             sw_dec: until.map(date).into(),
             sw_reason: asked.then_some(*why).into(),

@@ -2,3 +2,4 @@
 
 mod coherence;
 mod marginals;
+mod stories;

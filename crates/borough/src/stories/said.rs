@@ -1,0 +1,228 @@
+//! What is said, by whom; who matters; and the time spent together.
+
+use super::words::{
+    BABIES, BABY_NOTES, HARD, HELPS, HOPES, INTERESTS, MATTERS, NOTES, WORKER_STRENGTHS,
+};
+use super::{About, Contact, ContactPlace, Person, Statement, Story, Turn, Words};
+use crate::calendar::{Day, date};
+use crate::dice::Dice;
+use crate::life::{Life, Spell};
+
+pub(super) fn statements(
+    d: &mut Dice,
+    life: &Life,
+    spell: &Spell,
+    last: Day,
+    years: i32,
+) -> Vec<Statement> {
+    let from = spell.from.max(last - 540);
+    let mut found: Vec<Statement> = Vec::new();
+    let mut say = |d: &mut Dice, about, text: &str, words| {
+        let said_on = date(d.from(from, last));
+        found.push(Statement {
+            about,
+            text: text.to_owned(),
+            words,
+            said_on,
+        });
+    };
+    if years < 4 {
+        for _ in 0..d.from(1, 2) {
+            let text = he_or_she(d.one_of::<&str>(&BABIES), life.boy);
+            say(d, About::Strength, &text, Words::Carer);
+        }
+    } else {
+        // Nobody has asked some of them yet: the page invites.
+        if d.chance(0.10) {
+            return found;
+        }
+        let one = d.below(INTERESTS.len());
+        let two = (one + 1 + d.below(INTERESTS.len() - 1)) % INTERESTS.len();
+        let own = |i: usize| {
+            if years < 11 {
+                INTERESTS[i].younger
+            } else {
+                INTERESTS[i].older
+            }
+        };
+        say(d, About::Strength, own(one), Words::YoungPerson);
+        if d.chance(0.6) {
+            say(
+                d,
+                About::Strength,
+                &he_or_she(INTERESTS[two].carer, life.boy),
+                Words::Carer,
+            );
+        }
+        if d.chance(0.4) {
+            let text = *d.one_of(&WORKER_STRENGTHS);
+            say(d, About::Strength, text, Words::Worker);
+        }
+        if d.chance(0.75) {
+            let hope = if years >= 11 && d.chance(0.6) {
+                INTERESTS[one].hope
+            } else {
+                *d.one_of(&HOPES)
+            };
+            say(d, About::Aspiration, hope, Words::YoungPerson);
+        }
+        if d.chance(0.7) {
+            let text = *d.one_of(&MATTERS);
+            say(d, About::WhatMatters, text, Words::YoungPerson);
+        }
+        if d.chance(0.6) {
+            let text = *d.one_of(&HELPS);
+            say(d, About::WhatHelps, text, Words::YoungPerson);
+        }
+        if years >= 8 && d.chance(0.35) {
+            let text = *d.one_of(&HARD);
+            say(d, About::WhatHasBeenHard, text, Words::YoungPerson);
+        }
+    }
+    found.sort_by_key(|s| s.said_on);
+    found.dedup_by(|a, b| a.text == b.text);
+    found
+}
+
+/// Carers' words, for him or for her.
+fn he_or_she(text: &str, boy: bool) -> String {
+    let words = if boy {
+        ["He", "he", "him", "His", "his"]
+    } else {
+        ["She", "she", "her", "Her", "her"]
+    };
+    ["{He}", "{he}", "{him}", "{His}", "{his}"]
+        .iter()
+        .zip(words)
+        .fold(text.to_owned(), |text, (mark, word)| {
+            text.replace(mark, word)
+        })
+}
+
+pub(super) fn people(
+    d: &mut Dice,
+    life: &Life,
+    siblings: bool,
+    last: Day,
+    years: i32,
+) -> Vec<Person> {
+    const FAMILY: [(&str, &str); 8] = [
+        ("Mum", "mum"),
+        ("Dad", "dad"),
+        ("Nan", "nan"),
+        ("Grandad", "grandad"),
+        ("Auntie Jo", "aunt"),
+        ("Uncle Phil", "uncle"),
+        ("Nana Sheila", "great-grandmother"),
+        ("Our Kelly", "cousin"),
+    ];
+    const OTHERS: [(&str, &str); 10] = [
+        ("Mr Holt", "form teacher"),
+        ("Miss Ahmed", "teaching assistant"),
+        ("Coach Danny", "coach"),
+        ("Maya", "best friend"),
+        ("Kofi", "best friend"),
+        ("Tash", "youth worker"),
+        ("Sue", "foster carer from before"),
+        ("Biscuit", "dog"),
+        ("Ken", "friend on the allotments"),
+        ("Father Tom", "priest"),
+    ];
+    let mut found: Vec<Person> = Vec::new();
+    let mut add = |d: &mut Dice, (name, relation): (&str, &str), family: bool| {
+        let every: u16 = d.weighted(&[(0.3, 7), (0.4, 14), (0.3, 28)]);
+        let how = d.weighted(&[
+            (0.4, "visits"),
+            (0.25, "phone calls"),
+            (0.2, "video calls"),
+            (0.15, "out together on Saturdays"),
+        ]);
+        found.push(Person {
+            name: name.to_owned(),
+            relation: relation.to_owned(),
+            keeps_in_touch: Some(how.to_owned()),
+            every_days: family.then_some(every),
+            last_contact: Some(date(last - d.from(0, i32::from(every) + 10))),
+        });
+    };
+    if life.uasc {
+        add(d, ("Mum", "mum, far away"), true);
+    } else {
+        let first = d.below(FAMILY.len());
+        add(d, FAMILY[first], true);
+        if d.chance(0.6) {
+            let second = (first + 1 + d.below(FAMILY.len() - 1)) % FAMILY.len();
+            add(d, FAMILY[second], true);
+        }
+    }
+    if siblings && d.chance(0.5) {
+        add(d, ("My brothers and sisters", "brothers and sisters"), true);
+    }
+    if years >= 5 {
+        let first = d.below(OTHERS.len());
+        add(d, OTHERS[first], false);
+        if d.chance(0.4) {
+            add(d, OTHERS[(first + 3) % OTHERS.len()], false);
+        }
+    }
+    found
+}
+
+pub(super) fn contacts(
+    d: &mut Dice,
+    story: &Story,
+    turn: &Turn,
+    spell: &Spell,
+    to: Day,
+    years: i32,
+) -> Vec<Contact> {
+    let mut found: Vec<Contact> = Vec::new();
+    let start = spell.from.max(to - 182) + d.from(1, 9);
+    let mut at = start;
+    // Most are seen every week or two; a few have been waiting too long, and the page shows it.
+    let every = d.weighted(&[(0.35, 7), (0.4, 12), (0.19, 18), (0.06, 45)]);
+    let interest = INTERESTS.iter().find(|i| {
+        story
+            .statements
+            .iter()
+            .any(|s| s.text == i.younger || s.text == i.older)
+    });
+    while at < to {
+        let next = at + (every + d.from(-3, 5)).max(3);
+        let place = if years < 4 {
+            ContactPlace::TheirPlace
+        } else {
+            d.weighted(&[
+                (0.3, ContactPlace::TheirPlace),
+                (0.32, ContactPlace::Community),
+                (0.14, ContactPlace::School),
+                (0.12, ContactPlace::Hub),
+                (0.12, ContactPlace::Phone),
+            ])
+        };
+        let note = match interest {
+            _ if years < 4 => *d.one_of(&BABY_NOTES),
+            Some(interest) if d.chance(0.15) => interest.together,
+            _ => *d.one_of(&NOTES),
+        };
+        // Not the same words twice running.
+        let said = found.iter().rev().take(3).any(|c| c.note == note);
+        if !said {
+            let minutes = if place == ContactPlace::Phone {
+                d.from(5, 25)
+            } else {
+                d.from(30, 130)
+            };
+            found.push(Contact {
+                on: date(at),
+                by: turn.member.clone(),
+                minutes: minutes as u32,
+                place,
+                note: note.to_owned(),
+                next_on: d.chance(0.8).then(|| date(next)),
+            });
+        }
+        at = next;
+    }
+    found
+}
