@@ -14,6 +14,7 @@ pub(crate) enum Purpose {
     Workers = 5,
     Teams = 6,
     Stories = 7,
+    Damage = 8,
 }
 
 /// A stream of chance.

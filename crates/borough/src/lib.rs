@@ -12,6 +12,7 @@
 //! [`published`] holds beside those of a made borough.
 
 mod calendar;
+mod damage;
 mod dice;
 mod health;
 mod leavers;
@@ -24,8 +25,9 @@ pub mod stories;
 mod supply;
 mod workers;
 
+pub use damage::damage;
 pub use places::{Address, NoPostcodes, Places};
-pub use supply::Provider;
+pub use supply::{Provider, register};
 
 use calendar::Day;
 use care::CollectionYear;

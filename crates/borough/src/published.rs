@@ -1,3 +1,4 @@
+// Long because: one table of figures and how each is counted, read together.
 //! The published figures that a made borough follows, and the same figures of one that was made.
 //!
 //! Source: DfE, *Children looked after in England including adoptions*, Wigan, 31 March 2025 unless

@@ -11,6 +11,7 @@ use crate::places::{Address, Band, Places};
 use care::codes::{PlacementProvider as By, PlacementType as Place};
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};
+use std::fmt::Write;
 
 /// A place where children live: a foster family, a children's home, a supported flat.
 pub(crate) struct Home {
@@ -254,6 +255,27 @@ impl Supply {
             .push(number);
         Some(number)
     }
+}
+
+/// The register as CSV in the shape of Ofsted's combined list of providers, for rules that look
+/// up a home: `URN`, authority, placement codes, provider code, deregistration date, postcode.
+pub fn register(providers: &[Provider]) -> String {
+    let mut out = String::from(
+        "urn,provider name,local authority,placement code,placement provider code,\
+         deregistration date,setting address postcode\n",
+    );
+    for p in providers {
+        let authority = p.address.location.authority;
+        let name = authority.name().unwrap_or(authority.as_str());
+        for place in &p.place_codes {
+            let _ = writeln!(
+                out,
+                "{},{},\"{name}\",{place},{},,{}",
+                p.urn, p.name, p.provider_code, p.address.postcode
+            );
+        }
+    }
+    out
 }
 
 /// `SC` and six digits, spread out so that neighbours in time are not neighbours in number.

@@ -1,5 +1,6 @@
 //! What must hold of any borough.
 
 mod coherence;
+mod damage;
 mod marginals;
 mod stories;

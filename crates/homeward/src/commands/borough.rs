@@ -37,7 +37,18 @@ struct Make {
     /// The council whose postcodes the children live in.
     #[arg(long, value_name = "CODE", default_value = "E08000010")]
     council: String,
-    /// Where to write.
+    /// Damage this share of the cells, such as 2%: blanked, mistyped, impossible. For testing what
+    /// reads and checks returns.
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    damage: Option<f64>,
+    /// Write what a return does not say (invented names, strengths, who matters, time together) to
+    /// this file, as JSON Lines.
+    #[arg(long, value_name = "FILE")]
+    stories: Option<PathBuf>,
+    /// Write the register of the homes and agencies to this file, in the shape of Ofsted's list.
+    #[arg(long, value_name = "FILE")]
+    providers: Option<PathBuf>,
+    /// Where to write the returns.
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
 }
@@ -67,7 +78,20 @@ impl BoroughCommand {
             seed: make.seed,
         };
         let made = borough::make(plan, &places);
-        let rows = write_returns(&made, &make.out)?;
+        let rows = write_damaged(
+            &made,
+            &make.out,
+            make.damage.map(|share| (share, make.seed)),
+        )?;
+        if let Some(file) = &make.stories {
+            let stories = made.stories(plan.to.end()).to_lines();
+            std::fs::write(file, stories)
+                .with_context(|| format!("{} cannot be written", file.display()))?;
+        }
+        if let Some(file) = &make.providers {
+            std::fs::write(file, borough::register(made.providers()))
+                .with_context(|| format!("{} cannot be written", file.display()))?;
+        }
         println!("{rows} rows in {}", make.out.display());
         Ok(ExitCode::SUCCESS)
     }
@@ -75,9 +99,29 @@ impl BoroughCommand {
 
 /// Writes a borough's returns as CSV, a folder a year; gives how many rows.
 pub fn write_returns(made: &Borough, out: &Path) -> anyhow::Result<usize> {
+    write_damaged(made, out, None)
+}
+
+/// A share of one in fifty: `2%` or `0.02`.
+fn share(text: &str) -> Result<f64, String> {
+    let (number, of) = text
+        .strip_suffix('%')
+        .map_or((text, 1.0), |number| (number, 100.0));
+    let share = number.trim().parse::<f64>().map_err(|e| e.to_string())? / of;
+    if (0.0..=1.0).contains(&share) {
+        Ok(share)
+    } else {
+        Err("a share lies between 0% and 100%".to_owned())
+    }
+}
+
+fn write_damaged(made: &Borough, out: &Path, damage: Option<(f64, u64)>) -> anyhow::Result<usize> {
     let mut rows = 0;
     for year in made.years() {
-        let of_year = made.year(year);
+        let mut of_year = made.year(year);
+        if let Some((share, seed)) = damage {
+            borough::damage(&mut of_year, share, seed);
+        }
         rows += of_year.row_count();
         let folder = out.join(year.0.to_string());
         std::fs::create_dir_all(&folder)
