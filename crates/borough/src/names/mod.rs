@@ -5,4 +5,4 @@ mod homes;
 mod people;
 
 pub(crate) use homes::provider;
-pub(crate) use people::{Origin, family, given, origin};
+pub(crate) use people::{Origin, family, given, grown_up, origin};

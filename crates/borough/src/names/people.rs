@@ -342,3 +342,22 @@ pub(crate) fn given(d: &mut Dice, origin: Origin, boy: bool) -> &'static str {
     };
     d.one_of::<&str>(names)
 }
+
+/// The first name of a grown-up around here.
+pub(crate) fn grown_up(d: &mut Dice, man: bool) -> &'static str {
+    const WOMEN: [&str; 26] = [
+        "Alison", "Angela", "Carol", "Claire", "Dawn", "Debbie", "Donna", "Gill", "Helen",
+        "Jackie", "Janet", "Joanne", "Julie", "Karen", "Linda", "Lisa", "Maureen", "Michelle",
+        "Nasreen", "Nicola", "Pauline", "Sharon", "Sue", "Tracey", "Val", "Yvonne",
+    ];
+    const MEN: [&str; 22] = [
+        "Alan", "Andy", "Craig", "Darren", "Dave", "Gary", "Graham", "Ian", "Imran", "John",
+        "Keith", "Kev", "Lee", "Mark", "Martin", "Neil", "Paul", "Phil", "Ray", "Rob", "Steve",
+        "Tony",
+    ];
+    if man {
+        d.one_of::<&str>(&MEN)
+    } else {
+        d.one_of::<&str>(&WOMEN)
+    }
+}

@@ -1,7 +1,8 @@
 //! What is said, by whom; who matters; and the time spent together.
 
 use super::words::{
-    BABIES, BABY_NOTES, HARD, HELPS, HOPES, INTERESTS, MATTERS, NOTES, WORKER_STRENGTHS,
+    BABIES, BABY_NOTES, FAR_FROM_HOME, HARD, HELPS, HOPES, INTERESTS, MATTERS, NOTES, Sort,
+    WORKER_STRENGTHS,
 };
 use super::{About, Contact, ContactPlace, Person, Statement, Story, Turn, Words};
 use crate::calendar::{Day, date};
@@ -36,8 +37,12 @@ pub(super) fn statements(
         if d.chance(0.10) {
             return found;
         }
-        let one = d.below(INTERESTS.len());
-        let two = (one + 1 + d.below(INTERESTS.len() - 1)) % INTERESTS.len();
+        let open: Vec<usize> = (0..INTERESTS.len())
+            .filter(|i| fits(*i, life.uasc))
+            .collect();
+        let at = d.below(open.len());
+        let one = open[at];
+        let two = open[(at + 1 + d.below(open.len() - 1)) % open.len()];
         let own = |i: usize| {
             if years < 11 {
                 INTERESTS[i].younger
@@ -66,6 +71,10 @@ pub(super) fn statements(
             };
             say(d, About::Aspiration, hope, Words::YoungPerson);
         }
+        if life.uasc {
+            let (about, text) = *d.one_of(&FAR_FROM_HOME);
+            say(d, about, text, Words::YoungPerson);
+        }
         if d.chance(0.7) {
             let text = *d.one_of(&MATTERS);
             say(d, About::WhatMatters, text, Words::YoungPerson);
@@ -82,6 +91,16 @@ pub(super) fn statements(
     found.sort_by_key(|s| s.said_on);
     found.dedup_by(|a, b| a.text == b.text);
     found
+}
+
+/// Whether an interest fits: languages and prayers far from home for those who came from there,
+/// grandads and local clubs for those who grew up here.
+fn fits(interest: usize, uasc: bool) -> bool {
+    match INTERESTS[interest].sort {
+        Sort::Anyone => true,
+        Sort::GrewUpHere => !uasc,
+        Sort::CameHere => uasc,
+    }
 }
 
 /// Carers' words, for him or for her.
@@ -137,6 +156,12 @@ pub(super) fn people(
             (0.2, "video calls"),
             (0.15, "out together on Saturdays"),
         ]);
+        let how = match relation {
+            "dog" => "walks on Sundays",
+            "mum, far away" => "video calls, when the signal holds",
+            "form teacher" | "teaching assistant" => "at school",
+            _ => how,
+        };
         found.push(Person {
             name: name.to_owned(),
             relation: relation.to_owned(),
@@ -187,41 +212,37 @@ pub(super) fn contacts(
             .iter()
             .any(|s| s.text == i.younger || s.text == i.older)
     });
+    // Each note once, in an order of this young person's own.
+    let mut notes: Vec<(ContactPlace, &str)> = if years < 4 {
+        BABY_NOTES
+            .map(|note| (ContactPlace::TheirPlace, note))
+            .to_vec()
+    } else {
+        let own = interest.map(|i| (ContactPlace::Community, i.together));
+        NOTES.iter().copied().chain(own).collect()
+    };
+    for i in (1..notes.len()).rev() {
+        notes.swap(i, d.below(i + 1));
+    }
+    let mut left = notes.iter().copied().cycle();
     while at < to {
         let next = at + (every + d.from(-3, 5)).max(3);
-        let place = if years < 4 {
-            ContactPlace::TheirPlace
+        let Some((place, note)) = left.next() else {
+            break;
+        };
+        let minutes = if place == ContactPlace::Phone {
+            d.from(5, 25)
         } else {
-            d.weighted(&[
-                (0.3, ContactPlace::TheirPlace),
-                (0.32, ContactPlace::Community),
-                (0.14, ContactPlace::School),
-                (0.12, ContactPlace::Hub),
-                (0.12, ContactPlace::Phone),
-            ])
+            d.from(30, 130)
         };
-        let note = match interest {
-            _ if years < 4 => *d.one_of(&BABY_NOTES),
-            Some(interest) if d.chance(0.15) => interest.together,
-            _ => *d.one_of(&NOTES),
-        };
-        // Not the same words twice running.
-        let said = found.iter().rev().take(3).any(|c| c.note == note);
-        if !said {
-            let minutes = if place == ContactPlace::Phone {
-                d.from(5, 25)
-            } else {
-                d.from(30, 130)
-            };
-            found.push(Contact {
-                on: date(at),
-                by: turn.member.clone(),
-                minutes: minutes as u32,
-                place,
-                note: note.to_owned(),
-                next_on: d.chance(0.8).then(|| date(next)),
-            });
-        }
+        found.push(Contact {
+            on: date(at),
+            by: turn.member.clone(),
+            minutes: minutes as u32,
+            place,
+            note: note.to_owned(),
+            next_on: d.chance(0.8).then(|| date(next)),
+        });
         at = next;
     }
     found

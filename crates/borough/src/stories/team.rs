@@ -36,11 +36,13 @@ fn adult(d: &mut Dice) -> String {
         (0.04, Origin::European),
     ]);
     let man = d.chance(0.25);
-    format!(
-        "{} {}",
-        names::given(d, origin, man),
-        names::family(d, origin)
-    )
+    let here = matches!(origin, Origin::British | Origin::Irish);
+    let given = if here {
+        names::grown_up(d, man)
+    } else {
+        names::given(d, origin, man)
+    };
+    format!("{given} {}", names::family(d, origin))
 }
 
 pub(super) fn key_workers(d: &mut Dice, children: usize, to: Day) -> Vec<KeyWorker> {

@@ -8,7 +8,7 @@ use crate::Borough;
 use crate::calendar::{Day, age, day};
 use crate::dice::{Dice, Purpose};
 use crate::life::{Kind, Life, Spell};
-use crate::names::{self, Origin};
+use crate::names;
 use crate::workers;
 use care::Date;
 use rayon::prelude::*;
@@ -199,13 +199,10 @@ fn lives(borough: &Borough, spell: &Spell, to: Day) -> Option<String> {
         .map(|r| borough.supply.providers[r as usize].name.clone());
     Some(match slot.kind {
         Kind::Foster | Kind::Agency | Kind::Adopter => {
-            let one = names::given(&mut d, Origin::British, false);
+            let one = names::grown_up(&mut d, false);
             if d.chance(0.7) {
                 let man = d.chance(0.85);
-                format!(
-                    "with {one} and {}",
-                    names::given(&mut d, Origin::British, man)
-                )
+                format!("with {one} and {}", names::grown_up(&mut d, man))
             } else {
                 format!("with {one}")
             }

@@ -2,8 +2,23 @@
 //! The words young people, families and carers might use. Kind, plain and particular; nothing here
 //! is about what is wrong with anybody.
 
+use super::ContactPlace as At;
+
+/// Whose an interest may be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// Anyone's.
+    Anyone,
+    /// Of those who grew up around here.
+    GrewUpHere,
+    /// Of those who came from far away.
+    CameHere,
+}
+
 /// Something a young person loves, with the words for it.
 pub(super) struct Interest {
+    /// Whose it may be.
+    pub sort: Sort,
     /// In their own words, at primary school.
     pub younger: &'static str,
     /// In their own words, older.
@@ -18,6 +33,7 @@ pub(super) struct Interest {
 
 pub(super) const INTERESTS: [Interest; 26] = [
     Interest {
+        sort: Sort::GrewUpHere,
         younger: "I am the fastest in my class and I can do kick-ups, my record is 31.",
         older: "I play left wing for Hindley under 16s. When I’m on the pitch nothing else is in my head.",
         carer: "Give {him} a ball and {he} is happy for hours. {He} passes it to everyone, even to the baby.",
@@ -25,6 +41,7 @@ pub(super) const INTERESTS: [Interest; 26] = [
         together: "I came to watch you play. You set up both goals and you were the first over to the lad who got hurt. That is what a captain does.",
     },
     Interest {
+        sort: Sort::GrewUpHere,
         younger: "I can tackle and I don’t cry. I want a Warriors shirt with my name on.",
         older: "Rugby league is my family. The coach says I read the game better than the adults.",
         carer: "{He} knows every Warriors player and their number, and tells the postman too.",
@@ -32,6 +49,7 @@ pub(super) const INTERESTS: [Interest; 26] = [
         together: "We got chips after training and you explained the whole set of six to me with the ketchup bottles. I finally understand it.",
     },
     Interest {
+        sort: Sort::GrewUpHere,
         younger: "I did a drawing of my dog and it looked like my dog.",
         older: "I draw people. My art teacher put three of mine on the wall without asking, so I suppose she likes them.",
         carer: "{He} notices everything, the colour of a coat, a new plant, and then it turns up in a picture.",
@@ -39,6 +57,7 @@ pub(super) const INTERESTS: [Interest; 26] = [
         together: "You showed me your sketchbook. The one of your nan’s hands stayed with me all week.",
     },
     Interest {
+        sort: Sort::Anyone,
         younger: "I make the best buns and I share them.",
         older: "I can cook a full tea for six. My lasagne is better than anyone’s and I’m not being big-headed.",
         carer: "{He} bakes when {he} is happy, and the whole street knows about it.",
@@ -46,6 +65,7 @@ pub(super) const INTERESTS: [Interest; 26] = [
         together: "You cooked for both of us at the hub and wrote the recipe out for me. I have made it twice.",
     },
     Interest {
+        sort: Sort::Anyone,
         younger: "Dogs like me. Even the grumpy one next door.",
         older: "Animals know who’s kind. I’m good with the nervous ones because I don’t rush them.",
         carer: "{He} sits very still and the cat comes to {him}. It does not come to anybody else.",
@@ -53,6 +73,7 @@ pub(super) const INTERESTS: [Interest; 26] = [
         together: "We walked the dogs round Pennington Flash. You got the little scared one to take a treat from your hand.",
     },
     Interest {
+        sort: Sort::Anyone,
         younger: "I can build anything out of Lego with no instructions.",
         older: "If something’s broken I can usually sort it. I fixed the hub’s printer, ask anyone.",
         carer: "{He} takes things apart to see how they work. Mostly {he} puts them back together.",
@@ -60,6 +81,7 @@ pub(super) const INTERESTS: [Interest; 26] = [
         together: "You showed me the bike you are building. I liked how you laid every part out in order.",
     },
     Interest {
+        sort: Sort::Anyone,
         younger: "I sing in the bath and in the car and at school.",
         older: "Singing is the only time I forget to be shy.",
         carer: "{He} sings before {he} is properly awake. It is the nicest alarm clock we ever had.",
@@ -67,6 +89,7 @@ pub(super) const INTERESTS: [Interest; 26] = [
         together: "You played me your new song before anyone else heard it. Thank you for trusting me with that.",
     },
     Interest {
+        sort: Sort::Anyone,
         younger: "I know 84 dinosaurs.",
         older: "I like knowing how things work, proper science. I ask a lot of questions, sorry not sorry.",
         carer: "{He} asks why, and then why again, and {he} remembers the answers.",
@@ -74,6 +97,7 @@ pub(super) const INTERESTS: [Interest; 26] = [
         together: "You taught me about volcanoes for an hour and I did not notice the time.",
     },
     Interest {
+        sort: Sort::GrewUpHere,
         younger: "I can do a cartwheel and nearly the splits.",
         older: "I’ve danced since I was five. I help teach the babies’ class now.",
         carer: "There is no walking in this house, only dancing.",
@@ -81,6 +105,7 @@ pub(super) const INTERESTS: [Interest; 26] = [
         together: "You saved me a seat at the show. When you came on you looked like you owned the stage.",
     },
     Interest {
+        sort: Sort::Anyone,
         younger: "I am good at Mario Kart and I let people catch up.",
         older: "I make games, not just play them. I taught myself to code off videos.",
         carer: "Patient with people who are slower than {him} on the computer, which is all of us.",
@@ -88,6 +113,7 @@ pub(super) const INTERESTS: [Interest; 26] = [
         together: "You showed me the level you made. I got stuck on the first jump and you did not laugh much.",
     },
     Interest {
+        sort: Sort::GrewUpHere,
         younger: "I grew a sunflower and it’s taller than me.",
         older: "I’ve got an allotment bed with Ken. Nobody believes me but it’s peaceful.",
         carer: "{He} waters everybody’s plants, and says good night to the tomatoes.",
@@ -95,6 +121,7 @@ pub(super) const INTERESTS: [Interest; 26] = [
         together: "You gave me three courgettes and told me which ones to leave. It was a good afternoon.",
     },
     Interest {
+        sort: Sort::GrewUpHere,
         younger: "I have read all the Tom Gates books two times.",
         older: "I read when I can’t sleep. I’ve got through the whole fantasy shelf at Leigh library.",
         carer: "Always a book. {He} reads to the little ones and does all the voices.",
@@ -102,6 +129,7 @@ pub(super) const INTERESTS: [Interest; 26] = [
         together: "We went to the library and you picked one for me. I am on chapter six.",
     },
     Interest {
+        sort: Sort::Anyone,
         younger: "I can swim a whole length and I jumped in the deep end.",
         older: "Swimming sorts my head out. Forty lengths and I’m human again.",
         carer: "In the water {he} is somebody else, easy and sure, and it lasts all evening.",
@@ -109,6 +137,7 @@ pub(super) const INTERESTS: [Interest; 26] = [
         together: "You passed your bronze. I have never seen anyone so calm about being splashed.",
     },
     Interest {
+        sort: Sort::Anyone,
         younger: "I tell really good jokes. Why did the banana go to the doctor?",
         older: "I can make anyone laugh, even teachers, even on a bad day.",
         carer: "{He} cheers up a room just by coming in. {His} timing is perfect.",
@@ -116,6 +145,7 @@ pub(super) const INTERESTS: [Interest; 26] = [
         together: "You had the whole minibus in stitches. Everyone was lighter on the way home.",
     },
     Interest {
+        sort: Sort::Anyone,
         younger: "I look after my little brother and I know what he wants before he says it.",
         older: "I’m good with little kids. They listen to me because I listen to them.",
         carer: "{He} notices when somebody is left out and goes to sit with them.",
@@ -123,6 +153,7 @@ pub(super) const INTERESTS: [Interest; 26] = [
         together: "You helped at the holiday club all morning. The mums asked me who you were.",
     },
     Interest {
+        sort: Sort::Anyone,
         younger: "I like big numbers. I can do my times tables to 15.",
         older: "Maths makes sense when people don’t. I’m in top set and I worked for it.",
         carer: "{He} does our shopping sums faster than the till.",
@@ -130,6 +161,7 @@ pub(super) const INTERESTS: [Interest; 26] = [
         together: "You told me your mock result in one breath. You earned every mark of it.",
     },
     Interest {
+        sort: Sort::Anyone,
         younger: "I can ride my bike with one hand.",
         older: "BMX down at the track in Aspull. I’ve taught four people to bunny hop.",
         carer: "Bike first, breakfast second. {He} keeps it cleaner than {his} room.",
@@ -137,6 +169,7 @@ pub(super) const INTERESTS: [Interest; 26] = [
         together: "We went to the bike shop for the inner tube and you fitted it yourself on the pavement.",
     },
     Interest {
+        sort: Sort::GrewUpHere,
         younger: "I do my dolls’ hair and mum’s hair and Lisa’s hair.",
         older: "I do everyone’s hair and nails before prom. I’m careful and I make people feel nice.",
         carer: "People sit down in front of her tired and get up smiling.",
@@ -144,6 +177,7 @@ pub(super) const INTERESTS: [Interest; 26] = [
         together: "You did my nails at the hub and told me about the course. The open day is on the 14th, we are going.",
     },
     Interest {
+        sort: Sort::Anyone,
         younger: "I play drums on everything. I have real sticks now.",
         older: "I produce beats. It’s how I say stuff I can’t say.",
         carer: "{He} hears a tune once and plays it back.",
@@ -151,6 +185,7 @@ pub(super) const INTERESTS: [Interest; 26] = [
         together: "You played me the new beat in the car. I had it in my head for two days.",
     },
     Interest {
+        sort: Sort::GrewUpHere,
         younger: "I helped Grandad catch a fish and we put it back.",
         older: "Fishing with my grandad, early morning, flask of tea. Nobody asks you anything.",
         carer: "Give {him} a river bank and {he} could sit all day, and {he} tells you what {he} saw.",
@@ -158,6 +193,7 @@ pub(super) const INTERESTS: [Interest; 26] = [
         together: "We sat by the canal at Haigh for an hour and caught nothing. It was one of my best hours this month.",
     },
     Interest {
+        sort: Sort::Anyone,
         younger: "I say sorry first. My teacher gave me a kindness star.",
         older: "I stick up for people. I always have.",
         carer: "{He} has the kindest heart in this house and {he} hides it badly.",
@@ -165,6 +201,7 @@ pub(super) const INTERESTS: [Interest; 26] = [
         together: "You told me how you sorted out the falling-out in your year. I would have done it worse.",
     },
     Interest {
+        sort: Sort::Anyone,
         younger: "I can box, but only in the gym because that’s the rule.",
         older: "Boxing gym three nights a week. My coach says discipline is just turning up, and I turn up.",
         carer: "Since the gym {he} sleeps, and {he} stands taller.",
@@ -172,6 +209,7 @@ pub(super) const INTERESTS: [Interest; 26] = [
         together: "Your coach told me you are always first in and last out. You pretended not to hear.",
     },
     Interest {
+        sort: Sort::CameHere,
         younger: "I learned to say hello in four languages and I taught my class.",
         older: "I speak three languages, and English is the newest one. I translate for the new lads.",
         carer: "{He} has picked up our sayings. {He} told the milkman {he} was ‘fair clemmed’.",
@@ -179,6 +217,7 @@ pub(super) const INTERESTS: [Interest; 26] = [
         together: "You helped the new boy order his tea and told him which bus. You remembered how that felt.",
     },
     Interest {
+        sort: Sort::Anyone,
         younger: "I like church because there is singing and cake.",
         older: "My faith keeps me steady. I like that people know my name there.",
         carer: "{He} prays before meals and now the rest of us wait for {him}.",
@@ -186,6 +225,7 @@ pub(super) const INTERESTS: [Interest; 26] = [
         together: "We sorted the lift for Fridays so you do not miss prayers. It should have been sorted sooner, sorry.",
     },
     Interest {
+        sort: Sort::GrewUpHere,
         younger: "I did the school play and I was a tree but a good tree.",
         older: "Cadets. I like the drill, I like that everyone’s treated the same.",
         carer: "Uniform pressed, boots shining, every Tuesday. It is {his} thing, nobody else’s.",
@@ -193,6 +233,7 @@ pub(super) const INTERESTS: [Interest; 26] = [
         together: "You showed me how to press a collar properly. I had been doing it wrong for thirty years.",
     },
     Interest {
+        sort: Sort::GrewUpHere,
         younger: "I can make a den and light a fire with a grown-up.",
         older: "Explorers, camping, all that. I’m the one people want with them when it rains.",
         carer: "{He} came home from camp muddy to the eyebrows, and talked for two days without stopping.",
@@ -217,7 +258,7 @@ pub(super) const BABIES: [&str; 12] = [
     "{He} knows all the animals and does the noises, loudly.",
 ];
 
-pub(super) const MATTERS: [&str; 18] = [
+pub(super) const MATTERS: [&str; 17] = [
     "Seeing my brother every week. Not every two weeks. Every week.",
     "That people ask me before they decide things.",
     "Staying at my school with my friends.",
@@ -235,7 +276,34 @@ pub(super) const MATTERS: [&str; 18] = [
     "Being on time. When people are late I think they’re not coming.",
     "My photo album.",
     "That my little sister is with me.",
-    "Eid with people who know what Eid is.",
+];
+
+/// For those who came alone from another country.
+pub(super) const FAR_FROM_HOME: [(super::About, &str); 6] = [
+    (
+        super::About::Aspiration,
+        "To bring my family here and show them everything.",
+    ),
+    (
+        super::About::Aspiration,
+        "My papers. Then I can breathe, then I can plan.",
+    ),
+    (
+        super::About::Aspiration,
+        "To study, and to send something home to my mother.",
+    ),
+    (
+        super::About::WhatMatters,
+        "Eid with people who know what Eid is.",
+    ),
+    (
+        super::About::WhatMatters,
+        "Food from home. There is a shop in Bolton that has the right bread.",
+    ),
+    (
+        super::About::WhatMatters,
+        "That my name is said right. It is not hard if you try.",
+    ),
 ];
 
 pub(super) const HELPS: [&str; 16] = [
@@ -283,7 +351,7 @@ pub(super) const WORKER_STRENGTHS: [&str; 10] = [
     "You made the new girl welcome without being told to.",
 ];
 
-pub(super) const HOPES: [&str; 14] = [
+pub(super) const HOPES: [&str; 13] = [
     "To pass my driving test first time.",
     "To live near my nan.",
     "A flat with a balcony and a dog.",
@@ -296,31 +364,114 @@ pub(super) const HOPES: [&str; 14] = [
     "To learn to cook what my mum cooked.",
     "To get a Saturday job in Leigh.",
     "To sleep better.",
-    "To bring my family here and show them everything.",
     "Grade 5 in maths and English. That’s all I need.",
 ];
 
-pub(super) const NOTES: [&str; 20] = [
-    "We had tea at the hub and made the plan for half term together. You chose the days.",
-    "You rang me about the bus pass. It is ordered and will come to your house this week.",
-    "We went through your pathway plan and you crossed out two things. I have told everyone why.",
-    "I picked you up from school and we got a milkshake. You told me it has been a better week.",
-    "We looked at college courses on your phone. We are going to the open evening together.",
-    "You were quiet today and that was fine. We listened to your playlist and I drove the long way.",
-    "We rang your brother together. You two laughed for twenty minutes. Next call is in the diary.",
-    "I met you at school with Mr Holt. You said what you needed and he agreed to all of it.",
-    "We sorted your room: new shelf up, posters straight. You did the drilling.",
-    "You showed me your report. I read the bit about your effort out loud, twice.",
-    "We talked about seeing your mum. You want it shorter and more often. I have asked for that.",
-    "We went to the dentist together. All clear. We celebrated with something bad for teeth.",
-    "You asked why the meeting was moved. You were right to ask. I should have told you on Monday.",
-    "Short one today, you had a match. I stood on the touchline and froze.",
-    "We filled in the passport form. You choose which photograph, I will post it tomorrow.",
-    "You told me about the falling-out. We thought of two things to try and you picked one.",
-    "We read through what people wrote about you last month. You changed one line and it is better.",
-    "We walked into town and you showed me the short cut. I promised to keep it secret.",
-    "You met the new doctor. I stayed in the corner like you asked, and you did all the talking.",
-    "We baked for your sister’s birthday. It leaned to one side and she loved it.",
+pub(super) const NOTES: [(At, &str); 26] = [
+    (
+        At::Hub,
+        "We had tea at the hub and made the plan for half term together. You chose the days.",
+    ),
+    (
+        At::Phone,
+        "You rang me about the bus pass. It is ordered and will come to your house this week.",
+    ),
+    (
+        At::Hub,
+        "We went through your pathway plan and you crossed out two things. I have told everyone why.",
+    ),
+    (
+        At::Community,
+        "I picked you up from school and we got a milkshake. You told me it has been a better week.",
+    ),
+    (
+        At::TheirPlace,
+        "We looked at college courses on your phone. We are going to the open evening together.",
+    ),
+    (
+        At::Community,
+        "You were quiet today and that was fine. We listened to your playlist and I drove the long way.",
+    ),
+    (
+        At::TheirPlace,
+        "We rang your brother together. You two laughed for twenty minutes. Next call is in the diary.",
+    ),
+    (
+        At::School,
+        "I met you at school with Mr Holt. You said what you needed and he agreed to all of it.",
+    ),
+    (
+        At::TheirPlace,
+        "We sorted your room: new shelf up, posters straight. You did the drilling.",
+    ),
+    (
+        At::School,
+        "You showed me your report. I read the bit about your effort out loud, twice.",
+    ),
+    (
+        At::TheirPlace,
+        "We talked about seeing your mum. You want it shorter and more often. I have asked for that.",
+    ),
+    (
+        At::Community,
+        "We went to the dentist together. All clear. We celebrated with something bad for teeth.",
+    ),
+    (
+        At::Phone,
+        "You asked why the meeting was moved. You were right to ask. I should have told you on Monday.",
+    ),
+    (
+        At::Community,
+        "Short one today, you had a match. I stood on the touchline and froze.",
+    ),
+    (
+        At::Hub,
+        "We filled in the passport form. You choose which photograph, I will post it tomorrow.",
+    ),
+    (
+        At::Phone,
+        "You told me about the falling-out. We thought of two things to try and you picked one.",
+    ),
+    (
+        At::Hub,
+        "We read through what people wrote about you last month. You changed one line and it is better.",
+    ),
+    (
+        At::Community,
+        "We walked into town and you showed me the short cut. I promised to keep it secret.",
+    ),
+    (
+        At::Community,
+        "You met the new doctor. I stayed in the corner like you asked, and you did all the talking.",
+    ),
+    (
+        At::Hub,
+        "We baked for your sister’s birthday. It leaned to one side and she loved it.",
+    ),
+    (
+        At::Phone,
+        "A quick call to say the form went in today, as I promised. Nothing for you to do.",
+    ),
+    (
+        At::School,
+        "I sat in on your assembly. You did not tell me you were reading. You were clear to the back row.",
+    ),
+    (
+        At::TheirPlace,
+        "We had a brew in the kitchen and planned who to invite to your review. Your list, your order.",
+    ),
+    (
+        At::Community,
+        "We went for a walk and did not talk about anything important, which was the point.",
+    ),
+    (
+        At::Phone,
+        "You sent me a photograph of the cake. I showed it to the whole office.",
+    ),
+    (
+        At::School,
+        "We met your head of year about the late bus. From Monday nobody will ask you for a note.",
+    ),
 ];
 
 pub(super) const BABY_NOTES: [&str; 6] = [
