@@ -1,7 +1,7 @@
 //! One council's desk: its record, its rooms' routes, how people sign in.
 
 use crate::edge;
-use crate::routes::{MenuEntry, Method, Route, Routes};
+use crate::routes::{MenuEntry, Method, Needs, Route, Routes};
 use axum::Router;
 use record::{OpenFault, Record};
 use std::collections::BTreeMap;
@@ -89,9 +89,14 @@ impl Desk {
         crate::demo::check(&record, settings.demo)?;
         let mut routes = Vec::new();
         let mut menu = Vec::new();
-        for room in std::iter::once(crate::own_routes(&settings)).chain(rooms) {
+        // The desk's own menu entries stand last.
+        for room in rooms.into_iter().chain([crate::own_routes(&settings)]) {
             routes.extend(room.all);
             menu.extend(room.menu);
+        }
+        if !routes.iter().any(|route: &Route| route.path == "/") {
+            let front = Routes::new("desk").get("/", Needs::SignedIn, crate::about::front);
+            routes.extend(front.all);
         }
         let mut seen = BTreeMap::new();
         for route in &routes {

@@ -325,6 +325,10 @@ fn answer(
         looks: std::cell::RefCell::new(Vec::new()),
         headers: asked.headers.clone(),
     };
+    if route.fresh && !visit.signed_in_lately() {
+        visit.keep_drafts();
+        return dress.response(errors::sign_in_again(desk, route, &visit.address), &accepts);
+    }
     if route.guarded
         && let Some(refused) = guard(&visit)
     {

@@ -1,6 +1,6 @@
 //! A page in its frame: what the edge knows, given to the layout.
 
-use crate::components::{BackLink, NavigationItem, NotificationBanner};
+use crate::components::{BackLink, ExitThisPage, NavigationItem, NotificationBanner};
 use crate::desk::Inner;
 use crate::form::sentence_start;
 use crate::layout;
@@ -32,9 +32,18 @@ pub(crate) fn frame(frame: &Frame, page: Page) -> Markup {
     framed.path = frame.path.to_owned();
     framed.has_errors = page.has_errors;
     framed.wide = page.wide;
-    framed.before = page.back.map(|(words, href)| {
+    let exit = page
+        .young_person
+        .then(|| html! { (ExitThisPage::default()) });
+    let back = page.back.map(|(words, href)| {
         // A landmark of its own, so that someone who moves by landmarks meets it.
         html! { nav aria-label="Back" { (BackLink::new(href).words(words)) } }
+    });
+    framed.before = (exit.is_some() || back.is_some()).then(|| {
+        html! {
+            @if let Some(exit) = exit { (exit) }
+            @if let Some(back) = back { (back) }
+        }
     });
     framed.notices = frame
         .notice

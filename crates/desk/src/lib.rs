@@ -5,6 +5,7 @@
 //! forms that lose nothing, the access log before the page) happens around it. README.md beside
 //! this crate shows how a room adds a page.
 
+mod about;
 pub mod assets;
 pub mod chart;
 pub mod components;
@@ -21,6 +22,7 @@ pub mod headers;
 mod html_tree;
 pub mod layout;
 pub mod map;
+mod members;
 pub mod patterns;
 mod posts;
 mod reply;
@@ -47,6 +49,8 @@ fn own_routes(settings: &Settings) -> Routes {
         status::routes(),
         sign_in::routes(settings),
         drafts_page::routes(),
+        about::routes(),
+        members::routes(),
     ]
     .into_iter()
     .fold(Routes::new("desk"), Routes::and)

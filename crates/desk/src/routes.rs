@@ -102,6 +102,8 @@ pub struct Route {
     pub files: bool,
     /// Whether a post must carry the hidden fields of [`crate::form::Guard`].
     pub guarded: bool,
+    /// Whether one must have signed in lately.
+    pub fresh: bool,
     pub(crate) handler: Handler,
 }
 
@@ -192,6 +194,18 @@ impl Routes {
         self
     }
 
+    /// The last route (for a form: its page and its post) asks for a sign-in of the last quarter of
+    /// an hour: addresses unmasked, exports of many, breaking the glass, how one signs in.
+    #[must_use]
+    pub fn fresh(mut self) -> Self {
+        if let Some(path) = self.all.last().map(|route| route.path) {
+            for route in self.all.iter_mut().filter(|route| route.path == path) {
+                route.fresh = true;
+            }
+        }
+        self
+    }
+
     /// An entry in the main menu.
     #[must_use]
     pub fn menu(mut self, label: &'static str, path: &'static str, needs: Needs) -> Self {
@@ -228,6 +242,7 @@ impl Routes {
             room_for: FORM_SIZE,
             files: false,
             guarded: method == Method::Post && needs != Needs::Public,
+            fresh: false,
             handler,
         });
         self

@@ -62,6 +62,8 @@ pub fn limits(persona: Persona) -> Limits {
     }
 }
 
+/// How fresh a sign-in must be for what is most dangerous.
+pub(crate) const FRESH: SignedDuration = SignedDuration::from_mins(15);
 /// How often a request moves the end of the idle time: each move is a write.
 const TOUCH: SignedDuration = SignedDuration::from_secs(60);
 /// How long after a session ran out what was typed in it may still be kept for its owner.

@@ -61,6 +61,13 @@ impl Visit {
         record::clock::day_of(self.now)
     }
 
+    /// Whether they signed in within the last quarter of an hour.
+    pub fn signed_in_lately(&self) -> bool {
+        self.session.as_ref().is_some_and(|session| {
+            self.now.duration_since(session.begun_at) <= crate::sessions::FRESH
+        })
+    }
+
     // --- what was asked for ------------------------------------------------------------------
 
     /// An id in the address, as `{id}`. One that is not an id is not found.

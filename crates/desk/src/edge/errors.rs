@@ -1,7 +1,7 @@
 //! The pages that say no, each in one place, in plain words that do not blame the reader
 //! (<https://design-system.service.gov.uk/patterns/problem-with-the-service-pages/>).
 
-use crate::components::{ErrorSummary, SummaryItem};
+use crate::components::{Button, ErrorSummary, SummaryItem};
 use crate::desk::Inner;
 use crate::form::Form;
 use crate::reply::{Body, Reply, is_local};
@@ -194,6 +194,27 @@ pub(super) fn sign_in_first(desk: &Inner, route: &Route, address: &str) -> Reply
     }
     let query = serde_html_form::to_string([("next", next)]).unwrap_or_default();
     Reply::redirect(format!("/sign-in?{query}"))
+}
+
+/// What one is about to do asks for a fresh sign-in.
+pub(super) fn sign_in_again(desk: &Inner, route: &Route, address: &str) -> Reply {
+    let page = route.method == Method::Get || desk.page_at(route.path).is_some();
+    let next = if page && is_local(address) {
+        address
+    } else {
+        "/"
+    };
+    let query = serde_html_form::to_string([("next", next)]).unwrap_or_default();
+    say(
+        StatusCode::FORBIDDEN,
+        "Sign in again",
+        html! {
+            p.govuk-body {
+                "You signed in a while ago. For this, sign in again first. Nothing you typed is lost."
+            }
+            (Button::link("Sign in again", format!("/sign-in?{query}")))
+        },
+    )
 }
 
 /// Puts what is wrong with a form, or both versions, above the page that drew it again.

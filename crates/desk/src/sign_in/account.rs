@@ -4,33 +4,24 @@ use super::codes::App;
 use super::{credentials, pages, password, pending};
 use crate::routes::Lane;
 use crate::{Needs, Reply, Routes, Visit, sessions};
-use jiff::SignedDuration;
 use record::{Caller, Refusal};
-
-/// How fresh a sign-in must be to change how one signs in.
-const FRESH: SignedDuration = SignedDuration::from_mins(15);
 
 pub(super) fn routes(routes: Routes) -> Routes {
     routes
         .get("/account/sign-in", Needs::SignedIn, page)
-        .get("/account/password", Needs::SignedIn, password_page)
-        .post("/account/password", Needs::SignedIn, set_password)
+        .fresh()
+        .form(
+            "/account/password",
+            Needs::SignedIn,
+            password_page,
+            set_password,
+        )
+        .fresh()
         .lane(Lane::SignIn)
         .post("/account/end-others", Needs::SignedIn, end_others)
 }
 
-/// Whether the sign-in is fresh enough.
-pub(super) fn fresh(visit: &Visit) -> bool {
-    visit
-        .session
-        .as_ref()
-        .is_some_and(|session| visit.now.duration_since(session.begun_at) <= FRESH)
-}
-
 fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
-    if !fresh(visit) {
-        return Ok(pages::again());
-    }
     let member = visit.caller()?.member();
     let (signs_in, passkeys) = visit.desk.record.read(&Caller::system("sign-in"), |tx| {
         Ok((
@@ -59,9 +50,6 @@ fn secret(visit: &Visit) -> Result<(String, String), Refusal> {
 }
 
 fn password_page(visit: &mut Visit) -> Result<Reply, Refusal> {
-    if !fresh(visit) {
-        return Ok(pages::again());
-    }
     let (secret, name) = secret(visit)?;
     let picture = App::of(&secret, &name)?.picture()?;
     let form = visit.form("password", &[])?;
@@ -69,9 +57,6 @@ fn password_page(visit: &mut Visit) -> Result<Reply, Refusal> {
 }
 
 fn set_password(visit: &mut Visit) -> Result<Reply, Refusal> {
-    if !fresh(visit) {
-        return Ok(pages::again());
-    }
     let (secret, name) = secret(visit)?;
     let council = visit.desk.settings.council.clone();
     let mut form = visit.posted()?;

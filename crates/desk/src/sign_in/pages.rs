@@ -203,19 +203,3 @@ pub(super) fn provider_unknown(name: &str) -> Reply {
         },
     )
 }
-
-/// Ask to sign in again: what follows changes how one signs in.
-pub(super) fn again() -> Reply {
-    Reply::page(
-        "Sign in again",
-        html! {
-            div.govuk-grid-row { div.govuk-grid-column-two-thirds {
-                h1.govuk-heading-l { "Sign in again" }
-                p.govuk-body {
-                    "You signed in a while ago. To change how you sign in, sign in again first."
-                }
-                (Button::link("Sign in again", "/sign-in?next=%2Faccount%2Fsign-in"))
-            } }
-        },
-    )
-}

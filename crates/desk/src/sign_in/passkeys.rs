@@ -5,7 +5,7 @@
 //! signature, no answer of ours differs from one person to the next.
 
 use super::by_password::welcome;
-use super::{account, next, pages, pending};
+use super::{next, pending};
 use crate::desk::Settings;
 use crate::form::Form;
 use crate::routes::Lane;
@@ -45,9 +45,12 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .lane(Lane::Look)
         .post("/account/passkeys/ask", Needs::SignedIn, ask_new)
         .bare()
+        .fresh()
         .post("/account/passkeys", Needs::SignedIn, add)
         .bare()
+        .fresh()
         .post("/account/passkeys/{id}/remove", Needs::SignedIn, remove)
+        .fresh()
 }
 
 /// What checks passkeys for an address; none for an address that can have none, such as a bare
@@ -210,9 +213,6 @@ pub(super) fn part(form: &Form, held: &[Held]) -> Markup {
 
 /// Asks this device to make a passkey.
 fn ask_new(visit: &mut Visit) -> Result<Reply, Refusal> {
-    if !account::fresh(visit) {
-        return Err(refused());
-    }
     let caller = visit.caller()?;
     let (member, name) = (caller.member(), caller.name().to_owned());
     let held_ids: Vec<String> = visit.desk.record.read(&Caller::system("sign-in"), |tx| {
@@ -241,9 +241,6 @@ fn ask_new(visit: &mut Visit) -> Result<Reply, Refusal> {
 
 /// Keeps the passkey a device has made.
 fn add(visit: &mut Visit) -> Result<Reply, Refusal> {
-    if !account::fresh(visit) {
-        return Err(refused());
-    }
     let mut form = visit.posted()?;
     let label = form
         .text("label", "a name for this passkey")
@@ -278,9 +275,6 @@ fn add(visit: &mut Visit) -> Result<Reply, Refusal> {
 
 /// Removes one of one's own passkeys.
 fn remove(visit: &mut Visit) -> Result<Reply, Refusal> {
-    if !account::fresh(visit) {
-        return Ok(pages::again());
-    }
     let id = visit.part("id").unwrap_or("").to_owned();
     let member = visit.caller()?.member();
     let removed = visit.write(|tx| Ok(tx.execute(REMOVE, &[&id, &member])?))?;

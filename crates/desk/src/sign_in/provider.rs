@@ -6,7 +6,7 @@
 //! already signed in (with a letter, the first time).
 
 use super::by_password::welcome;
-use super::{account, next, pages, pending};
+use super::{next, pages, pending};
 use crate::{Needs, Reply, Routes, Visit};
 use axum::http::header;
 use care::ids::MemberId;
@@ -166,7 +166,7 @@ fn go(visit: &mut Visit) -> Result<Reply, Refusal> {
         linking: visit
             .caller
             .as_ref()
-            .filter(|_| next == "/account/sign-in" && account::fresh(visit))
+            .filter(|_| next == "/account/sign-in" && visit.signed_in_lately())
             .map(Caller::member),
         next,
     };

@@ -102,6 +102,109 @@ fn views_equal_entries_when_many_look_at_once() {
 }
 
 #[test]
+fn when_the_access_log_cannot_be_written_there_is_no_page() {
+    let house = House::new();
+    let mut browser = house.worker();
+    let id = person();
+    let path = format!("/young-people/{id}");
+    assert!(browser.get(&path).text().contains(&id.to_string()));
+    assert_eq!(browser.get("/break-the-log").status, 204);
+    let answer = browser.get(&path);
+    assert_eq!(answer.status, 503);
+    assert!(!answer.text().contains(&id.to_string()));
+    assert!(answer.headers.contains_key("retry-after"));
+    assert_eq!(
+        browser.get("/").status,
+        200,
+        "pages about no one still come"
+    );
+}
+
+#[test]
+fn what_is_most_dangerous_asks_for_a_fresh_sign_in() {
+    let house = House::new();
+    let mut browser = house.worker();
+    assert_eq!(browser.get("/export").text(), "rows");
+    house.later(16);
+    let answer = browser.get("/export");
+    assert_eq!(answer.status, 403);
+    assert!(answer.text().contains("/sign-in?next=%2Fexport"));
+    assert!(!answer.text().contains("rows"));
+}
+
+#[test]
+fn head_is_get_without_its_body() {
+    let house = House::new();
+    let mut browser = house.worker();
+    let path = format!("/young-people/{}", person());
+    let answer = browser.send(
+        axum::http::Request::head(&path)
+            .body(axum::body::Body::empty())
+            .expect("a request"),
+    );
+    assert_eq!((answer.status, answer.body.len()), (200, 0));
+    assert_eq!(house.looks(), 1, "a look without its body is a look");
+    for method in ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW"] {
+        let request = axum::http::Request::builder()
+            .method(method)
+            .uri("/")
+            .header("sec-fetch-site", "same-origin")
+            .body(axum::body::Body::empty())
+            .expect("a request");
+        assert_eq!(browser.send(request).status, 404, "{method}");
+    }
+}
+
+#[test]
+fn no_body_makes_the_house_stumble() {
+    use proptest::prelude::*;
+    use proptest::test_runner::{Config, TestRunner};
+    let house = House::new();
+    let mut runner = TestRunner::new(Config::with_cases(1_500));
+    let kinds = prop::sample::select(vec![
+        "application/x-www-form-urlencoded",
+        "multipart/form-data; boundary=x",
+        "multipart/form-data",
+        "application/json",
+        "",
+    ]);
+    let id = person();
+    let paths = prop::sample::select(vec![
+        "/sign-in".to_owned(),
+        "/sign-in/code".to_owned(),
+        "/sign-out".to_owned(),
+        "/files".to_owned(),
+        "/drafts/a/b".to_owned(),
+        format!("/young-people/{id}/wave"),
+        "/account/passkeys".to_owned(),
+        "/sign-in/passkey".to_owned(),
+    ]);
+    let bodies = prop_oneof![
+        prop::collection::vec(any::<u8>(), 0..200),
+        "[a-z_]{1,6}=[%a-zA-Z0-9&=;+]{0,60}".prop_map(String::into_bytes),
+        "--x\r\n[ -~\r\n]{0,120}--x--".prop_map(String::into_bytes),
+        "answer=\\{[ -~]{0,80}\\}".prop_map(String::into_bytes),
+    ];
+    let browser = std::cell::RefCell::new(house.worker());
+    let token = browser.borrow().cookies.clone();
+    runner
+        .run(&(kinds, paths, bodies), |(kind, path, body)| {
+            let mut browser = browser.borrow_mut();
+            browser.cookies.clone_from(&token);
+            let request = axum::http::Request::post(&path)
+                .header("content-type", kind)
+                .header("sec-fetch-site", "same-origin")
+                .body(body.into())
+                .expect("a request");
+            let status = browser.send(request).status;
+            prop_assert!(status < 500, "{} from {}", status, path);
+            Ok(())
+        })
+        .expect("no answer of 500");
+    assert_eq!(house.count("SELECT count(*) FROM trial_said"), 0);
+}
+
+#[test]
 fn refusals_become_pages_once() {
     let house = House::new();
     let mut browser = house.worker();

@@ -159,6 +159,15 @@ fn routes() -> Routes {
             |_| Ok(Reply::page("Files", html! {})),
             files,
         )
+        .get("/export", Needs::SignedIn, |_| Ok(Reply::text("rows")))
+        .fresh()
+        .get("/break-the-log", Needs::SignedIn, |visit| {
+            visit.write(|tx| {
+                tx.execute("DROP TABLE access_log", &[])?;
+                Ok(())
+            })?;
+            Ok(Reply::done())
+        })
         .menu("Young people", "/young-people", open)
 }
 

@@ -4,6 +4,7 @@ mod around;
 mod forms;
 mod headers;
 mod house;
+mod members;
 mod provider;
 mod sessions;
 mod sign_in;

@@ -261,6 +261,7 @@ fn how_one_signs_in_is_changed_only_soon_after_signing_in() {
     house.later(20);
     for path in ["/account/sign-in", "/account/password"] {
         let answer = browser.get(path);
+        assert_eq!(answer.status, 403);
         assert!(answer.text().contains("Sign in again"), "{path}");
         assert!(!answer.text().contains("<code>"));
     }
