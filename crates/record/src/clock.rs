@@ -118,10 +118,7 @@ mod tests {
 
     #[test]
     fn a_day_ends_at_midnight_in_england_summer_and_winter() {
-        for day in [
-            jiff::civil::date(2026, 7, 1),
-            jiff::civil::date(2026, 12, 1),
-        ] {
+        for day in [date(2026, 7, 1), date(2026, 12, 1)] {
             let last = midnight_after(day);
             assert_eq!(day_of(last), day);
             let next = Timestamp::from_microsecond(last.as_microsecond() + 1).expect("a moment");
