@@ -154,7 +154,15 @@ impl<'t> Body<'t, '_> {
     /// Why a row of cells cannot be taken, if it cannot.
     fn unfit(&self, cells: &[Cow<'_, str>]) -> Option<String> {
         let wanted = self.layout.columns.len();
-        if cells.iter().all(|cell| forgive(cell).is_empty()) {
+        let own = self.layout.table.collected().count();
+        let says_something = |cell: &str, column: Option<usize>| {
+            column.is_some_and(|column| column < own) && !forgive(cell).is_empty()
+        };
+        if !cells
+            .iter()
+            .zip(&self.layout.columns)
+            .any(|(cell, column)| says_something(cell, *column))
+        {
             return Some("this row is empty, so it was set aside. Delete it.".to_owned());
         }
         let beyond = cells

@@ -16,6 +16,8 @@
 //! its own name, so other names for the groups (`SW_EPISODE`, `SOCIAL_WORKER`, `DOL` …) and other
 //! places for them (inside `CHILD`) are read as well.
 //!
+//! A child who has rows but none in Header is written without `HEADER`, its items directly in `CHILD`.
+//!
 //! A broken child costs that child: its text is set aside whole and reading goes on at the next.
 //! A document type declaration is refused, so there are no entities to expand.
 
@@ -109,6 +111,7 @@ struct Open {
 
 /// A closed element that held others: a row, or several, of the tables its leaves belong to.
 struct Group {
+    /// Items of the child itself: those in `HEADER`, and those directly in `CHILD`.
     is_header: bool,
     leaves: Vec<(String, String)>,
 }
@@ -121,6 +124,7 @@ struct XmlFile<'n> {
     taken: u32,
     set_aside: u32,
     saw_root: bool,
+    saw_header: bool,
     child_start: Option<usize>,
     open: Vec<Open>,
     groups: Vec<Group>,
@@ -143,6 +147,7 @@ impl<'n> XmlFile<'n> {
             taken: 0,
             set_aside: 0,
             saw_root: false,
+            saw_header: false,
             child_start: None,
             open: Vec::new(),
             groups: Vec::new(),
@@ -157,6 +162,7 @@ impl<'n> XmlFile<'n> {
     fn begin_again(&mut self) {
         self.open.clear();
         self.groups.clear();
+        self.saw_header = false;
         self.child_start = None;
     }
 
@@ -319,6 +325,7 @@ impl<'n> XmlFile<'n> {
             }
             self.child(into, problems);
         } else if open.is_group {
+            self.saw_header |= open.name == "HEADER";
             self.groups.push(Group {
                 is_header: open.name == "HEADER",
                 leaves: open.leaves,
@@ -347,6 +354,7 @@ impl<'n> XmlFile<'n> {
             dob: about("DOB"),
             sex: about("SEX"),
             is_uasc: forgive(about("UASC")) == "1",
+            has_header: std::mem::take(&mut self.saw_header),
         };
         // Items of the header stand for one row of each table they belong to.
         let header: Vec<&(String, String)> = groups
@@ -388,7 +396,8 @@ impl<'n> XmlFile<'n> {
     ) {
         let mine = leaves.iter().filter(|(name, _)| own(table, name).is_some());
         let wanted = match table {
-            Table::Header => !is_group && mine.clone().next().is_some(),
+            // A child without HEADER has rows in other tables and none in that one.
+            Table::Header => !is_group && who.has_header,
             Table::Uasc if !is_group && who.is_uasc => true,
             // An element of its own is a row even when it says nothing; items of the header are
             // one only when one of them says something.
@@ -439,6 +448,18 @@ impl<'n> XmlFile<'n> {
                 cells.add(*number, column, text.trim(), problems);
             }
         }
+        if (0..R::TABLE.collected().count()).all(|column| row.blank(column)) {
+            let names: Vec<&str> = leaves.iter().map(|(name, _)| name.as_str()).collect();
+            self.set_aside += 1;
+            problems.push(Problem::row(
+                self.name,
+                Some(R::TABLE),
+                *number,
+                "this row is empty and its child has no identifier, so it was set aside. Delete it.",
+                &names.join(" "),
+            ));
+            return;
+        }
         *number += 1;
         self.taken += 1;
         R::rows_mut(into).push(row);
@@ -488,6 +509,7 @@ struct Who<'t> {
     dob: &'t str,
     sex: &'t str,
     is_uasc: bool,
+    has_header: bool,
 }
 
 /// The element of a child. `CHILD` alone is the column of its identifier, `CHILDID` in XML.

@@ -2,6 +2,7 @@
 
 use crate::tables::*;
 use crate::{Problem, Return, Table};
+use care::codes::YesNo;
 use std::collections::HashMap;
 use std::fmt::Write;
 
@@ -20,6 +21,23 @@ struct Child<'r> {
     missing: Vec<&'r Missing>,
     social_workers: Vec<&'r SocialWorkerEpisode>,
     dolo: Vec<&'r Dolo>,
+}
+
+impl Child<'_> {
+    fn is_empty(&self) -> bool {
+        self.headers.is_empty()
+            && self.episodes.is_empty()
+            && self.reviews.is_empty()
+            && self.uasc.is_empty()
+            && self.oc2.is_empty()
+            && self.oc3.is_empty()
+            && self.ad1.is_empty()
+            && self.placed_adoption.is_empty()
+            && self.previous_permanence.is_empty()
+            && self.missing.is_empty()
+            && self.social_workers.is_empty()
+            && self.dolo.is_empty()
+    }
 }
 
 /// The text, and what the layout has no room for.
@@ -51,8 +69,12 @@ pub fn write(of_year: &Return) -> (String, Vec<Problem>) {
         text: String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\r\n<EXPSSDA903>\r\n"),
         problems: Vec::new(),
     };
-    for child in &order {
-        out.child(child);
+    for child in &mut order {
+        out.without_empty(&mut child.ad1);
+        out.without_empty(&mut child.oc3);
+        if !child.is_empty() {
+            out.child(child);
+        }
     }
     out.text.push_str("</EXPSSDA903>\r\n");
     (out.text, out.problems)
@@ -70,9 +92,13 @@ impl Writer {
             Some((first, more)) => (Some(*first), more),
             None => (None, child.headers.as_slice()),
         };
-        self.text.push_str("<CHILD>\r\n<HEADER>");
+        let (open, close) = match first {
+            Some(_) => ("<CHILD>\r\n<HEADER>", "</HEADER>\r\n"),
+            None => ("<CHILD>\r\n", "\r\n"),
+        };
+        self.text.push_str(open);
         self.header(child, first);
-        self.text.push_str("</HEADER>\r\n");
+        self.text.push_str(close);
         for row in &child.episodes {
             self.text.push_str("<EPISODE>");
             self.items(
@@ -132,6 +158,9 @@ impl Writer {
         if let Some(row) = uasc {
             self.same(row, &who);
             self.items(row, &["DUC"]);
+        } else if header.is_some_and(|header| header.uasc.is(YesNo::Yes)) {
+            // UASC 1 is a row of the UASC table to whoever reads this.
+            self.item("DUC", "");
         }
         let (ad1, more_ad1) = one(&child.ad1);
         if let Some(row) = ad1 {
@@ -227,6 +256,31 @@ impl Writer {
                 self.problems.push(problem);
             }
         }
+    }
+
+    /// Adoption and care leaver items stand in the header itself, so a row in which all of them are
+    /// blank leaves no trace there.
+    fn without_empty<R: Row>(&mut self, rows: &mut Vec<&R>) {
+        rows.retain(|row| {
+            let says_something =
+                R::TABLE.columns().iter().enumerate().any(|(column, info)| {
+                    !matches!(info.name, "CHILD" | "DOB") && !row.blank(column)
+                });
+            if !says_something {
+                let mut problem = Problem::note(
+                    "",
+                    Some(R::TABLE),
+                    format!(
+                        "this row of child {} is blank but for who the child is, and the XML has \
+                         no place for it. Fill it in or remove it.",
+                        row.child()
+                    ),
+                );
+                problem.row = Some(row.at().row);
+                self.problems.push(problem);
+            }
+            says_something
+        });
     }
 
     fn left_out<R: Row>(&mut self, rows: &[&R]) {

@@ -5,5 +5,6 @@
     reason = "a test that cannot read its own files must stop"
 )]
 
+mod damage;
 mod fixtures;
 mod reading;
