@@ -97,7 +97,12 @@ impl Ord for Text {
 }
 impl std::hash::Hash for Text {
     fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.as_str().hash(state);
+        match &self.0 {
+            // Short and long never hold the same text, and what is past the end of a short one is
+            // always nought.
+            Held::Short { bytes, .. } => bytes.hash(state),
+            Held::Long(text) => text.hash(state),
+        }
     }
 }
 impl fmt::Debug for Text {

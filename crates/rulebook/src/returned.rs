@@ -135,6 +135,37 @@ impl Return {
         self.give(table);
     }
 
+    /// Takes in the rows and files of another, after its own; no when there are too many files to
+    /// number. What the other says of the year is left aside.
+    pub(crate) fn take_in(&mut self, mut other: Self) -> bool {
+        let Ok(first) = u16::try_from(self.files.len()) else {
+            return false;
+        };
+        if usize::from(first) + other.files.len() > usize::from(u16::MAX) {
+            return false;
+        }
+        for table in Table::ALL {
+            with_row!(table, R => {
+                let rows = R::rows_mut(&mut other);
+                if first > 0 {
+                    for row in rows.iter_mut() {
+                        let at = row.at();
+                        row.set_at(At { file: at.file + first, ..at });
+                    }
+                }
+                let own = R::rows_mut(self);
+                if own.is_empty() {
+                    *own = std::mem::take(rows);
+                } else {
+                    own.append(rows);
+                }
+            });
+        }
+        self.given |= other.given;
+        self.files.append(&mut other.files);
+        true
+    }
+
     /// Whether any episode says where its placement lies: [`Self::locate`] was called, or the file
     /// had the derived columns.
     pub fn is_located(&self) -> bool {

@@ -11,7 +11,7 @@ use crate::tables::{At, Row, with_row};
 use crate::{FileRead, Format, Problem, Return};
 use std::borrow::Cow;
 
-/// Reads one file into the return.
+/// Reads one file into an empty return.
 pub fn read(name: &str, text: &str, into: &mut Return, problems: &mut Vec<Problem>) {
     let mut lines = Lines::of(text);
     let Some((_, heading)) = lines.find(|(_, line)| !line.trim().is_empty()) else {
@@ -86,7 +86,6 @@ struct Body<'t, 'l> {
 
 impl<'t> Body<'t, '_> {
     fn rows<R: Row>(mut self, into: &mut Return, problems: &mut Vec<Problem>) -> (u32, u32) {
-        let file = u16::try_from(into.files.len()).unwrap_or(u16::MAX);
         let mut cell_problems = CellProblems::new(self.name, R::TABLE);
         let (mut number, mut taken, mut aside) = (0u32, 0u32, 0u32);
         let mut cells: Vec<Cow<'t, str>> = Vec::with_capacity(self.layout.columns.len());
@@ -130,7 +129,7 @@ impl<'t> Body<'t, '_> {
             }
             let mut row = R::default();
             row.set_at(At {
-                file,
+                file: 0,
                 row: row_number,
             });
             for (cell, column) in cells.iter().zip(&self.layout.columns) {

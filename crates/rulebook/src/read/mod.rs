@@ -13,6 +13,7 @@ mod year;
 
 use crate::{Problem, Return, Severity, Table};
 use care::CollectionYear;
+use rayon::prelude::*;
 
 /// A file to read.
 #[derive(Clone, Copy, Debug)]
@@ -36,8 +37,16 @@ impl<'a> Input<'a> {
 pub fn read(files: &[Input<'_>], year: Option<CollectionYear>) -> (Return, Vec<Problem>) {
     let mut of_year = Return::default();
     let mut problems = Vec::new();
-    for file in files {
-        read_file(file, &mut of_year, &mut problems);
+    // Files do not know of each other, so they are read side by side and put together in order.
+    let each: Vec<(Return, Vec<Problem>)> = files.par_iter().map(read_file).collect();
+    for (file, (one, mut found)) in files.iter().zip(each) {
+        problems.append(&mut found);
+        if !of_year.take_in(one) {
+            problems.push(Problem::file(
+                file.name,
+                "too many files for one return: 65,535 is the most. Give fewer files.",
+            ));
+        }
     }
     of_year.mark_uasc();
     of_year.year = year
@@ -71,26 +80,16 @@ pub fn read_years(files: &[Input<'_>]) -> (Vec<Return>, Vec<Problem>) {
     (returns, problems)
 }
 
-fn read_file(file: &Input<'_>, into: &mut Return, problems: &mut Vec<Problem>) {
-    if into.files.len() >= usize::from(u16::MAX) {
-        problems.push(Problem::file(
-            file.name,
-            "too many files for one return: 65,535 is the most. Give fewer files.",
-        ));
-        return;
-    }
-    let text = match text::decode(file.bytes) {
-        Ok(text) => text,
-        Err(message) => {
-            problems.push(Problem::file(file.name, message));
-            return;
+fn read_file(file: &Input<'_>) -> (Return, Vec<Problem>) {
+    let (mut of_year, mut problems) = (Return::default(), Vec::new());
+    match text::decode(file.bytes) {
+        Err(message) => problems.push(Problem::file(file.name, message)),
+        Ok(text) if text.trim_start().starts_with('<') => {
+            xml::read(file.name, &text, &mut of_year, &mut problems);
         }
-    };
-    if text.trim_start().starts_with('<') {
-        xml::read(file.name, &text, into, problems);
-    } else {
-        csv::read(file.name, &text, into, problems);
+        Ok(text) => csv::read(file.name, &text, &mut of_year, &mut problems),
     }
+    (of_year, problems)
 }
 
 /// Says so when a table is older than its first collection; it is read all the same.

@@ -30,9 +30,9 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::collections::BTreeSet;
 
-/// Reads one file into the return.
+/// Reads one file into an empty return.
 pub fn read(name: &str, text: &str, into: &mut Return, problems: &mut Vec<Problem>) {
-    let mut file = XmlFile::new(name, into);
+    let mut file = XmlFile::new(name);
     let mut from = 0;
     loop {
         match file.run(text, from, into, problems) {
@@ -118,7 +118,6 @@ struct Group {
 
 struct XmlFile<'n> {
     name: &'n str,
-    index: u16,
     rows: [u32; 12],
     children: u32,
     taken: u32,
@@ -138,10 +137,9 @@ const DEEPEST: usize = 12;
 const LONGEST: usize = 10_000;
 
 impl<'n> XmlFile<'n> {
-    fn new(name: &'n str, into: &Return) -> Self {
+    fn new(name: &'n str) -> Self {
         Self {
             name,
-            index: u16::try_from(into.files.len()).unwrap_or(u16::MAX),
             rows: [0; 12],
             children: 0,
             taken: 0,
@@ -423,7 +421,7 @@ impl<'n> XmlFile<'n> {
         };
         let mut row = R::default();
         row.set_at(At {
-            file: self.index,
+            file: 0,
             row: *number,
         });
         for (column, info) in R::TABLE.columns().iter().enumerate() {

@@ -57,31 +57,24 @@ macro_rules! rows {
             }
         }
     };
-    // Numbers the fields: macros cannot count, so the place of a field is compared one by one,
-    // which the compiler folds into a jump.
+    // Macros cannot count, but an enum of the fields does.
     (@each $self:ident $column:ident; $($field:ident)+; ($cell:ident) $then:block else $otherwise:block) => {{
-        let mut at = $column;
-        $(
-            if at == 0 {
-                let $cell = &mut $self.$field;
-                return $then;
-            }
-            at -= 1;
-        )+
-        let _ = at;
-        $otherwise
+        #[expect(non_camel_case_types, reason = "these are the names of fields")]
+        #[derive(Clone, Copy)]
+        enum Place { $($field),+ }
+        match [$(Place::$field),+].get($column) {
+            $(Some(Place::$field) => { let $cell = &mut $self.$field; $then })+
+            None => $otherwise,
+        }
     }};
     (@see $self:ident $column:ident; $($field:ident)+; ($cell:ident) $then:block else $otherwise:block) => {{
-        let mut at = $column;
-        $(
-            if at == 0 {
-                let $cell = &$self.$field;
-                return $then;
-            }
-            at -= 1;
-        )+
-        let _ = at;
-        $otherwise
+        #[expect(non_camel_case_types, reason = "these are the names of fields")]
+        #[derive(Clone, Copy)]
+        enum Place { $($field),+ }
+        match [$(Place::$field),+].get($column) {
+            $(Some(Place::$field) => { let $cell = &$self.$field; $then })+
+            None => $otherwise,
+        }
     }};
 }
 

@@ -1,26 +1,35 @@
 //! Rows to children: one pass to number the children, one sort per table.
 
 use super::child::{Child, Last, LastRows};
-use crate::Return;
 use crate::tables::*;
+use crate::{Return, Text};
 use care::Date;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
-/// The order of a row among a child's rows of its table: rows without a first date last; open
-/// spans after closed ones that began the same day.
+/// Where a row stands among all rows of its table: by child, then first date, then last date; a
+/// date that is not known comes last, so an open span follows a closed one that began the same day.
+type Key = (u32, i32, i32, At);
+
 trait Ordered: Row {
-    fn order(&self) -> (Option<Date>, Option<Date>);
+    fn dates(&self) -> (i32, i32);
+}
+
+/// Any day as a number that keeps the order.
+fn day(date: Option<Date>) -> i32 {
+    date.map_or(i32::MAX, |date| {
+        (i32::from(date.year()) * 16 + i32::from(date.month())) * 32 + i32::from(date.day())
+    })
 }
 
 macro_rules! ordered {
     ($($row:ident: $($began:ident $(, $ended:ident)?)?;)+) => {$(
         impl Ordered for $row {
-            fn order(&self) -> (Option<Date>, Option<Date>) {
-                let dates: &[Option<Date>] = &[$(self.$began.get(), $(self.$ended.get())?)?];
+            fn dates(&self) -> (i32, i32) {
+                let dates: &[i32] = &[$(day(self.$began.get()), $(day(self.$ended.get()))?)?];
                 (
-                    dates.first().copied().unwrap_or(Some(Date::ZERO)),
-                    dates.get(1).copied().flatten(),
+                    dates.first().copied().unwrap_or(0),
+                    dates.get(1).copied().unwrap_or(0),
                 )
             }
         }
@@ -56,21 +65,34 @@ impl<T> Sorted<T> {
 
 /// Gives each child a number, in the order of first sight. A row without an identifier is a child
 /// of its own.
-#[derive(Default)]
 struct Numbers<'r> {
-    known: HashMap<&'r str, u32>,
-    codes: Vec<&'r str>,
+    known: HashMap<Text, u32>,
+    codes: Vec<&'r Text>,
 }
 
 impl<'r> Numbers<'r> {
-    fn of(&mut self, code: &'r str) -> u32 {
+    fn with_room_for(children: usize) -> Self {
+        Self {
+            known: HashMap::with_capacity(children),
+            codes: Vec::with_capacity(children),
+        }
+    }
+
+    /// The number of a row's child, given that of the row above. Tables mostly list children
+    /// together and in one order, so the same child and the next one are tried before looking up.
+    fn of(&mut self, code: &'r Text, above: u32) -> u32 {
         // There are fewer rows than four thousand million: they are counted in 32 bits.
         let next = self.codes.len() as u32;
-        if code.is_empty() {
+        if code.is_blank() {
             self.codes.push(code);
             return next;
         }
-        let number = *self.known.entry(code).or_insert(next);
+        for near in [above, above.saturating_add(1)] {
+            if self.codes.get(near as usize).copied() == Some(code) {
+                return near;
+            }
+        }
+        let number = *self.known.entry(code.clone()).or_insert(next);
         if number == next {
             self.codes.push(code);
         }
@@ -78,33 +100,33 @@ impl<'r> Numbers<'r> {
     }
 }
 
-fn number<'r, R: Ordered>(rows: &'r [R], numbers: &mut Numbers<'r>) -> Vec<(u32, &'r R)> {
+fn number<'r, R: Ordered>(rows: &'r [R], numbers: &mut Numbers<'r>) -> Vec<(Key, &'r R)> {
+    let mut above = 0;
     rows.iter()
-        .map(|row| (numbers.of(row.child().as_str()), row))
+        .map(|row| {
+            above = numbers.of(row.child(), above);
+            let (began, ended) = row.dates();
+            ((above, began, ended, row.at()), row)
+        })
         .collect()
 }
 
 fn sort<'r, R: Ordered, T>(
-    mut rows: Vec<(u32, &'r R)>,
+    mut rows: Vec<(Key, &'r R)>,
     children: usize,
     wrap: impl Fn(&'r R) -> T,
 ) -> Sorted<T> {
-    rows.sort_by_cached_key(|(child, row)| {
-        let (began, ended) = row.order();
-        (
-            *child,
-            began.is_none(),
-            began,
-            ended.is_none(),
-            ended,
-            row.at(),
-        )
-    });
+    if !rows.is_sorted_by_key(|(key, _)| *key) {
+        rows.sort_unstable_by_key(|(key, _)| *key);
+    }
     let mut starts = Vec::with_capacity(children + 1);
     let mut at = 0u32;
     starts.push(0);
     for child in 0..children as u32 {
-        while rows.get(at as usize).is_some_and(|(of, _)| *of == child) {
+        while rows
+            .get(at as usize)
+            .is_some_and(|((of, ..), _)| *of == child)
+        {
             at += 1;
         }
         starts.push(at);
@@ -119,7 +141,7 @@ macro_rules! children {
     ($($place:ident: $row:ident = $table:ident;)+) => {
         /// Every child of a return, with last year's rows beside this year's.
         pub struct Children<'r> {
-            codes: Vec<&'r str>,
+            codes: Vec<&'r Text>,
             this: This<'r>,
             last: Before<'r>,
         }
@@ -129,7 +151,7 @@ macro_rules! children {
         impl<'r> Children<'r> {
             /// Groups and sorts. `last` may be empty.
             pub fn of(this: &'r Return, last: &'r Return) -> Self {
-                let mut numbers = Numbers::default();
+                let mut numbers = Numbers::with_room_for(this.headers.len() + last.headers.len() / 4);
                 $(let $place = (number(&this.$place, &mut numbers), ());)+
                 let those = ($(number(&last.$place, &mut numbers),)+);
                 let count = numbers.codes.len();
@@ -142,7 +164,7 @@ macro_rules! children {
             /// One child by its number.
             pub fn child(&self, at: usize) -> Option<Child<'_>> {
                 Some(Child {
-                    code: self.codes.get(at).copied()?,
+                    code: self.codes.get(at)?.as_str(),
                     $($place: self.this.$place.of(at),)+
                     last: LastRows { $($place: self.last.$place.of(at),)+ },
                     periods: OnceCell::new(),
