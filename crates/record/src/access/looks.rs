@@ -50,13 +50,13 @@ pub fn who_looked(tx: &mut Tx<'_>, at: &Allowed, most: u32) -> Result<Vec<Looked
 /// Why a look deserves a question. None of these is proof of anything.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Signal {
-    /// The member and the young person have the same surname.
-    SameSurname,
     /// Tried to open the record of someone they have a declared conflict with.
     Conflict,
+    /// The member and the young person have the same surname.
+    SameSurname,
     /// Before seven, after eight in the evening, or at the weekend.
     OutOfHours,
-    /// Not a named worker, and wrote nothing about the young person within 14 days.
+    /// Not a named worker, and wrote nothing about the young person within a week.
     NoLaterWork,
 }
 
@@ -78,12 +78,14 @@ pub struct Unusual {
 }
 
 /// How long after a look work may follow it.
-const LATER: SignedDuration = SignedDuration::from_hours(14 * 24);
+const LATER: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// Looks since a moment that deserve a question, one line per member, young person and day. A
-/// shared surname or a declared conflict is enough; otherwise a look without a named relationship, out of
-/// hours, that no work followed. `surname_of` is asked for each young person looked at. Needs
-/// [`Capability::SeeAccessLog`].
+/// declared conflict is enough. A look that no work followed, by someone who is not a named worker,
+/// is one too when the surname is the same or it was out of hours: each alone is an ordinary day in
+/// an office. What looks like work (a colleague's child, in hours, another surname) is not found
+/// here; the young person's own list of who has looked is there for that. `surname_of` is asked
+/// for each young person looked at. Needs [`Capability::SeeAccessLog`].
 pub fn unusual_looks(
     tx: &mut Tx<'_>,
     since: Timestamp,
@@ -110,32 +112,30 @@ pub fn unusual_looks(
         if !seen.insert((look.member, look.young_person, day, allowed)) {
             continue;
         }
-        let theirs = surname_of(tx, look.young_person)?;
-        if theirs.is_some_and(|theirs| same_surname(&look.name, &theirs)) {
-            look.signals.push(Signal::SameSurname);
-        }
         if !allowed && conflict {
             look.signals.push(Signal::Conflict);
         }
         if allowed && !named {
+            let theirs = surname_of(tx, look.young_person)?;
+            if theirs.is_some_and(|theirs| same_surname(&look.name, &theirs)) {
+                look.signals.push(Signal::SameSurname);
+            }
             if out_of_hours(look.at) {
                 look.signals.push(Signal::OutOfHours);
             }
             let until = look.at.saturating_add(LATER).unwrap_or(look.at);
-            let wrote = tx.optional(
-                sql::WROTE,
-                &[&look.young_person, &look.member, &look.at, &until],
-                |_| Ok(()),
-            )?;
-            if wrote.is_none() && until <= tx.now() {
-                look.signals.push(Signal::NoLaterWork);
+            if !look.signals.is_empty() && until <= tx.now() {
+                let span: [&dyn crate::Bind; 4] =
+                    [&look.young_person, &look.member, &look.at, &until];
+                if tx.optional(sql::WROTE, &span, |_| Ok(()))?.is_none() {
+                    look.signals.push(Signal::NoLaterWork);
+                }
             }
         }
         let enough = look
             .signals
             .iter()
-            .any(|signal| *signal <= Signal::Conflict)
-            || look.signals.len() == 2;
+            .any(|signal| matches!(signal, Signal::Conflict | Signal::NoLaterWork));
         if enough {
             found.push(look);
         }

@@ -15,6 +15,7 @@ mod looks;
 mod oracle;
 mod places;
 mod situations;
+mod snooping;
 mod tamper;
 mod together;
 mod towns;
