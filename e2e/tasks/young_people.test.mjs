@@ -1,0 +1,244 @@
+// Finding a young person, seeing their life, and writing things down.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { assert, at, inABorough, newPage, task, test } from "../task.mjs";
+
+inABorough();
+
+/** Opens the first young person on the list; gives their name. */
+async function openSomebody(page) {
+  await page.goto("/young-people");
+  const first = page.locator('main a[href^="/young-people/"]').first();
+  const name = (await first.innerText()).trim();
+  await first.click();
+  await page.waitForURL(/\/young-people\/[0-9a-f-]{36}$/);
+  return name;
+}
+
+const said = (page) => page.locator("main").innerText();
+
+/** Fills a form by its fields' names and sends it. */
+async function fillIn(page, fields, save) {
+  for (const [name, value] of Object.entries(fields)) {
+    const field = page.locator(`[name="${name}"]`);
+    const kind = await field.first().evaluate((e) => (e.tagName === "SELECT" ? "select" : e.type));
+    if (kind === "radio") await page.locator(`[name="${name}"][value="${value}"]`).check();
+    else if (kind === "select") await field.selectOption(value);
+    else await field.fill(value);
+  }
+  await Promise.all([page.waitForLoadState(), page.getByRole("button", { name: save }).click()]);
+  await page.waitForLoadState();
+}
+
+task("find a young person by a part of their name", "service_lead", async ({ page, visit, stand }) => {
+  await visit("/young-people", { name: "young-people" });
+  const name = (await page.locator('main a[href^="/young-people/"]').first().innerText()).trim();
+  await page.locator('main input[type=search], main [name="q"]').first().fill(name.slice(0, 4).toLowerCase());
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/q=/);
+  assert.match(await said(page), new RegExp(name));
+  await stand("young-people-found");
+  await visit("/young-people?q=zzzzqqqq", { name: "young-people-nobody" });
+});
+
+task("see a young person's page, strengths first", "service_lead", async ({ page, stand }) => {
+  const name = await openSomebody(page);
+  assert.match(await page.locator("h1").innerText(), new RegExp(name.split(" ")[0]));
+  const headings = await page.locator("main h2").allInnerTexts();
+  assert.equal(headings.filter((h) => h !== "")[0], "In their words", headings.join(" | "));
+  await stand("young-person");
+});
+
+task("write down what they said, put it right, and see both in the history", "service_lead", async ({ page, stand, scripts }) => {
+  await openSomebody(page);
+  const child = page.url();
+  const words = `I can fix bikes ${scripts ? 1 : 2}`;
+  await page.goto(`${child}/said?about=strength`);
+  await stand("said-form");
+  await fillIn(page, { text: words }, "Save what was said");
+  assert.equal(page.url(), child);
+  assert.match(await said(page), new RegExp(words));
+  await stand("said-saved");
+  await page.locator("main a", { hasText: "Put right" }).first().click();
+  await page.waitForURL(/\/said\/[0-9a-f-]{36}$/);
+  await fillIn(page, { text: `${words} and cars`, reason: "They told me the whole of it" }, "Save what was said");
+  assert.match(await said(page), new RegExp(`${words} and cars`));
+  await page.goto(`${child}/history`);
+  const history = await said(page);
+  assert.match(history, new RegExp(`${words}\\b`));
+  assert.match(history, /They told me the whole of it/);
+  await stand("history");
+});
+
+task("a form with faults keeps what was typed and says every fault", "service_lead", async ({ page, stand }) => {
+  await openSomebody(page);
+  await page.goto(`${page.url()}/time-together`);
+  await stand("time-together-form");
+  await fillIn(page, { minutes: "lots", note: "We talked in the car", "on-month": "14" }, "Save");
+  assert.match(await page.title(), /^Error:/);
+  const summary = page.locator(".govuk-error-summary");
+  assert.ok((await summary.locator("a").count()) >= 3, await summary.innerText());
+  assert.equal(await page.locator('[name="note"]').inputValue(), "We talked in the car");
+  assert.equal(await page.locator('[name="minutes"]').inputValue(), "lots");
+  await stand("time-together-faults");
+  for (const link of await summary.locator("a").all()) {
+    const target = (await link.getAttribute("href")).slice(1);
+    assert.equal(await page.locator(`[id="${target}"]`).count(), 1, `the fault's link to ${target}`);
+  }
+});
+
+task("write down time together", "service_lead", async ({ page, stand, scripts }) => {
+  await openSomebody(page);
+  const note = `Forty minutes at the skate park ${scripts}`;
+  await page.goto(`${page.url()}/time-together`);
+  await fillIn(page, { minutes: "40", place: await page.locator('[name="place"]').first().inputValue(), note }, "Save");
+  assert.match(await said(page), new RegExp(note));
+  await stand("time-together-saved");
+});
+
+task("somebody and somewhere that matter", "service_lead", async ({ page, stand, scripts }) => {
+  await openSomebody(page);
+  const child = page.url();
+  await page.goto(`${child}/who-matters`);
+  await stand("who-matters-form");
+  await fillIn(page, { name: `Nan ${scripts}`, relation: "grandmother", every_days: "7" }, "Save");
+  assert.match(await said(page), new RegExp(`Nan ${scripts}, grandmother`));
+  await page.goto(`${child}/where-matters`);
+  await stand("where-matters-form");
+  await fillIn(page, { name: `Skate park ${scripts}` }, "Save");
+  assert.match(await said(page), new RegExp(`Skate park ${scripts}`));
+});
+
+task("see the page as it was known on an earlier day", "service_lead", async ({ page, visit, stand }) => {
+  await openSomebody(page);
+  const child = new URL(page.url()).pathname;
+  await visit(`${child}?known-day=1&known-month=9&known-year=2025`);
+  assert.match(await said(page), /1 September 2025/);
+  assert.equal(await page.locator("main a", { hasText: "Write it down" }).count(), 0, "nothing can be added to a day that has passed");
+  await stand("as-known-on");
+});
+
+task("who has looked", "service_lead", async ({ page, visit }) => {
+  await openSomebody(page);
+  await visit(`${new URL(page.url()).pathname}/looked`, { name: "who-has-looked" });
+  assert.match(await said(page), /Helen Marsden/);
+});
+
+task("a young person one may not see looks like nobody", "finance", async ({ page, origin }) => {
+  const nobody = "0199a000-0000-7000-8000-000000000000";
+  const lead = await newPage(origin);
+  await lead.goto("/sign-in");
+  await lead.locator('button[data-persona="service_lead"]').first().click();
+  await openSomebody(lead);
+  const somebody = new URL(lead.url()).pathname;
+  await lead.context().close();
+  const plain = (text) => text.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|nonce="[^"]*"|[0-9a-f]{32}/g, "");
+  const one = await page.request.get(somebody);
+  const other = await page.request.get(`/young-people/${nobody}`);
+  assert.equal(one.status(), 404);
+  assert.equal(plain(await one.text()), plain(await other.text()));
+});
+
+task("what was typed is there after the session ends", "service_lead", async ({ page, scripts }) => {
+  await openSomebody(page);
+  const form = `${page.url()}/time-together`;
+  await page.goto(form);
+  const note = "A long note that took an hour to write.";
+  await page.locator('[name="minutes"]').fill("30");
+  await page.locator('[name="note"]').fill(note);
+  await page.context().clearCookies();
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.waitForURL(/sign-in/);
+  await page.getByRole("button", { name: "Helen Marsden" }).click();
+  await page.waitForURL(/time-together/);
+  assert.equal(await page.locator('[name="note"]').inputValue(), note, scripts ? "scripts" : "no scripts");
+});
+
+task("two people put the same thing right", "service_lead", async ({ page, origin, stand, scripts }) => {
+  await openSomebody(page);
+  const child = page.url();
+  await page.goto(`${child}/said?about=aspiration`);
+  await fillIn(page, { text: `Be a vet ${scripts}` }, "Save what was said");
+  const link = await page.locator('main a[href*="/said/"]', { hasText: "Put right" }).last().getAttribute("href");
+  const others = page;
+  const second = await newPage(origin, { scripts });
+  await second.goto("/sign-in");
+  await second.locator('button[data-persona="service_lead"]').first().click();
+  await second.goto(link);
+  await others.goto(link);
+  await fillIn(others, { text: "Be a vet in Leigh", reason: "More exact" }, "Save what was said");
+  await fillIn(second, { text: "Be a vet nurse", reason: "She told me" }, "Save what was said");
+  const both = await second.locator("main").innerText();
+  assert.match(both, /Be a vet in Leigh/);
+  assert.equal(await second.locator('[name="text"]').inputValue(), "Be a vet nurse");
+  await second.context().close();
+  await stand();
+});
+
+test("find, open and write by keyboard alone, with the focus always in sight", async () => {
+  const page = await newPage(at().origin);
+  const inFocus = () =>
+    page.evaluate(() => {
+      const e = document.activeElement;
+      const style = getComputedStyle(e);
+      const box = e.getBoundingClientRect();
+      return {
+        text: (e.innerText || e.value || e.getAttribute("aria-label") || e.name || "").trim(),
+        name: e.name ?? "",
+        href: e.getAttribute("href") ?? "",
+        seen: e.tagName === "BODY" || style.outlineStyle !== "none" || style.boxShadow !== "none" || style.backgroundColor === "rgb(255, 221, 0)" || e.type === "radio",
+        inView: e.tagName === "BODY" || (box.bottom > 0 && box.top < innerHeight),
+      };
+    });
+  const tabTo = async (right, most = 150) => {
+    for (let n = 0; n < most; n++) {
+      await page.keyboard.press("Tab");
+      const now = await inFocus();
+      assert.ok(now.seen, `no visible focus on ${JSON.stringify(now)}`);
+      assert.ok(now.inView, `the focus is out of sight on ${JSON.stringify(now)}`);
+      if (right(now)) return now;
+    }
+    throw new Error(`not reached in ${most} tabs on ${page.url()}`);
+  };
+  await page.goto("/sign-in");
+  await tabTo((f) => f.text === "Helen Marsden");
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+  await page.goto("/young-people");
+  await tabTo((f) => /^\/young-people\/[0-9a-f-]{36}$/.test(f.href));
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/young-people\/[0-9a-f-]{36}$/);
+  await tabTo((f) => f.href.endsWith("/who-matters"));
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/who-matters$/);
+  await tabTo((f) => f.name === "name");
+  await page.keyboard.type("Auntie Bev");
+  await tabTo((f) => f.name === "relation");
+  await page.keyboard.type("aunt");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/young-people\/[0-9a-f-]{36}$/);
+  assert.match(await said(page), /Auntie Bev, aunt/);
+  await page.context().close();
+});
+
+test("their page prints on A4 with everything on it", async () => {
+  const page = await newPage(at().origin);
+  await page.goto("/sign-in");
+  await page.locator('button[data-persona="service_lead"]').first().click();
+  const name = await openSomebody(page);
+  const pdf = await page.pdf({ format: "A4", path: new URL("../shots/young-person.pdf", import.meta.url).pathname });
+  const folder = mkdtempSync(join(tmpdir(), "homeward-print-"));
+  writeFileSync(join(folder, "page.pdf"), pdf);
+  try {
+    const text = execFileSync("pdftotext", ["-layout", join(folder, "page.pdf"), "-"]).toString();
+    for (const words of [name.split(" ")[0], "In their words", "Life so far", "Helen Marsden"]) {
+      assert.ok(text.includes(words), `'${words}' is not on the printed page`);
+    }
+    assert.ok(!text.includes("Sign out"), "the printed page has buttons on it");
+  } finally {
+    rmSync(folder, { recursive: true });
+    await page.context().close();
+  }
+});
