@@ -1,3 +1,5 @@
+// Long because: every component once, each a few lines.
+
 //! Every component and pattern once, for the eye, the browser run and the tests.
 
 use crate::chart;

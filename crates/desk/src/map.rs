@@ -1,3 +1,5 @@
+// Long because: one drawing, its shapes and its tests.
+
 //! A council's wards as a map: shaded and hatched in five steps, with the number written on each,
 //! and the table beside.
 //!

@@ -1,3 +1,5 @@
+// Long because: one page, read from top to bottom as it is drawn.
+
 //! One young person's page: who they are, strengths first, their life so far, who is around them;
 //! today or as it was known on an earlier day.
 
