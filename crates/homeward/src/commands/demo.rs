@@ -56,15 +56,15 @@ impl Demo {
                 keys: keys.clone(),
             };
             let record = Record::open(&place.keeping(council), &crate::place::rooms(), settings)?;
-            let returns = match &self.returns {
-                Some(given) => given.clone(),
+            let (returns, stories) = match &self.returns {
+                Some(given) => (given.clone(), None),
                 None => {
                     let made = self.data.join("returns");
-                    demo::make_returns(&made, self.children, self.seed)?;
-                    made
+                    let stories = demo::make_returns(&made, self.children, self.seed)?;
+                    (made, Some(stories))
                 }
             };
-            demo::fill(&record, &clock, &returns, self.seed)?;
+            demo::fill(&record, &clock, &returns, stories.as_ref(), self.seed)?;
             std::fs::write(&began, Clock::system().now().to_string())
                 .with_context(|| format!("{} cannot be written", began.display()))?;
         }

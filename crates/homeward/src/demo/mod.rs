@@ -4,21 +4,27 @@
 //! something to tell; then come the people who work there and what they wrote down.
 
 mod staff;
+mod stories;
 
 use anyhow::Context;
+use borough::stories::Stories;
 use borough::{Places, Plan};
 use care::CollectionYear;
 use indicatif::{ProgressBar, ProgressStyle};
 use record::{Caller, Clock, Record, Timestamp};
 use rulebook::Input;
 use std::path::Path;
+use stories::Teller;
 
 /// The years of returns the demonstration reads.
 const YEARS: std::ops::RangeInclusive<i16> = 2021..=2027;
 
+/// The day on which the demonstration opens for the first time.
+const FIRST_DAY: care::Date = jiff::civil::date(2027, 4, 7);
+
 /// The morning on which the demonstration opens for the first time: the last return is a week old.
 pub fn first_day() -> Timestamp {
-    jiff::civil::date(2027, 4, 7)
+    FIRST_DAY
         .at(8, 30, 0, 0)
         .to_zoned(jiff::tz::TimeZone::UTC)
         .map_or(Timestamp::UNIX_EPOCH, |day| day.timestamp())
@@ -33,8 +39,8 @@ pub fn clock_since(made: &str) -> anyhow::Result<Clock> {
     Ok(Clock::ahead_by(first_day().duration_since(made)))
 }
 
-/// Makes the borough's returns as files.
-pub fn make_returns(out: &Path, children: usize, seed: u64) -> anyhow::Result<()> {
+/// Makes the borough's returns as files, and gives the stories that go with them.
+pub fn make_returns(out: &Path, children: usize, seed: u64) -> anyhow::Result<Stories> {
     let plan = Plan {
         children,
         from: CollectionYear(*YEARS.start()),
@@ -47,11 +53,20 @@ pub fn make_returns(out: &Path, children: usize, seed: u64) -> anyhow::Result<()
         "Made seven years of returns for a borough that never was: {rows} rows in {}.",
         out.display()
     );
-    Ok(())
+    Ok(made.stories(FIRST_DAY))
 }
 
 /// Fills an empty record.
-pub fn fill(record: &Record, clock: &Clock, returns: &Path, seed: u64) -> anyhow::Result<()> {
+///
+/// Who works there is known from the spring before the last return, and what they wrote since then
+/// is written down month by month; for those who came to be known by the last return, after it.
+pub fn fill(
+    record: &Record,
+    clock: &Clock,
+    returns: &Path,
+    stories: Option<&Stories>,
+    seed: u64,
+) -> anyhow::Result<()> {
     desk::demo::mark(record)?;
     let files = crate::commands::import::gather(&[returns.to_owned()])?;
     let inputs: Vec<Input<'_>> = files
@@ -61,8 +76,17 @@ pub fn fill(record: &Record, clock: &Clock, returns: &Path, seed: u64) -> anyhow
     let (years, problems) = rulebook::read::read_years(&inputs);
     let sources = rooms::returns::sources(&inputs);
     let caller = Caller::system("demonstration");
+    let mut teller = stories.map(|stories| Teller::new(stories, seed));
+    let last = years.iter().filter_map(|of_year| of_year.year).max();
     for of_year in years {
         let Some(year) = of_year.year else { continue };
+        if Some(year) == last {
+            staff::arrive(record, &caller, seed)?;
+            if let Some(teller) = &mut teller {
+                teller.staff(record, &caller)?;
+                months(record, clock, &caller, teller, year)?;
+            }
+        }
         let day = care::dates::plus_days(year.end(), 6).at(9, 0, 0, 0);
         let day = day.to_zoned(jiff::tz::TimeZone::UTC)?.timestamp();
         clock.set(day.min(first_day()));
@@ -97,7 +121,33 @@ pub fn fill(record: &Record, clock: &Clock, returns: &Path, seed: u64) -> anyhow
         );
     }
     clock.set(first_day());
-    staff::arrive(record, &caller, seed)
+    if let Some(mut teller) = teller {
+        teller.up_to(record, &caller, FIRST_DAY)?;
+        println!("Wrote down what young people said, who matters to them and the time together.");
+    }
+    Ok(())
+}
+
+/// A year's months, each written down on its last morning.
+fn months(
+    record: &Record,
+    clock: &Clock,
+    caller: &Caller,
+    teller: &mut Teller<'_>,
+    year: CollectionYear,
+) -> anyhow::Result<()> {
+    let mut month = year.start();
+    while month < year.end() {
+        let day = month.last_of_month();
+        let at = day
+            .at(8, 0, 0, 0)
+            .to_zoned(jiff::tz::TimeZone::UTC)?
+            .timestamp();
+        clock.set(at.min(first_day()));
+        teller.up_to(record, caller, care::dates::plus_days(day, -1))?;
+        month = care::dates::plus_days(day, 1);
+    }
+    Ok(())
 }
 
 /// The problems found in the files of one year.

@@ -1,6 +1,7 @@
 //! The people who work in the demonstration borough.
 
 use anyhow::Context;
+use borough::stories::Role;
 use care::Period;
 use care::ids::{MemberId, OrganisationId, TeamId};
 use record::access::{self, Agency, Persona, Profile};
@@ -16,6 +17,27 @@ fn id(seed: u64, sort: u8, number: u64) -> Uuid {
         (seed << 8) | u64::from(sort),
         0x8000_0000_0000_0000 | number,
     )
+}
+
+/// The team of a hub.
+pub fn hub_team(seed: u64, hub: usize) -> TeamId {
+    TeamId(id(seed, 1, hub as u64))
+}
+
+/// Somebody of the made borough's own staff.
+pub fn member(seed: u64, number: u64) -> MemberId {
+    MemberId(id(seed, 5, number))
+}
+
+/// The one of the people below who has this work in this hub.
+pub fn named(seed: u64, role: Role, hub: usize) -> Option<MemberId> {
+    let at = match role {
+        Role::KeyWorker => hub,
+        Role::SocialWorker => 3 + hub,
+        Role::TeamManager if hub == 0 => 6,
+        Role::TeamManager => return None,
+    };
+    Some(MemberId(id(seed, 2, at as u64)))
 }
 
 /// Makes teams, members and organisations.
@@ -56,13 +78,13 @@ pub fn arrive(record: &Record, caller: &Caller, seed: u64) -> anyhow::Result<()>
         .write(caller, |tx| {
             let since = Period::since(care::dates::plus_years(tx.today(), -1));
             for (at, hub) in HUBS.iter().enumerate() {
-                access::say_team(tx, TeamId(id(seed, 1, at as u64)), hub)?;
+                access::say_team(tx, hub_team(seed, at), hub)?;
             }
             for (at, (name, persona, hub)) in staff.iter().enumerate() {
                 let member = MemberId(id(seed, 2, at as u64));
                 access::say_member(tx, member, &Profile::staff(*name, *persona))?;
                 if let Some(hub) = hub {
-                    access::join_team(tx, member, TeamId(id(seed, 1, *hub as u64)), since)?;
+                    access::join_team(tx, member, hub_team(seed, *hub), since)?;
                 }
             }
             for (at, (name, organisation, agency)) in partners.iter().enumerate() {
