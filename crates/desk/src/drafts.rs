@@ -7,6 +7,8 @@
 use care::ids::MemberId;
 use record::{Fault, Timestamp, Tx};
 
+/// Stands between the values of a field that has several (boxes ticked).
+pub(crate) const BETWEEN: &str = "\u{1f}";
 /// The most that is kept of one field, in bytes: a long assessment.
 const MOST: usize = 256 * 1024;
 /// The most fields one form may leave.
@@ -59,13 +61,14 @@ pub(crate) fn of(
         &[&member, &form],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
-    sealed
-        .into_iter()
-        .map(|(field, value)| {
-            let value = tx.unseal(&value, &bound_to(member, form, &field))?;
-            Ok((field, value))
-        })
-        .collect()
+    let mut found = Vec::with_capacity(sealed.len());
+    for (field, value) in sealed {
+        let values = tx.unseal(&value, &bound_to(member, form, &field))?;
+        for value in values.split(BETWEEN) {
+            found.push((field.clone(), value.to_owned()));
+        }
+    }
+    Ok(found)
 }
 
 /// Forgets a form: it was saved, or its writer threw it away.

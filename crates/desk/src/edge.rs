@@ -324,6 +324,8 @@ fn answer(
         repeated: std::cell::Cell::new(false),
         looks: std::cell::RefCell::new(Vec::new()),
         headers: asked.headers.clone(),
+        drafted: std::cell::RefCell::new(None),
+        looking_back: false,
     };
     if route.fresh && !visit.signed_in_lately() {
         visit.keep_drafts();
@@ -366,7 +368,7 @@ fn run(desk: &Arc<Inner>, route: &Route, visit: &mut Visit) -> Reply {
             if let (ReplyBody::Redirect(to), true) = (&reply.body, visit.claimed.get()) {
                 visit.note_answer(to);
             }
-            return reply;
+            return errors::with_drafts(reply, visit);
         }
         Err(_) if visit.repeated.get() => return repeated(visit),
         Err(refusal) => refusal,

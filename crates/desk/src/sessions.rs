@@ -227,8 +227,9 @@ pub(crate) fn keep_typed(record: &Record, member: MemberId, form: &Form) {
     };
     let kept = record.write(&house(), |tx| {
         let now = tx.now();
-        for (field, value) in form.typed() {
-            drafts::keep(tx, member, &name, field, value, now)?;
+        for (field, values) in form.typed_by_field() {
+            let value = values.join(drafts::BETWEEN);
+            drafts::keep(tx, member, &name, field, &value, now)?;
         }
         Ok(())
     });

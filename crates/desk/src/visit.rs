@@ -1,6 +1,6 @@
 //! One request, as a handler sees it.
 
-use crate::form::{Form, Guard};
+use crate::form::{Form, Guard, Source};
 use crate::{drafts, posts};
 use axum::http::HeaderMap;
 use care::Date;
@@ -46,6 +46,10 @@ pub struct Visit {
     pub(crate) repeated: Cell<bool>,
     pub(crate) looks: RefCell<Vec<Look>>,
     pub(crate) headers: HeaderMap,
+    /// The name of the drafts the page's form was filled from.
+    pub(crate) drafted: RefCell<Option<String>>,
+    /// Whether the record is one of an earlier day.
+    pub(crate) looking_back: bool,
 }
 
 impl Visit {
@@ -124,6 +128,9 @@ impl Visit {
         } else if let Some(caller) = &self.caller {
             let member = caller.member();
             form = form.with_drafts(self.read(|tx| drafts::of(tx, member, &key))?);
+            if form.source() == Source::Drafted {
+                self.drafted.replace(Some(key.clone()));
+            }
         }
         Ok(form.with_guard(Guard {
             key: Some(Uuid::now_v7()),
@@ -179,6 +186,10 @@ impl Visit {
     /// save loses nothing. `f` may run more than once.
     pub fn write<T>(&self, mut f: impl FnMut(&mut Tx) -> Result<T, Refusal>) -> Result<T, Refusal> {
         let caller = self.caller()?;
+        if self.looking_back {
+            // Nothing is said in an earlier day: it would be lost with it.
+            return Err(Refusal::NotAllowed);
+        }
         let guard = self.posted.as_ref().map(|form| form.guard().clone());
         let key = guard
             .as_ref()
@@ -213,10 +224,11 @@ impl Visit {
 
     /// Reads another record from here on: the one a young person's life was rebuilt in, as known
     /// on a day, under the caller who [looks back](record::access::Allowed::looking_back). What is
-    /// looked at is still written to the council's own access log.
+    /// looked at is still written to the council's own access log; nothing can be written.
     pub fn over(&mut self, record: Record, caller: Caller) {
         self.record = record;
         self.caller = Some(caller);
+        self.looking_back = true;
     }
 
     /// Notes where this form led, for the answer to a second post of it.

@@ -231,6 +231,24 @@ pub(super) fn with_summary(mut reply: Reply, visit: &Visit) -> Reply {
     reply
 }
 
+/// Says that the form holds what was typed before, and offers to throw it away.
+pub(super) fn with_drafts(mut reply: Reply, visit: &Visit) -> Reply {
+    let drafted = visit.drafted.borrow();
+    if let (Body::Page(page), Some(name)) = (&mut reply.body, drafted.as_deref()) {
+        page.body = html! {
+            div.govuk-inset-text {
+                form method="post" action=(format!("/drafts/{name}")) {
+                    input type="hidden" name="to" value=(visit.address);
+                    "The form below holds what you typed before. It is not saved yet. "
+                    button.hw-link-button type="submit" { "Throw it away" }
+                }
+            }
+            (page.body)
+        };
+    }
+    reply
+}
+
 /// What is wrong, for a post whose page is not at its own address.
 pub(super) fn summary_alone(visit: &Visit) -> Reply {
     let errors = visit.posted.as_ref().map_or(&[][..], Form::errors);

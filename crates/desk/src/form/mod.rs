@@ -28,6 +28,7 @@ pub use words::{enter, must, select, sentence_start};
 
 use care::Date;
 use record::{FieldError, Refusal};
+use std::collections::BTreeMap;
 
 /// Where the values in a form came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -85,11 +86,16 @@ impl Form {
         if drafts.is_empty() {
             return self;
         }
+        let told: bool = drafts
+            .iter()
+            .any(|(name, value)| self.value(name).trim() != value.trim());
         let drafted: std::collections::BTreeSet<String> =
             drafts.iter().map(|(name, _)| name.clone()).collect();
         self.typed.retain(|(name, _)| !drafted.contains(name));
         self.typed.extend(drafts);
-        self.source = Source::Drafted;
+        if told {
+            self.source = Source::Drafted;
+        }
         self
     }
 
@@ -194,6 +200,15 @@ impl Form {
     pub fn drawn_from(mut self, version: i64) -> Self {
         self.guard.seen = Some(version);
         self
+    }
+
+    /// The same, with every value of a field together.
+    pub(crate) fn typed_by_field(&self) -> BTreeMap<&str, Vec<&str>> {
+        let mut fields: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (name, value) in self.typed() {
+            fields.entry(name).or_default().push(value);
+        }
+        fields
     }
 
     // --- reading -----------------------------------------------------------------------------

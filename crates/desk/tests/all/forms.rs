@@ -17,8 +17,25 @@ fn a_refused_form_comes_back_with_everything_typed_and_what_was_wrong() {
     assert!(text.contains("What they said must be 50 characters or less"));
     assert!(text.contains(&long) && text.contains("value=\"worry\""));
     assert_eq!(house.count("SELECT count(*) FROM trial_said"), 0);
-    // It is also on the server, should this page never be sent back.
-    assert!(browser.get(&path).text().contains(&long));
+    // It is also on the server, should this page never be sent back, until it is thrown away.
+    let kept = browser.get(&path);
+    assert!(kept.text().contains(&long));
+    let name = kept.hidden("_form").expect("a name");
+    let gone = browser.post(&format!("/drafts/{name}"), &[("to", &path)]);
+    assert_eq!(gone.location(), path);
+    let page = browser.get(&path).text();
+    assert!(!page.contains(&long) && !page.contains("It is not saved yet"));
+}
+
+#[test]
+fn several_ticked_boxes_are_kept_as_several() {
+    let house = House::new();
+    let mut browser = house.worker();
+    let path = format!("/young-people/{}/said", person());
+    let refused = browser.fill_in(&path, &[("said", ""), ("who", "a"), ("who", "b")]);
+    assert_eq!(refused.status, 422);
+    let page = browser.get(&path).text();
+    assert!(page.contains("who=a who=b"), "{page}");
 }
 
 #[test]
@@ -143,7 +160,8 @@ fn drafts_are_kept_field_by_field_for_their_writer_alone() {
     let name = browser.get(&path).hidden("_form").expect("a name");
     let kept = browser.post(&format!("/drafts/{name}/said"), &[("value", "half a sent")]);
     assert_eq!(kept.status, 204);
-    assert!(browser.get(&path).text().contains("half a sent"));
+    let page = browser.get(&path).text();
+    assert!(page.contains("half a sent") && page.contains("It is not saved yet"));
     // About another child, or for another member, there is nothing.
     let elsewhere = format!("/young-people/{other}/said");
     assert!(!browser.get(&elsewhere).text().contains("half a sent"));

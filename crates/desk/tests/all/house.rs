@@ -159,6 +159,13 @@ fn routes() -> Routes {
             |_| Ok(Reply::page("Files", html! {})),
             files,
         )
+        .get("/huge", Needs::SignedIn, |_| {
+            Ok(Reply::download(
+                "huge.bin",
+                "application/octet-stream",
+                vec![b'z'; 64 << 20],
+            ))
+        })
         .get("/export", Needs::SignedIn, |_| Ok(Reply::text("rows")))
         .fresh()
         .get("/break-the-log", Needs::SignedIn, |visit| {
@@ -226,6 +233,7 @@ fn said_page(visit: &mut Visit) -> Result<Reply, Refusal> {
                 textarea name="said" id="said" { (form.value("said")) }
                 @if let Some(error) = form.error("said") { p.error { (error) } }
                 input name="kind" value=(form.value("kind"));
+                @for who in form.values("who") { "who=" (who) " " }
                 button { "Save" }
             }
         },

@@ -139,6 +139,33 @@ fn connections_that_dawdle_are_closed_within_fifteen_seconds() {
 }
 
 #[test]
+fn someone_who_asks_and_takes_nothing_is_given_up_on() {
+    let house = House::new();
+    let served = served(&house);
+    let cookie = {
+        let browser = house.worker();
+        format!("{}={}", browser.cookies[0].0, browser.cookies[0].1)
+    };
+    let mut stream = connect(&served);
+    write!(
+        stream,
+        "GET /huge HTTP/1.1\r\nHost: x\r\nCookie: {cookie}\r\n\r\n"
+    )
+    .expect("sent");
+    let begun = Instant::now();
+    while begun.elapsed() < Duration::from_secs(15) {
+        std::thread::park_timeout(Duration::from_secs(15));
+    }
+    let mut taken = 0;
+    let mut chunk = vec![0u8; 1 << 20];
+    while let Ok(read @ 1..) = stream.read(&mut chunk) {
+        taken += read;
+    }
+    assert!(taken < 60 << 20, "all of it was still sent: {taken}");
+    assert!(begun.elapsed() < Duration::from_secs(20));
+}
+
+#[test]
 fn a_body_that_is_too_large_is_refused_before_it_is_sent() {
     let house = House::new();
     let served = served(&house);

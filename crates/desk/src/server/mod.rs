@@ -3,11 +3,14 @@
 //! Our own accept loop, because it needs a timer: without one, a connection that sends its
 //! headers a byte at a time is never closed (tried with 800: none was).
 
+mod patient;
+
 use crate::Desk;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
+use patient::Patient;
 use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
@@ -54,7 +57,7 @@ pub async fn serve(
             () = &mut closing => break,
         };
         let _ = stream.set_nodelay(true);
-        let connection = http.serve_connection(TokioIo::new(stream), service.clone());
+        let connection = http.serve_connection(TokioIo::new(Patient::new(stream)), service.clone());
         let connection = graceful.watch(connection);
         tokio::spawn(async move {
             // A broken connection is the other side's business.
