@@ -353,7 +353,7 @@ fn timeline(view: &View) -> Timeline {
         }
         events.push((said.on, shown));
     }
-    events.sort_by(|a, b| b.0.cmp(&a.0));
+    events.sort_by_key(|event| std::cmp::Reverse(event.0));
     Timeline::new(
         "Life so far, newest first",
         3,

@@ -60,7 +60,7 @@ pub(in super::super) fn conflict_page(visit: &mut Visit) -> Result<Reply, Refusa
         &view,
         "I know this young person outside work",
         &form,
-        fields,
+        &fields,
         "Close their page to me",
     ))
 }

@@ -107,7 +107,7 @@ pub(in super::super) fn episode_page(visit: &mut Visit) -> Result<Reply, Refusal
     } else {
         "Add an episode of care"
     };
-    Ok(framed(&view, title, &form, fields, "Save the episode"))
+    Ok(framed(&view, title, &form, &fields, "Save the episode"))
 }
 
 pub(in super::super) fn episode(visit: &mut Visit) -> Result<Reply, Refusal> {

@@ -40,7 +40,7 @@ fn seen(visit: &Visit) -> Result<Option<FactId>, Refusal> {
 }
 
 /// The frame of every form about a young person: whose page it is, always in sight.
-fn framed(view: &View, title: &str, form: &Form, fields: Markup, save: &str) -> Reply {
+fn framed(view: &View, title: &str, form: &Form, fields: &Markup, save: &str) -> Reply {
     let body = html! {
         (banner(view, false))
         h1.govuk-heading-l { (title) }

@@ -46,7 +46,7 @@ pub(in super::super) fn said_page(visit: &mut Visit) -> Result<Reply, Refusal> {
         &view,
         "What was said",
         &form,
-        fields,
+        &fields,
         "Save what was said",
     ))
 }
@@ -120,7 +120,13 @@ pub(in super::super) fn person_page(visit: &mut Visit) -> Result<Reply, Refusal>
         (date(&form, "last_contact", "When were they last in touch? (optional)"))
         (reason(&form, correcting))
     };
-    Ok(framed(&view, "Somebody who matters", &form, fields, "Save"))
+    Ok(framed(
+        &view,
+        "Somebody who matters",
+        &form,
+        &fields,
+        "Save",
+    ))
 }
 
 pub(in super::super) fn person(visit: &mut Visit) -> Result<Reply, Refusal> {
@@ -180,7 +186,13 @@ pub(in super::super) fn place_page(visit: &mut Visit) -> Result<Reply, Refusal> 
         (input(&form, "postcode", "Postcode (optional)").autocomplete("off"))
         (reason(&form, correcting))
     };
-    Ok(framed(&view, "A place that matters", &form, fields, "Save"))
+    Ok(framed(
+        &view,
+        "A place that matters",
+        &form,
+        &fields,
+        "Save",
+    ))
 }
 
 pub(in super::super) fn place(visit: &mut Visit) -> Result<Reply, Refusal> {
@@ -237,7 +249,7 @@ pub(in super::super) fn contact_page(visit: &mut Visit) -> Result<Reply, Refusal
         (date(&form, "next_on", "When did you say you would next be in touch? (optional)"))
         (reason(&form, correcting))
     };
-    Ok(framed(&view, "Time together", &form, fields, "Save"))
+    Ok(framed(&view, "Time together", &form, &fields, "Save"))
 }
 
 pub(in super::super) fn contact(visit: &mut Visit) -> Result<Reply, Refusal> {

@@ -32,7 +32,7 @@ pub(in super::super) fn take_back_page(visit: &mut Visit) -> Result<Reply, Refus
         &view,
         "Take back what was said",
         &form,
-        fields,
+        &fields,
         "Take it back",
     ))
 }

@@ -41,7 +41,7 @@ pub(in super::super) fn name_page(visit: &mut Visit) -> Result<Reply, Refusal> {
         &view,
         "What they are called",
         &form,
-        fields,
+        &fields,
         "Save the name",
     ))
 }
@@ -83,7 +83,7 @@ pub(in super::super) fn sibling_page(visit: &mut Visit) -> Result<Reply, Refusal
         (input(&form, "sibling", "The council’s number of their brother or sister")
             .hint("It stands on the brother’s or sister’s own page and in the list of young people."))
     };
-    Ok(framed(&view, "A brother or sister", &form, fields, "Save"))
+    Ok(framed(&view, "A brother or sister", &form, &fields, "Save"))
 }
 
 pub(in super::super) fn sibling(visit: &mut Visit) -> Result<Reply, Refusal> {
