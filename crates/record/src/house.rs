@@ -2,7 +2,6 @@
 
 use crate::{
     Caller, Clock, Fault, Keys, Look, OpenFault, Refusal, Settings, Tx, access_log,
-    chain::Head,
     db::{Link, guards, own_tables},
     derived::Shelf,
     facts, rebuild,
@@ -132,20 +131,18 @@ impl House {
         }
     }
 
-    /// Runs the work of a writing transaction; whoever calls commits.
+    /// Runs the work of a writing transaction; whoever calls commits. Gives the answer and the
+    /// looks noted on the way.
     pub(crate) fn writing<T>(
         &self,
         link: &mut Link,
         caller: &Caller,
-        f: &mut impl FnMut(&mut Tx<'_>) -> Result<T, Refusal>,
-    ) -> (Result<T, Refusal>, Aside) {
+        f: impl FnOnce(&mut Tx<'_>) -> Result<T, Refusal>,
+    ) -> (Result<T, Refusal>, Vec<Look>) {
         let mut tx = Tx::new(link, caller, self, true);
         let answer = f(&mut tx);
-        let aside = Aside {
-            looks: tx.take_looks(),
-            said: tx.said(),
-        };
-        (sound(answer, tx.spoilt()), aside)
+        let looks = tx.take_looks();
+        (sound(answer, tx.spoilt()), looks)
     }
 }
 
@@ -179,15 +176,6 @@ pub(crate) fn check_belonging(
         )));
     }
     Ok(())
-}
-
-/// What a transaction leaves besides its answer.
-#[derive(Default)]
-pub(crate) struct Aside {
-    /// The looks noted on the way, whatever the answer is.
-    pub(crate) looks: Vec<Look>,
-    /// The end of the list of facts, when some were said.
-    pub(crate) said: Option<Head>,
 }
 
 /// An answer is only good when nothing failed on the way to it.

@@ -128,8 +128,9 @@ impl Record {
     }
 
     /// Writes: what `f` does happens together, or not at all when it refuses. Answered only when
-    /// it is on disk, together with the looks noted on the way. `f` may be run again when another
-    /// server was faster. Never call it inside another `read` or `write` of the same record.
+    /// it is on disk, together with the looks noted on the way. Writes follow one another, on
+    /// PostgreSQL over all servers: keep them short, and cut a long import into several. Never
+    /// call it inside another `read` or `write` of the same record.
     pub fn write<T>(
         &self,
         caller: &Caller,
@@ -210,7 +211,7 @@ impl Record {
             })?;
             return found.map_err(as_fault);
         }
-        let (done, _) = self.0.store.write_alone(house, &caller, |tx| {
+        let (done, _) = self.0.store.write(house, &caller, |tx| {
             Ok(rebuild::rebuild(tx, &house.rooms, |_| true)?)
         });
         Ok(Rebuilt {
@@ -314,7 +315,7 @@ impl Record {
         let store = &self.0.store;
         let caller = Caller::system("restore");
         store.looks_alone(|link| backup::put_looks_back(backup, link))?;
-        let (done, _) = store.write_alone(house, &caller, |tx| {
+        let (done, _) = store.write(house, &caller, |tx| {
             backup::put_back(backup, house, tx.link())?;
             Ok(rebuild::rebuild(tx, &house.rooms, |_| true)?)
         });

@@ -5,7 +5,7 @@ use crate::{
     db::{Group, Link, Pool, PostgresLink, SqliteLink},
     facts,
     heads::Heads,
-    house::{Aside, House},
+    house::House,
 };
 use std::{
     path::{Path, PathBuf},
@@ -17,28 +17,21 @@ use std::{
 const QUEUE: usize = 512;
 /// How long each may wait.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// How many read at once from a file.
+/// How many read at once.
 const READERS: usize = 8;
-/// How many connections to PostgreSQL at most; each is made when first needed.
-const CONNECTIONS: usize = 16;
-/// How often a write is tried on PostgreSQL when other servers were faster.
-const TRIES: usize = 10;
 
 /// The connections of one record.
 pub(crate) enum Store {
     /// Everything over one connection, one at a time.
     Memory(Group),
-    /// One writer of facts, one writer of looks, several readers.
-    File {
+    /// One writer of facts, one writer of looks, several readers. On PostgreSQL each writer holds
+    /// its list's lock while it writes, so that several servers write in turn: facts follow one
+    /// another in one chain in any case, and whoever has the turn sees everything before it. No
+    /// write is ever done twice or undone because another was faster.
+    Lasting {
         writer: Group,
         looks: Group,
         readers: Pool<Link>,
-    },
-    /// Several connections for everything but looks, which are added in groups.
-    Server {
-        links: Pool<Link>,
-        looks: Group,
-        heads: Arc<Heads>,
     },
 }
 
@@ -60,34 +53,11 @@ impl Store {
         house.prepare(&mut writer)?;
         let mut readers = Vec::with_capacity(READERS);
         for _ in 0..READERS {
-            readers.push(Self::reader(path)?);
+            let reader = SqliteLink::reader(path)?;
+            reader.attach(&beside, "looks")?;
+            readers.push(Link::Sqlite(reader));
         }
-        let council = house.council;
-        let of_facts = Arc::clone(heads);
-        let of_looks = Arc::clone(heads);
-        Ok(Self::File {
-            writer: Group::new(writer, facts::LIST, true, QUEUE, PATIENCE, move |link| {
-                of_facts.note_facts(facts::head(link, council));
-            }),
-            looks: Group::new(
-                looks,
-                access_log::LIST,
-                false,
-                QUEUE,
-                PATIENCE,
-                move |link| {
-                    of_looks.note_looks(access_log::head(link, council));
-                },
-            ),
-            readers: Pool::new(readers, QUEUE, PATIENCE),
-        })
-    }
-
-    /// A connection that can only read a file's record.
-    pub(crate) fn reader(path: &Path) -> Result<Link, OpenFault> {
-        let reader = SqliteLink::reader(path)?;
-        reader.attach(&looks_file(path), "looks")?;
-        Ok(Link::Sqlite(reader))
+        Ok(Self::lasting(writer, looks, readers, house, heads))
     }
 
     pub(crate) fn server(
@@ -98,29 +68,47 @@ impl Store {
     ) -> Result<Self, OpenFault> {
         let mut first = PostgresLink::new(url, schema)?;
         first.create_schema()?;
+        let readers = (0..READERS).map(|_| Link::server(first.another()));
+        let readers = readers.collect();
         let mut looks = Link::server(first.another());
         access_log::prepare(&mut looks)?;
-        let others = (1..CONNECTIONS).map(|_| Link::server(first.another()));
-        let mut links: Vec<Link> = others.collect();
-        let mut first = Link::server(first);
-        house.prepare(&mut first)?;
-        links.push(first);
+        let mut writer = Link::server(first);
+        house.prepare(&mut writer)?;
+        Ok(Self::lasting(writer, looks, readers, house, heads))
+    }
+
+    fn lasting(
+        writer: Link,
+        looks: Link,
+        readers: Vec<Link>,
+        house: &House,
+        heads: &Arc<Heads>,
+    ) -> Self {
         let council = house.council;
+        let of_facts = Arc::clone(heads);
         let of_looks = Arc::clone(heads);
-        Ok(Self::Server {
-            links: Pool::new(links, QUEUE, PATIENCE),
-            looks: Group::new(
-                looks,
-                access_log::LIST,
-                false,
-                QUEUE,
-                PATIENCE,
-                move |link| {
+        let writer = Group::new(writer, facts::LIST, true, QUEUE, PATIENCE, move |link| {
+            if of_facts.place().is_some() {
+                of_facts.note_facts(facts::head(link, council));
+            }
+        });
+        let looks = Group::new(
+            looks,
+            access_log::LIST,
+            false,
+            QUEUE,
+            PATIENCE,
+            move |link| {
+                if of_looks.place().is_some() {
                     of_looks.note_looks(access_log::head(link, council));
-                },
-            ),
-            heads: Arc::clone(heads),
-        })
+                }
+            },
+        );
+        Self::Lasting {
+            writer,
+            looks,
+            readers: Pool::new(readers, QUEUE, PATIENCE),
+        }
     }
 
     pub(crate) fn read<T>(
@@ -131,9 +119,7 @@ impl Store {
     ) -> Result<(Result<T, Refusal>, Vec<Look>), Fault> {
         match self {
             Self::Memory(all) => all.alone(|link| house.reading(link, caller, f))?,
-            Self::File { readers: links, .. } | Self::Server { links, .. } => {
-                house.reading(&mut *links.take()?, caller, f)
-            }
+            Self::Lasting { readers, .. } => house.reading(&mut *readers.take()?, caller, f),
         }
     }
 
@@ -142,49 +128,16 @@ impl Store {
         &self,
         house: &House,
         caller: &Caller,
-        mut f: impl FnMut(&mut Tx<'_>) -> Result<T, Refusal>,
+        f: impl FnOnce(&mut Tx<'_>) -> Result<T, Refusal>,
     ) -> (Result<T, Refusal>, Vec<Look>) {
-        self.write_first(0, house, caller, &mut f)
-    }
-
-    /// Writes as [`Self::write`] does, but on PostgreSQL alone from the start: for work that takes
-    /// long and would lose every race.
-    pub(crate) fn write_alone<T>(
-        &self,
-        house: &House,
-        caller: &Caller,
-        mut f: impl FnMut(&mut Tx<'_>) -> Result<T, Refusal>,
-    ) -> (Result<T, Refusal>, Vec<Look>) {
-        self.write_first(1, house, caller, &mut f)
-    }
-
-    fn write_first<T>(
-        &self,
-        first: usize,
-        house: &House,
-        caller: &Caller,
-        f: &mut impl FnMut(&mut Tx<'_>) -> Result<T, Refusal>,
-    ) -> (Result<T, Refusal>, Vec<Look>) {
-        let mut aside = Aside::default();
-        let answer = match self {
-            Self::Memory(writer) | Self::File { writer, .. } => writer
-                .write(|writer| {
-                    let (answer, beside) = house.writing(&mut writer.link, caller, f);
-                    aside = beside;
-                    answer
-                })
-                .unwrap_or_else(|fault| Err(fault.into())),
-            Self::Server { links, heads, .. } => links
-                .take()
-                .map_err(Refusal::from)
-                .and_then(|mut link| on_server(&mut link, first, house, caller, f, &mut aside))
-                .inspect(|_| {
-                    if let Some(head) = aside.said {
-                        heads.note_facts(Ok(head));
-                    }
-                }),
-        };
-        (answer, aside.looks)
+        let (Self::Memory(writer) | Self::Lasting { writer, .. }) = self;
+        let mut noted = Vec::new();
+        let answer = writer.write(|writer| {
+            let (answer, looks) = house.writing(&mut writer.link, caller, f);
+            noted = looks;
+            answer
+        });
+        (answer.unwrap_or_else(|fault| Err(fault.into())), noted)
     }
 
     /// Uses the connection that writes looks, in one transaction of its own.
@@ -192,9 +145,7 @@ impl Store {
         &self,
         work: impl FnOnce(&mut Link) -> Result<(), Fault>,
     ) -> Result<(), Fault> {
-        let (Self::Memory(writer)
-        | Self::File { looks: writer, .. }
-        | Self::Server { looks: writer, .. }) = self;
+        let (Self::Memory(writer) | Self::Lasting { looks: writer, .. }) = self;
         writer.alone(|link| {
             link.begin_write(access_log::LIST)?;
             let done = work(link);
@@ -205,9 +156,7 @@ impl Store {
 
     /// Adds looks at the end of the list; on disk when this returns.
     pub(crate) fn log(&self, house: &House, looks: &[Look]) -> Result<(), Fault> {
-        let (Self::Memory(writer)
-        | Self::File { looks: writer, .. }
-        | Self::Server { looks: writer, .. }) = self;
+        let (Self::Memory(writer) | Self::Lasting { looks: writer, .. }) = self;
         writer.write(|writer| {
             let head = match writer.head {
                 Some(head) => head,
@@ -216,63 +165,6 @@ impl Store {
             writer.head = Some(access_log::append(&mut writer.link, head, looks)?);
             Ok(())
         })?
-    }
-}
-
-/// One write on PostgreSQL. The first try takes no lock: most writes say nothing and meet nobody.
-/// When another server was faster, the next tries wait in turn for the list of facts before they
-/// begin, and so see everything that was said before them.
-fn on_server<T>(
-    link: &mut Link,
-    first: usize,
-    house: &House,
-    caller: &Caller,
-    f: &mut impl FnMut(&mut Tx<'_>) -> Result<T, Refusal>,
-    aside: &mut Aside,
-) -> Result<T, Refusal> {
-    for attempt in first..TRIES {
-        let turn = Turn::begin(link, attempt > 0)?;
-        let (answer, beside) = house.writing(turn.link, caller, f);
-        *aside = beside;
-        if turn.link.wants_again() {
-            continue;
-        }
-        let value = answer?;
-        match turn.link.batch("COMMIT") {
-            Ok(()) => return Ok(value),
-            Err(_) if turn.link.wants_again() => {}
-            Err(fault) => return Err(fault.into()),
-        }
-    }
-    Err(Refusal::Busy)
-}
-
-/// A transaction that ends however its work ends, a panic included.
-struct Turn<'l> {
-    link: &'l mut Link,
-    holds: bool,
-}
-
-impl<'l> Turn<'l> {
-    fn begin(link: &'l mut Link, holds: bool) -> Result<Self, Fault> {
-        if holds {
-            link.lock(facts::LIST)?;
-        }
-        let turn = Self { link, holds };
-        turn.link.begin_alone()?;
-        Ok(turn)
-    }
-}
-
-impl Drop for Turn<'_> {
-    fn drop(&mut self) {
-        if !self.link.lost_transaction() {
-            // A connection that cannot even roll back is replaced at its next use.
-            let _ = self.link.batch("ROLLBACK");
-        }
-        if self.holds {
-            self.link.unlock(facts::LIST);
-        }
     }
 }
 

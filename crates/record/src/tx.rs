@@ -152,10 +152,7 @@ impl<'a> Tx<'a> {
         let prev = match self.head {
             Some(head) => head,
             None => {
-                let head = self
-                    .link
-                    .hold(facts::LIST)
-                    .and_then(|()| facts::head(self.link, self.house.council));
+                let head = facts::head(self.link, self.house.council);
                 self.noting(head)?
             }
         };
@@ -316,11 +313,6 @@ impl<'a> Tx<'a> {
     /// Opens a sealed text of a column.
     pub fn unseal(&self, sealed: &str, bound_to: &str) -> Result<String, Fault> {
         self.house.keys.unseal(sealed, bound_to)
-    }
-
-    /// The end of the list of facts, when some were said.
-    pub(crate) const fn said(&self) -> Option<Head> {
-        self.head
     }
 
     /// The first failure, when there was one.

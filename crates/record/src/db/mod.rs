@@ -92,53 +92,11 @@ impl Link {
         }
     }
 
-    /// Begins a transaction that is as if alone; it [may have to be done again](Self::wants_again).
-    pub(crate) fn begin_alone(&mut self) -> Result<(), Fault> {
-        match self {
-            Self::Sqlite(link) => link.batch("BEGIN IMMEDIATE"),
-            Self::Postgres(link) => link.begin_alone(),
-        }
-    }
-
-    /// Whether the last transaction only failed because another was faster; asking forgets it.
-    pub(crate) const fn wants_again(&mut self) -> bool {
-        match self {
-            Self::Sqlite(_) => false,
-            Self::Postgres(link) => link.wants_again(),
-        }
-    }
-
-    /// Waits in turn to be the only one to add to `list`, so that the transaction begun next sees
-    /// everything added before it.
-    pub(crate) fn lock(&mut self, list: &str) -> Result<(), Fault> {
-        match self {
-            Self::Sqlite(_) => Ok(()),
-            Self::Postgres(link) => link.lock(list),
-        }
-    }
-
-    /// Gives a [lock](Self::lock) back.
-    pub(crate) fn unlock(&mut self, list: &str) {
-        match self {
-            Self::Sqlite(_) => {}
-            Self::Postgres(link) => link.unlock(list),
-        }
-    }
-
     /// Begins a transaction that only reads, all of it from one moment.
     pub(crate) fn begin_read(&mut self) -> Result<(), Fault> {
         match self {
             Self::Sqlite(link) => link.batch("BEGIN DEFERRED"),
             Self::Postgres(link) => link.begin_read(),
-        }
-    }
-
-    /// Makes sure, inside a transaction that writes, that nobody else adds to `list`.
-    pub(crate) fn hold(&mut self, list: &str) -> Result<(), Fault> {
-        match self {
-            // There is one writer.
-            Self::Sqlite(_) => Ok(()),
-            Self::Postgres(link) => link.take_lock(list),
         }
     }
 

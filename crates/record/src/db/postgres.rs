@@ -1,6 +1,6 @@
 // Long because: all that is peculiar to PostgreSQL, so that nothing else need know it.
 
-//! PostgreSQL: connections, statements, and the codes that mean "try again".
+//! PostgreSQL: connections, statements, and what its errors mean.
 
 use super::{Bind, Row, Value, value::Source};
 use crate::refusal::{Fault, OpenFault};
@@ -21,8 +21,6 @@ pub(crate) struct PostgresLink {
     schema: String,
     client: Option<Client>,
     statements: HashMap<Box<str>, Statement>,
-    /// A statement failed in a way that doing the whole transaction again may cure.
-    again: bool,
     in_transaction: bool,
 }
 
@@ -54,7 +52,6 @@ impl PostgresLink {
             schema: schema.to_owned(),
             client: None,
             statements: HashMap::new(),
-            again: false,
             in_transaction: false,
         })
     }
@@ -66,7 +63,6 @@ impl PostgresLink {
             schema: self.schema.clone(),
             client: None,
             statements: HashMap::new(),
-            again: false,
             in_transaction: false,
         }
     }
@@ -95,11 +91,12 @@ impl PostgresLink {
                 .config
                 .connect(NoTls)
                 .map_err(|error| Fault::Database(described(&error)))?;
-            // Plans with the values left out are chosen after a few runs as ever; what matters is
-            // that a statement is prepared once. Only this council's schema can be reached.
+            // Only this council's schema can be reached. A lock that another server holds is
+            // waited for as long as a place in the queue would be, and then the house is busy.
             client
                 .batch_execute(&format!(
-                    "SET search_path TO \"{}\"; SET client_min_messages TO warning",
+                    "SET search_path TO \"{}\"; SET client_min_messages TO warning; \
+                     SET lock_timeout TO '5s'",
                     self.schema
                 ))
                 .map_err(|error| Fault::Database(described(&error)))?;
@@ -123,11 +120,6 @@ impl PostgresLink {
         self.begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
     }
 
-    /// Begins a transaction that is as if alone; it may have to be done again.
-    pub(crate) fn begin_alone(&mut self) -> Result<(), Fault> {
-        self.begin("BEGIN ISOLATION LEVEL SERIALIZABLE")
-    }
-
     /// Begins a transaction that holds a list's lock, and so is alone among its appenders.
     pub(crate) fn begin_holding(&mut self, list: &str) -> Result<(), Fault> {
         let key = self.lock_key(list);
@@ -135,7 +127,6 @@ impl PostgresLink {
     }
 
     fn begin(&mut self, sql: &str) -> Result<(), Fault> {
-        self.again = false;
         if self.in_transaction {
             // Left open by an earlier failure: never build upon it.
             self.hang_up();
@@ -154,49 +145,6 @@ impl PostgresLink {
         Ok(())
     }
 
-    /// Waits for a list's lock outside any transaction, so that the transaction begun next sees
-    /// everything appended before it.
-    pub(crate) fn lock(&mut self, list: &str) -> Result<(), Fault> {
-        let key = self.lock_key(list);
-        let sql = format!("SELECT pg_advisory_lock({key})");
-        let done = self.connected()?.batch_execute(&sql);
-        done.map_err(|error| self.fault(&error, &sql))
-    }
-
-    /// Gives the lock back; a connection that cannot is closed, which does the same.
-    pub(crate) fn unlock(&mut self, list: &str) {
-        let key = self.lock_key(list);
-        let sql = format!("SELECT pg_advisory_unlock({key})");
-        let done = self
-            .client
-            .as_mut()
-            .map_or(Ok(()), |client| client.batch_execute(&sql));
-        if done.is_err() {
-            self.hang_up();
-        }
-    }
-
-    /// Takes a list's lock inside a transaction if nobody has it; otherwise the transaction must
-    /// be done again, waiting for the lock first.
-    pub(crate) fn take_lock(&mut self, list: &str) -> Result<(), Fault> {
-        let key = self.lock_key(list);
-        let mut taken = false;
-        self.query(
-            "SELECT pg_try_advisory_xact_lock($1)",
-            &[&key],
-            &mut |row| {
-                taken = row.get::<bool>(0)?;
-                Ok(())
-            },
-        )?;
-        if taken {
-            Ok(())
-        } else {
-            self.again = true;
-            Err(Fault::Busy)
-        }
-    }
-
     fn lock_key(&self, list: &str) -> i64 {
         let mut link = crate::chain::Link::new("homeward 1 lock");
         link.text(&self.schema);
@@ -204,11 +152,6 @@ impl PostgresLink {
         let hash = link.finish();
         hash.first_chunk::<8>()
             .map_or(0, |bytes| i64::from_le_bytes(*bytes))
-    }
-
-    /// Whether the transaction should be done again; asking forgets it.
-    pub(crate) const fn wants_again(&mut self) -> bool {
-        std::mem::replace(&mut self.again, false)
     }
 
     /// Whether there is no transaction to end.
@@ -296,20 +239,17 @@ impl PostgresLink {
         ]
         .contains(code)
         {
-            self.again = true;
             return Fault::Busy;
         }
         if *code == SqlState::FEATURE_NOT_SUPPORTED && database.message().contains("cached plan") {
-            // A table was rebuilt under a prepared statement.
+            // A table was made anew in another shape under a prepared statement.
             self.statements.clear();
-            self.again = true;
             return Fault::Busy;
         }
         if *code == SqlState::UNIQUE_VIOLATION {
             let rule = database.constraint().unwrap_or("a unique rule");
             // Another server appended first: its end of the list was not yet in our snapshot.
             if matches!(rule, "fact_pkey" | "access_log_pkey") {
-                self.again = true;
                 return Fault::Busy;
             }
             return Fault::Unique(rule.to_owned());
