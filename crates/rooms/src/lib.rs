@@ -21,5 +21,9 @@ pub const ALL: &[record::Room] = &[
 
 /// Every room's addresses.
 pub fn routes() -> Vec<desk::Routes> {
-    vec![young_people::routes(), returns::routes()]
+    vec![
+        evidence::routes(),
+        young_people::routes(),
+        returns::routes(),
+    ]
 }

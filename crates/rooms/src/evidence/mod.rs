@@ -7,7 +7,12 @@
 
 mod histories;
 mod numbers;
+mod pages;
 mod published;
+mod shown;
+mod wards;
 
 pub use histories::borough;
 pub use numbers::{Number, numbers, numbers_csv};
+pub use pages::routes;
+pub use shown::{Shown, ShownPart, shown};

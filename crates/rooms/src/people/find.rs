@@ -4,8 +4,9 @@ use super::sql;
 use care::codes::{Ethnicity, Sex};
 use care::ids::{ChildCode, FactId, YoungPersonId};
 use care::{CollectionYear, Date};
-use record::{Fault, Row, Tx};
-use std::collections::HashMap;
+use record::access::{Action, FieldClass, visible_for};
+use record::{Bind, Fault, Row, Tx};
+use std::collections::{HashMap, HashSet};
 
 /// Who a young person is, as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,6 +93,17 @@ pub fn ids_of<'a>(
         }
     }
     Ok(found)
+}
+
+/// Everybody of whom the caller may see all of these kinds of information.
+pub fn permitted(tx: &mut Tx<'_>, classes: &[FieldClass]) -> Result<HashSet<YoungPersonId>, Fault> {
+    let filter = visible_for(tx, Action::See, classes).on("id", 1);
+    let params: Vec<&dyn Bind> = filter.binds().collect();
+    let sql = format!("SELECT id FROM young_person WHERE {}", filter.sql);
+    Ok(tx
+        .rows(&sql, &params, |row| row.get(0))?
+        .into_iter()
+        .collect())
 }
 
 /// Every young person's code and last return, by id.

@@ -1,6 +1,7 @@
 //! The pages about young people, and their addresses.
 
 mod forms;
+mod front;
 mod history;
 mod list;
 mod one;
@@ -17,6 +18,17 @@ pub fn routes() -> Routes {
     let conflict = Needs::Capability(Capability::DeclareConflict);
     Routes::new("young_people")
         .menu("Young people", "/young-people", find)
+        .menu(
+            "My page",
+            "/my-page",
+            Needs::Capability(Capability::OwnPage),
+        )
+        .get("/", Needs::SignedIn, front::front)
+        .get(
+            "/my-page",
+            Needs::Capability(Capability::OwnPage),
+            front::own,
+        )
         .get("/young-people", find, list::page)
         .get("/young-people.csv", export, list::csv)
         .heavy()

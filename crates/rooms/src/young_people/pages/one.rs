@@ -126,6 +126,46 @@ fn draw(view: &View) -> Markup {
     }
 }
 
+/// The page as the young person themselves reads it: plain words, what they said first.
+pub(super) fn own(view: &View) -> Markup {
+    let said = |about: &[About]| {
+        let all: Vec<_> = view
+            .statements
+            .iter()
+            .filter(|s| about.contains(&s.said.about))
+            .collect();
+        html! {
+            @if all.is_empty() { p.govuk-body { "Nothing is written here yet. Tell your key worker." } }
+            @for one in all {
+                (Statement::new(&one.said.text, match one.said.words {
+                    Words::YoungPerson => "You said",
+                    Words::Family => "Your family said",
+                    Words::Carer => "Your carers said",
+                    Words::Worker => "A worker said",
+                }, one.said.said_on))
+            }
+        }
+    };
+    html! {
+        h1.govuk-heading-l { "Hello " (view.person.short_name()) }
+        h2.govuk-heading-m { "What you are good at" }
+        (said(&[About::Strength]))
+        h2.govuk-heading-m { "What you hope for" }
+        (said(&[About::Aspiration]))
+        h2.govuk-heading-m { "Who is here for you" }
+        @if view.workers.is_empty() { p.govuk-body { "Nobody is named here yet. Ask who your key worker is." } }
+        ul.govuk-list {
+            @for worker in view.workers.iter().filter(|w| w.period.contains(view.on)) {
+                li { strong { (worker.name) } ", your " (worker.relationship.title()) ", since " (long_date(worker.period.from)) }
+            }
+        }
+        @if !view.people.is_empty() {
+            h2.govuk-heading-m { "People who matter to you" }
+            ul.govuk-list { @for one in &view.people { li { (one.said.name) ", " (one.said.relation) } } }
+        }
+    }
+}
+
 /// What they are good at and hope for, first, in whose words, dated.
 fn strengths(view: &View) -> Markup {
     if !view.lens.sees(FieldClass::Voice) {
