@@ -125,7 +125,7 @@ pub fn fill(
         teller.up_to(record, &caller, FIRST_DAY)?;
         println!("Wrote down what young people said, who matters to them and the time together.");
     }
-    Ok(())
+    staff::reach(record, &caller, seed)
 }
 
 /// A year's months, each written down on its last morning.

@@ -4,8 +4,9 @@ use anyhow::Context;
 use borough::stories::Role;
 use care::Period;
 use care::ids::{MemberId, OrganisationId, TeamId};
-use record::access::{self, Agency, Persona, Profile};
+use record::access::{self, Agency, Persona, Profile, Relationship};
 use record::{Caller, Record};
+use rooms::young_people;
 use uuid::Uuid;
 
 /// The hubs: each is a team.
@@ -99,4 +100,47 @@ pub fn arrive(record: &Record, caller: &Caller, seed: u64) -> anyhow::Result<()>
             Ok(())
         })
         .context("the people of the demonstration could not be made")
+}
+
+/// What those who work across the borough need to see anyone: the placement officer is named on
+/// some young people, each partner agency shares some, a home's manager and a young person sign in.
+pub fn reach(record: &Record, caller: &Caller, seed: u64) -> anyhow::Result<()> {
+    let in_care = record.read(caller, |tx| {
+        let question = young_people::Question {
+            from_age: Some(11),
+            ..Default::default()
+        };
+        Ok(young_people::everyone(tx, &question)?)
+    })?;
+    let basis = "Children Act 2004, section 10: working together for this young person";
+    record
+        .write(caller, |tx| {
+            let since = Period::since(care::dates::plus_years(tx.today(), -1));
+            let officer = MemberId(id(seed, 2, 7));
+            for one in in_care.iter().step_by(4) {
+                access::relate(tx, one.id, officer, Relationship::PlacementOfficer, since)?;
+            }
+            for agency in 0..5u64 {
+                let organisation = OrganisationId(id(seed, 3, agency));
+                for one in in_care.iter().skip(agency as usize).step_by(9) {
+                    access::share(tx, one.id, organisation, basis, since)?;
+                }
+            }
+            let home = OrganisationId(id(seed, 3, 100));
+            access::say_agency(tx, home, "Willow Bank children’s home", None)?;
+            let manager = Profile {
+                agency: Some(home),
+                ..Profile::staff("Karen Unsworth", Persona::Provider)
+            };
+            access::say_member(tx, MemberId(id(seed, 4, 100)), &manager)?;
+            if let Some(one) = in_care.iter().find(|one| one.given.is_some()) {
+                let themselves = Profile {
+                    young_person: Some(one.id),
+                    ..Profile::staff(one.name(), Persona::YoungPerson)
+                };
+                access::say_member(tx, MemberId(id(seed, 6, 0)), &themselves)?;
+            }
+            Ok(())
+        })
+        .context("the people who work across the demonstration could not be made")
 }
