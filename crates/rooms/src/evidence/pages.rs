@@ -212,7 +212,7 @@ fn card(view: &Overview, shown: &Shown) -> Markup {
     if let (Guard::Shown(n), Guard::Shown(Some(of))) = (shown.all.numerator, shown.all.denominator)
         && measure.unit != Unit::Mean
     {
-        card = card.of(n, of, measure.denominator);
+        card = card.of(n, of, "counted");
     }
     if let Guard::Shown(unknown) = shown.all.unknown {
         card = card.unknown(unknown);
