@@ -2,7 +2,7 @@
 
 use crate::council::{always, everywhere, uuid};
 use crate::situations::now;
-use care::ids::MemberId;
+use care::ids::{MemberId, YoungPersonId};
 use jiff::{SignedDuration, Timestamp};
 use record::Refusal;
 use record::access::{self, Action, FieldClass, Persona, Profile, Relationship, Signal, find};
@@ -37,6 +37,28 @@ fn looking_back_shows_what_today_allows() {
             matches!(other, Err(Refusal::NotFound)),
             "it opens nobody else"
         );
+        let both = [jamie.into(), council.kim.into()];
+        let then_both = council
+            .record
+            .as_known(&back, &both, now())
+            .expect("recalled");
+        let other = then_both.read(&back, |tx| find(tx, council.kim).map(drop));
+        assert!(
+            matches!(other, Err(Refusal::NotFound)),
+            "nor where they are known"
+        );
+        let listed: Vec<YoungPersonId> = then_both
+            .read(&back, |tx| {
+                let clause = access::visible(tx).on("p.young_person", 1);
+                let sql = format!(
+                    "SELECT p.young_person FROM access_young_person p WHERE {}",
+                    clause.sql
+                );
+                let params: Vec<&dyn record::Bind> = clause.binds().collect();
+                Ok(tx.rows(&sql, &params, |row| row.get(0))?)
+            })
+            .expect("listed");
+        assert_eq!(listed, [jamie]);
         let before: Timestamp = "2026-11-22T09:00:00Z".parse().expect("a time");
         let then = council
             .record
