@@ -13,7 +13,8 @@ use crate::components::{
 use crate::map;
 use crate::patterns::{
     ConflictView, FigureCard, FilterPanel, IdentityBanner, Listing, Looked, ProgressView,
-    Statement, SubNavigation, Timeline, as_known_on, invitation, search_box, who_has_looked,
+    Statement, SubNavigation, Timeline, as_known_on, filtered, invitation, search_box,
+    who_has_looked,
 };
 use maud::{Markup, Render, html};
 
@@ -98,7 +99,7 @@ fn lists() -> Vec<Sample> {
         (
             "Filtered list",
             html! {
-                div.hw-with-filter { (FilterPanel::sample()) (Listing::sample()) }
+                (filtered(&FilterPanel::sample(), Listing::sample()))
             },
         ),
         (
@@ -451,6 +452,41 @@ mod tests {
                 assert!(name != "style" && !name.starts_with("on"), "{name}");
             }
         }
+    }
+
+    /// Every name of a class of ours in the pages' sources has its rule in the styles: a name
+    /// without one is a page that looks other than its writer thought.
+    #[test]
+    fn every_class_of_ours_has_its_style() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let styled = classes_in(&root.join("assets/styles"), "scss");
+        assert!(styled.contains("hw-identity"));
+        for crate_name in ["desk", "rooms"] {
+            for class in classes_in(&root.join("crates").join(crate_name).join("src"), "rs") {
+                // A name that ends in a stroke is put together while the page is drawn.
+                assert!(
+                    class.ends_with(['-', '_']) || styled.contains(&class),
+                    "{class}, named in {crate_name}, has no rule in assets/styles"
+                );
+            }
+        }
+    }
+
+    fn classes_in(folder: &std::path::Path, extension: &str) -> BTreeSet<String> {
+        let mut found = BTreeSet::new();
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                found.extend(classes_in(&path, extension));
+            } else if path.extension().is_some_and(|end| end == extension) {
+                let text = std::fs::read_to_string(&path).unwrap();
+                let names = text
+                    .split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_')))
+                    .filter(|word| word.starts_with("hw-"));
+                found.extend(names.map(str::to_owned));
+            }
+        }
+        found
     }
 
     #[test]

@@ -47,7 +47,7 @@ pub struct Page {
     pub made_at: String,
     /// The id by which a fault can be traced.
     pub request: String,
-    /// How the reader sees the record: the page's whole width, for tables and maps.
+    /// Whether it takes more of a wide screen, for tables and maps.
     pub wide: bool,
 }
 
@@ -92,11 +92,11 @@ impl Page {
                     link rel="stylesheet" href=(assets::url("homeward.css"));
                     script type="module" src=(assets::url("homeward.js")) {}
                 }
-                body.govuk-template__body {
+                body.govuk-template__body.hw-wide[self.wide] {
                     (SkipLink::new("Skip to main content").href("#main-content"))
                     header.govuk-template__header { (self.header()) }
                     @if self.demonstration { (demonstration_notice()) }
-                    div.govuk-width-container.hw-wide[self.wide] {
+                    div.govuk-width-container {
                         @if let Some(before) = &self.before { (before) }
                         main.govuk-main-wrapper id="main-content" {
                             @for notice in &self.notices { (notice) }

@@ -84,17 +84,17 @@ impl Histogram {
         let inner = html! {
             @for tick in scale.ticks() {
                 line.hw-grid x1=(at(LEFT)) x2=(at(WIDTH)) y1=(at(y(*tick))) y2=(at(y(*tick))) {}
-                text.hw-axis x=(at(LEFT - 5.0)) y=(at(y(*tick) + 4.0)) text-anchor="end" { (Unit::COUNT.write(*tick)) }
+                text x=(at(LEFT - 5.0)) y=(at(y(*tick) + 4.0)) text-anchor="end" { (Unit::COUNT.write(*tick)) }
             }
             @for (nth, (name, value)) in self.bins.iter().enumerate() {
                 @let x = LEFT + 2.0 + nth as f64 * wide;
                 @if let Some(number) = value.number() {
                     rect.hw-bar.hw-bar--joined x=(at(x)) y=(at(y(number))) width=(at(wide)) height=(at(BOTTOM - y(number))) {}
                 } @else {
-                    text.hw-axis x=(at(x + wide / 2.0)) y=(at(BOTTOM - 4.0)) text-anchor="middle" { "?" }
+                    text x=(at(x + wide / 2.0)) y=(at(BOTTOM - 4.0)) text-anchor="middle" { "?" }
                 }
                 @if nth % every == 0 {
-                    text.hw-axis x=(at(x + wide / 2.0)) y=(at(BOTTOM + 16.0)) text-anchor="middle" { (name) }
+                    text x=(at(x + wide / 2.0)) y=(at(BOTTOM + 16.0)) text-anchor="middle" { (name) }
                 }
             }
         };

@@ -201,11 +201,11 @@ impl Lines {
         let inner = html! {
             @for tick in scale.ticks() {
                 line.hw-grid x1=(at(LEFT)) x2=(at(RIGHT)) y1=(at(y(*tick))) y2=(at(y(*tick))) {}
-                text.hw-axis x=(at(LEFT - 5.0)) y=(at(y(*tick) + 4.0)) text-anchor="end" { (self.unit.write(*tick)) }
+                text x=(at(LEFT - 5.0)) y=(at(y(*tick) + 4.0)) text-anchor="end" { (self.unit.write(*tick)) }
             }
             @for (point, name) in self.points.iter().enumerate() {
                 @if (self.points.len() - 1 - point).is_multiple_of(every) {
-                    text.hw-axis x=(at(x(point))) y=(at(BOTTOM + 17.0)) text-anchor="middle" { (name) }
+                    text x=(at(x(point))) y=(at(BOTTOM + 17.0)) text-anchor="middle" { (name) }
                 }
             }
             @for series in &self.series { (band(series, &x, &y)) }

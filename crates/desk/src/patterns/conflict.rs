@@ -65,7 +65,7 @@ impl Render for ConflictView {
         );
         html! {
             div.hw-conflict {
-                (table.row_heads(true).class("hw-conflict__table").scrolling("Both versions"))
+                (table.row_heads(true).scrolling("Both versions"))
                 p.govuk-body { "Nothing you wrote is lost. Change it below if you need to, then save again." }
             }
         }

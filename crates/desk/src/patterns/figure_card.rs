@@ -191,13 +191,13 @@ impl Render for FigureCard {
                 }))
                 @if self.hidden {
                     p.hw-figure__value { "Hidden" }
-                    p.hw-figure__of { "Fewer than 6, or it would give such a number away" }
+                    p { "Fewer than 6, or it would give such a number away" }
                 } @else {
                     p.hw-figure__value {
                         @if let Some(value) = &self.value { (value) } @else { (super::not_known()) }
                     }
                     @if let Some((n, of, what)) = &self.of {
-                        p.hw-figure__of {
+                        p {
                             @let words = html! { (grouped(*n)) " of " (grouped(*of)) " " (what) };
                             @if let Some(href) = &self.children { a.govuk-link href=(href) { (words) } }
                             @else { (words) }
@@ -207,7 +207,7 @@ impl Render for FigureCard {
                 @if let Some(on) = &self.on { p.hw-figure__on { (on) } }
                 @match self.unknown {
                     Some(count) if count > 0 && !self.hidden => {
-                        p.hw-figure__unknown { strong { (grouped(count)) " not known" } ", counted apart" }
+                        p { strong { (grouped(count)) " not known" } ", counted apart" }
                     }
                     _ => {}
                 }

@@ -103,6 +103,16 @@ impl Render for FilterPanel {
     }
 }
 
+/// Filters beside what they filter; above it on a narrow screen.
+pub fn filtered(filters: &FilterPanel, list: impl Render) -> Markup {
+    html! {
+        div.hw-filtered {
+            (filters)
+            div.hw-filtered__list { (list) }
+        }
+    }
+}
+
 #[test]
 fn filtering_keeps_the_order_and_starts_again_at_the_first_page() {
     let address = Address::new("/list")

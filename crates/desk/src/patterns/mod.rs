@@ -21,7 +21,7 @@ pub mod timeline;
 pub use address::Address;
 pub use conflict::ConflictView;
 pub use figure_card::{Comparator, FigureCard};
-pub use filter::FilterPanel;
+pub use filter::{FilterPanel, filtered};
 pub use identity::IdentityBanner;
 pub use listing::{Column, Listing};
 pub use looked::{Looked, who_has_looked};

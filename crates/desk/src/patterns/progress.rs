@@ -73,7 +73,7 @@ impl Render for ProgressView {
                 @if self.address.is_some() { noscript { meta http-equiv="refresh" content="3"; } }
                 p.hw-progress__what id="progress-label" { (self.what) }
                 progress.hw-progress__bar aria-labelledby="progress-label" value=(self.done) max=(self.total.max(1)) {}
-                p.hw-progress__count role="status" {
+                p role="status" {
                     (grouped(self.done)) " of " (grouped(self.total)) " " (self.unit)
                 }
                 @if !self.steps.is_empty() {
