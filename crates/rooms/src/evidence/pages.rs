@@ -316,9 +316,9 @@ fn draw_one(council: &str, shown: &Shown, on: Date, small: bool, opens: bool) ->
     html! {
         h1.govuk-heading-l { (measure.title) }
         p.govuk-body-l { (measure.plain) }
-        (Table::new(format!("On {}", long_date(shown.on)))
+        ((Table::new(format!("On {}", long_date(shown.on)))
             .head([Cell::new("Children"), Cell::number("Value"), Cell::number("How many"), Cell::number("Not known")])
-            .rows([part("All", &shown.all), part("Unaccompanied", &shown.unaccompanied), part("All others", &shown.others)]))
+            .rows([part("All", &shown.all), part("Unaccompanied", &shown.unaccompanied), part("All others", &shown.others)])).scrolling("The number, and its parts"))
         @if let Some(year) = shown.mid_year { p.govuk-body { "The population aged 0 to 17 is ONS’s estimate for the middle of " (year) "." } }
         @if opens { (Button::link("See the children behind it", format!("/numbers/children/{}?on={on}", measure.id)).secondary()) }
         (day_form(&format!("/numbers/about/{}", measure.id), on, small))
