@@ -165,3 +165,83 @@ impl<T> Drop for Held<'_, T> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::{sync::mpsc, thread};
+
+    fn a_moment() {
+        thread::park_timeout(Duration::from_millis(30));
+    }
+
+    #[test]
+    fn whoever_asks_first_is_served_first() {
+        let pool = Pool::new(vec![()], 10, Duration::from_secs(10));
+        let (tell, served) = mpsc::channel();
+        thread::scope(|scope| {
+            let held = pool.take().expect("free");
+            for n in 0..4 {
+                let (tell, pool) = (tell.clone(), &pool);
+                scope.spawn(move || {
+                    let _held = pool.take().expect("in turn");
+                    tell.send(n).expect("heard");
+                });
+                a_moment();
+            }
+            drop(held);
+        });
+        drop(tell);
+        assert_eq!(served.iter().collect::<Vec<_>>(), [0, 1, 2, 3]);
+    }
+
+    #[test]
+    fn a_full_queue_and_a_long_wait_are_busy() {
+        let pool = Pool::new(vec![()], 1, Duration::from_millis(60));
+        let held = pool.take().expect("free");
+        thread::scope(|scope| {
+            let waiting = scope.spawn(|| pool.take().map(drop));
+            a_moment();
+            let start = Instant::now();
+            assert_eq!(pool.take().map(drop), Err(Fault::Busy));
+            assert!(start.elapsed() < Duration::from_millis(30), "told at once");
+            assert_eq!(waiting.join().expect("answered"), Err(Fault::Busy));
+        });
+        drop(held);
+        assert!(pool.take().is_ok(), "nobody took the item away with them");
+    }
+
+    #[test]
+    fn a_hand_over_goes_to_someone_or_comes_back() {
+        let pool = Pool::new(vec![7], 10, Duration::from_secs(10));
+        let held = pool.take().expect("free");
+        let held = held.hand_over().expect("nobody waits");
+        thread::scope(|scope| {
+            let next = scope.spawn(|| pool.take().map(|held| *held));
+            a_moment();
+            assert!(held.hand_over().is_none());
+            assert_eq!(next.join().expect("served"), Ok(7));
+        });
+    }
+
+    #[test]
+    fn no_item_is_lost_when_patience_runs_out_in_the_same_moment() {
+        let pool = Pool::new(vec![0_u32], 100, Duration::from_micros(200));
+        thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(|| {
+                    for _ in 0..500 {
+                        if let Ok(mut held) = pool.take() {
+                            *held += 1;
+                            thread::park_timeout(Duration::from_micros(50));
+                            if let Some(held) = held.hand_over() {
+                                drop(held);
+                            }
+                        }
+                    }
+                });
+            }
+        });
+        assert!(*pool.take().expect("still there") > 0);
+    }
+}

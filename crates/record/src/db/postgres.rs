@@ -44,7 +44,7 @@ impl PostgresLink {
                 "The schema name {schema:?} will not do: use small letters, digits and underscores."
             )));
         }
-        config.application_name("homeward");
+        config.application_name(&format!("homeward {schema}"));
         config.connect_timeout(Duration::from_secs(5));
         config.keepalives_idle(Duration::from_secs(30));
         Ok(Self {

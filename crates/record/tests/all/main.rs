@@ -12,6 +12,7 @@ mod histories;
 mod kills;
 mod lists;
 mod looks;
+mod openings;
 mod oracle;
 mod places;
 mod situations;
