@@ -8,6 +8,7 @@ pub mod looked_after;
 pub mod people;
 pub mod places;
 pub mod returns;
+pub mod watching;
 pub mod young_people;
 
 /// Every room, in the order facts are shown to them.
@@ -25,5 +26,6 @@ pub fn routes() -> Vec<desk::Routes> {
         evidence::routes(),
         young_people::routes(),
         returns::routes(),
+        watching::routes(),
     ]
 }

@@ -128,6 +128,35 @@ pub fn lift_restriction(tx: &mut Tx<'_>, id: YoungPersonId, why: &str) -> Result
     Ok(())
 }
 
+/// A restriction in force: whom to ask, and who may see the record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Restricted {
+    /// Whom the others may ask, in words.
+    pub ask: String,
+    /// The people named, by name.
+    pub listed: Vec<(MemberId, String)>,
+}
+
+/// The restriction of a record, `None` while there is none. For those who may restrict it: the
+/// privacy officer reads it without being on the list, and that is a look like any other.
+pub fn restriction(tx: &mut Tx<'_>, id: YoungPersonId) -> Result<Option<Restricted>, Refusal> {
+    may_restrict(tx, id)?;
+    let because = "may restrict a record".to_owned();
+    note(tx, id, Action::See, true, "who may see the record", because);
+    let Some(ask) = tx.optional(sql::ASK, &[&id], |row| row.get(0))? else {
+        return Ok(None);
+    };
+    let listed = tx.rows(sql::LISTED, &[&id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(Some(Restricted { ask, listed }))
+}
+
+/// Every restricted record, and whom to ask about each. Needs [`Capability::SeeAccessLog`]: the
+/// one who watches over them all.
+pub fn restrictions(tx: &mut Tx<'_>) -> Result<Vec<(YoungPersonId, String)>, Refusal> {
+    need(tx, Capability::SeeAccessLog)?;
+    Ok(tx.rows(sql::RESTRICTED, &[], |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
+
 fn may_restrict(tx: &mut Tx<'_>, id: YoungPersonId) -> Result<(), Refusal> {
     need(tx, Capability::Restrict)?;
     if tx.caller().persona() != Some(Persona::PrivacyOfficer) {

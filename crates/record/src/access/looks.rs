@@ -4,7 +4,9 @@ use super::find::Allowed;
 use super::members::need;
 use super::sql;
 use super::words::{Capability, FieldClass, Persona};
-use crate::{Fault, Refusal, Tx, clock};
+use crate::{Fault, Look, Refusal, Tx, clock};
+use care::Date;
+use care::dates::plus_days;
 use care::ids::{MemberId, SubjectId, YoungPersonId};
 use jiff::{SignedDuration, Timestamp, civil::Weekday};
 
@@ -45,6 +47,61 @@ pub fn who_looked(tx: &mut Tx<'_>, at: &Allowed, most: u32) -> Result<Vec<Looked
             because: row.get(6)?,
         })
     })
+}
+
+/// What is asked of the access log of the whole council.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LooksAsked {
+    /// Part of the name of who looked; empty for everybody.
+    pub name: String,
+    /// The first day, in England.
+    pub from: Option<Date>,
+    /// The last day.
+    pub to: Option<Date>,
+    /// Only what was given, or only what was refused.
+    pub allowed: Option<bool>,
+    /// Only entries before this one: the next page.
+    pub before: Option<i64>,
+}
+
+/// The access log, newest first: the number of each entry and what it says, at most `most`. Needs
+/// [`Capability::SeeAccessLog`]; the caller notes that it was read.
+pub fn looks(tx: &mut Tx<'_>, asked: &LooksAsked, most: u32) -> Result<Vec<(i64, Look)>, Refusal> {
+    need(tx, Capability::SeeAccessLog)?;
+    let before = asked.before.unwrap_or(i64::MAX);
+    // The last moment of the day before is the end of what is too early.
+    let from = asked.from.map_or(Timestamp::UNIX_EPOCH, |day| {
+        clock::midnight_after(plus_days(day, -1))
+    });
+    let to = asked.to.map_or_else(|| tx.now(), clock::midnight_after);
+    let (least, greatest) = match asked.allowed {
+        None => (0_i64, 1_i64),
+        Some(one) => (i64::from(one), i64::from(one)),
+    };
+    let mut name = String::from("%");
+    for letter in asked.name.trim().chars() {
+        if matches!(letter, '%' | '_' | '!') {
+            name.push('!');
+        }
+        name.push(letter);
+    }
+    name.push('%');
+    let params: [&dyn crate::Bind; 7] = [&before, &from, &to, &least, &greatest, &name, &most];
+    Ok(tx.rows(sql::LOOKS, &params, |row| {
+        let look = Look {
+            at: row.get(1)?,
+            member: row.get(2)?,
+            member_name: row.get(3)?,
+            persona: row.get(4)?,
+            subject: row.get(5)?,
+            action: row.get(6)?,
+            what: row.get(7)?,
+            allowed: row.get(8)?,
+            because: row.get(9)?,
+            request: row.get(10)?,
+        };
+        Ok((row.get(0)?, look))
+    })?)
 }
 
 /// Why a look deserves a question. None of these is proof of anything.

@@ -29,8 +29,9 @@ mod visible;
 mod words;
 
 pub use bars::{
-    Alert, alerts_waiting, answer_alert, break_glass, conflicts, declare_conflict, lift_conflict,
-    lift_restriction, open_alerts, record_conflict, restrict,
+    Alert, Restricted, alerts_waiting, answer_alert, break_glass, conflicts, declare_conflict,
+    lift_conflict, lift_restriction, open_alerts, record_conflict, restrict, restriction,
+    restrictions,
 };
 pub use bonds::{
     Worker, end_relationship, end_responsibility, end_sharing, make_responsible, register, relate,
@@ -40,7 +41,7 @@ pub use caller::{Caller, Member};
 pub use decide::{Classes, GLASS, Lens, Moment, Reach, Refused, TeamTie, Ties, decide};
 pub use facts::Profile;
 pub use find::{Allowed, Found, could_open, find};
-pub use looks::{Looked, Signal, Unusual, unusual_looks, who_looked};
+pub use looks::{Looked, LooksAsked, Signal, Unusual, looks, unusual_looks, who_looked};
 pub use members::need;
 pub use members::{
     agencies, join_team, leave_team, member, members, say_agency, say_member, say_team, teams,

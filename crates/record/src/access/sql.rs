@@ -166,3 +166,16 @@ pub(super) const LOOKS_SINCE: &str =
 /// Whether a member wrote anything about a subject from a moment up to another.
 pub(super) const WROTE: &str = "SELECT 1 FROM fact WHERE subject = $1 AND recorded_by = $2
      AND recorded_at >= $3 AND recorded_at < $4 AND kind NOT LIKE 'access.glass%' LIMIT 1";
+/// The access log, newest first: before an entry ($1), between two moments ($2, $3), allowed from
+/// $4 to $5, by names like $6; at most $7.
+pub(super) const LOOKS: &str =
+    "SELECT seq, at, member, member_name, persona, subject, action, what, allowed, because, request FROM access_log
+     WHERE seq < $1 AND at >= $2 AND at <= $3 AND allowed >= $4 AND allowed <= $5
+       AND lower(member_name) LIKE lower($6) ESCAPE '!' ORDER BY seq DESC LIMIT $7";
+/// Whom to ask about one restricted record; no row while it is not restricted.
+pub(super) const ASK: &str =
+    "SELECT ask FROM access_young_person WHERE young_person = $1 AND ask IS NOT NULL";
+pub(super) const LISTED: &str = "SELECT l.member, m.name FROM access_listed l
+     JOIN access_member m ON m.member = l.member WHERE l.young_person = $1 ORDER BY m.name, l.member";
+pub(super) const RESTRICTED: &str = "SELECT young_person, ask FROM access_young_person
+     WHERE ask IS NOT NULL ORDER BY young_person";

@@ -21,6 +21,8 @@ pub(super) struct View {
     pub(super) known_on: Option<Date>,
     pub(super) lens: Lens,
     pub(super) because: String,
+    /// Whether the reader may say who may see this page.
+    pub(super) restricts: bool,
     /// Where they live, in words this reader may read.
     pub(super) lives: Option<String>,
     pub(super) miles: Option<Miles>,
@@ -99,6 +101,7 @@ pub(super) fn view(
         known_on,
         lens: allowed.lens().clone(),
         because: allowed.because(),
+        restricts: tx.caller().may(access::Capability::Restrict),
         lives: lives(&life, on, allowed),
         miles: now
             .filter(|_| sees(FieldClass::CareHistory))

@@ -437,6 +437,8 @@ fn documents(view: &View) -> Markup {
 fn foot(view: &View) -> Markup {
     let at = address(view);
     let correct = may(view, Action::Correct, FieldClass::Identity);
+    let near = may(view, Action::Add, FieldClass::Workers)
+        || may(view, Action::Share, FieldClass::Identity);
     html! {
         hr.govuk-section-break.govuk-section-break--l.govuk-section-break--visible;
         p.govuk-body { (view.because) }
@@ -444,6 +446,13 @@ fn foot(view: &View) -> Markup {
             p.govuk-body {
                 a.govuk-link href={ (at) "/name" } { "Change what they are called" } " · "
                 a.govuk-link href={ (at) "/brother-or-sister" } { "Say who their brothers and sisters are" }
+            }
+        }
+        @if view.known_on.is_none() && (near || view.restricts) {
+            p.govuk-body {
+                @if near { a.govuk-link href={ (at) "/workers" } { "Say who works with them" } }
+                @if near && view.restricts { " · " }
+                @if view.restricts { a.govuk-link href={ (at) "/who-may-see" } { "Restrict who may see this page" } }
             }
         }
         @if view.known_on.is_none() {
