@@ -19,6 +19,7 @@
 mod bars;
 mod histogram;
 mod lines;
+mod marks;
 mod scale;
 mod sparkline;
 

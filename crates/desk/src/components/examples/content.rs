@@ -1,6 +1,7 @@
 // Long because: one arm for each component, all alike.
 
 //! Content, navigation and messages from the package's options.
+// Long because: one short function for each component, all of the same form.
 
 use super::options::Options;
 use crate::components::summary_list::{Action, Card, Row};
