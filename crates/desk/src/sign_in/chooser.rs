@@ -26,7 +26,9 @@ fn people(visit: &Visit) -> Result<Vec<Member>, Refusal> {
 }
 
 fn choose(visit: &mut Visit) -> Result<Reply, Refusal> {
-    let people = people(visit)?;
+    let mut people = people(visit)?;
+    // The demonstration gives its leading people the first ids.
+    people.sort_by_key(|member| member.id);
     let next = next(visit);
     let body = html! {
         h1.govuk-heading-l { "Who would you like to be?" }

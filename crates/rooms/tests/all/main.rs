@@ -2,5 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
 
 mod import;
+mod pages;
 mod stage;
+mod stage_desk;
 mod watching;
