@@ -21,12 +21,18 @@ fn nobody_reaches_a_page_their_role_may_not_have_and_no_page_fails() {
     for persona in Persona::ALL {
         let mut browser = town.as_a(*persona);
         for route in town.desk.routes() {
-            if route.method != Method::Get || route.path.contains('{') && filled(&town, route.path).contains('{') {
+            if route.method != Method::Get
+                || route.path.contains('{') && filled(&town, route.path).contains('{')
+            {
                 continue;
             }
             let path = filled(&town, route.path);
-            let status = browser.get(&path).status.as_u16();
-            assert!(status < 500, "{} {path} as {persona:?}: {status}", route.room);
+            let status = browser.get(&path).status;
+            assert!(
+                status < 500,
+                "{} {path} as {persona:?}: {status}",
+                route.room
+            );
             if !route.needs.met_as(*persona) && route.needs != Needs::Public {
                 assert_eq!(status, 404, "{path} is open to {persona:?}");
             } else if status == 200 {
@@ -55,7 +61,7 @@ fn an_absent_page_and_a_refused_page_are_the_same_page() {
     let others = format!("/young-people/{}", town.children[3]);
     let refused = browser.get(&others);
     let absent = browser.get("/young-people/01a00000-0000-7000-8000-000000000000");
-    assert_eq!(refused.status.as_u16(), 404);
+    assert_eq!(refused.status, 404);
     assert_eq!(body(refused), body(absent));
 }
 
@@ -74,7 +80,7 @@ fn a_key_worker_writes_down_what_was_said_and_puts_it_right() {
         ("said_on-year", "2027"),
     ];
     let answer = browser.fill_in(&format!("{page}/said"), &said);
-    assert_eq!(answer.status.as_u16(), 303, "{}", answer.text());
+    assert_eq!(answer.status, 303, "{}", answer.text());
     let shown = browser.get(&page).text();
     assert!(shown.contains("I can fix any bike."));
     let at = shown.split(&format!("{page}/said/")).nth(1).unwrap();
@@ -83,11 +89,11 @@ fn a_key_worker_writes_down_what_was_said_and_puts_it_right() {
     again[0] = ("text", "I can fix any bike, and I build them.");
     again.push(("reason", "They told me more"));
     let correct = format!("{page}/said/{fact}");
-    assert_eq!(browser.fill_in(&correct, &again).status.as_u16(), 303);
+    assert_eq!(browser.fill_in(&correct, &again).status, 303);
     assert!(browser.get(&page).text().contains("and I build them"));
     // Somebody else still holds the first version: nothing is lost and both are shown.
     let lost = browser.fill_in(&correct, &again);
-    assert_ne!(lost.status.as_u16(), 303);
+    assert_ne!(lost.status, 303);
     let history = browser.get(&format!("{page}/history")).text();
     assert!(history.contains("I can fix any bike.") && history.contains("They told me more"));
 }
@@ -98,9 +104,12 @@ fn a_mistake_keeps_what_was_typed_and_says_what_to_do() {
     let mut browser = town.as_a(Persona::KeyWorker);
     let form = format!("/young-people/{}/said", town.children[0]);
     let answer = browser.fill_in(&form, &[("text", "I like drawing"), ("about", "strength")]);
-    assert_eq!(answer.status.as_u16(), 422);
+    assert_eq!(answer.status, 422);
     let text = answer.text();
-    assert!(text.contains("I like drawing") && text.contains("There is a problem"), "{text}");
+    assert!(
+        text.contains("I like drawing") && text.contains("There is a problem"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -118,7 +127,10 @@ fn a_number_opens_only_to_the_children_its_reader_may_see() {
 #[test]
 fn a_councillor_sees_no_small_number() {
     let town = town();
-    let shown = town.as_a(Persona::Councillor).get("/numbers?every=1").text();
+    let shown = town
+        .as_a(Persona::Councillor)
+        .get("/numbers?every=1")
+        .text();
     assert!(shown.contains("are hidden"));
     for number in 1..6 {
         assert!(!shown.contains(&format!("> {number} of ")), "{number}");
@@ -130,8 +142,8 @@ fn the_page_as_known_before_a_return_was_read_is_not_found() {
     let town = town();
     let mut browser = town.as_a(Persona::ServiceLead);
     let page = format!("/young-people/{}", town.children[0]);
-    assert_eq!(browser.get(&format!("{page}?known=2020-01-01")).status.as_u16(), 404);
-    assert_eq!(browser.get(&page).status.as_u16(), 200);
+    assert_eq!(browser.get(&format!("{page}?known=2020-01-01")).status, 404);
+    assert_eq!(browser.get(&page).status, 200);
 }
 
 #[test]
@@ -141,14 +153,18 @@ fn every_page_about_somebody_is_one_entry_in_the_log() {
         let house = crate::stage::house();
         town.record
             .read(&house, |tx| {
-                Ok(tx.one("SELECT count(*) FROM access_log WHERE subject IS NOT NULL", &[], |row| row.get(0))?)
+                Ok(tx.one(
+                    "SELECT count(*) FROM access_log WHERE subject IS NOT NULL",
+                    &[],
+                    |row| row.get(0),
+                )?)
             })
             .unwrap()
     };
     let mut browser = town.as_a(Persona::ServiceLead);
     let before = looks();
     for child in &town.children {
-        assert_eq!(browser.get(&format!("/young-people/{child}")).status.as_u16(), 200);
+        assert_eq!(browser.get(&format!("/young-people/{child}")).status, 200);
     }
     assert_eq!(looks() - before, town.children.len() as i64);
 }

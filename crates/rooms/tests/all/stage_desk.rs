@@ -39,11 +39,21 @@ pub fn town() -> Town {
     desk::demo::mark(&record).unwrap();
     let files = stage::files(&["2026", "2027"]);
     let (returns, problems) = stage::returns(&files);
-    rooms::returns::import(&record, &stage::house(), &returns, &problems, &[], &|_, _| {}).unwrap();
+    rooms::returns::import(
+        &record,
+        &stage::house(),
+        &returns,
+        &problems,
+        &[],
+        &|_, _| {},
+    )
+    .unwrap();
     let children = record
         .write(&stage::house(), |tx| {
-            let children: Vec<YoungPersonId> =
-                rooms::looked_after::open_children(tx)?.into_iter().map(|child| child.id).collect();
+            let children: Vec<YoungPersonId> = rooms::looked_after::open_children(tx)?
+                .into_iter()
+                .map(|child| child.id)
+                .collect();
             let since = Period::since(jiff::civil::date(2026, 4, 1));
             let team = TeamId(Uuid::from_u128(0xB000));
             access::say_team(tx, team, "Leigh hub")?;
@@ -67,7 +77,11 @@ pub fn town() -> Town {
                 access::say_member(tx, member(*persona), &profile)?;
             }
             let _ = (agency, Agency::Health);
-            for persona in [Persona::KeyWorker, Persona::SocialWorker, Persona::TeamManager] {
+            for persona in [
+                Persona::KeyWorker,
+                Persona::SocialWorker,
+                Persona::TeamManager,
+            ] {
                 access::join_team(tx, member(persona), team, since)?;
             }
             access::make_responsible(tx, children[0], team, since)?;
@@ -76,9 +90,17 @@ pub fn town() -> Town {
             Ok(children)
         })
         .unwrap();
-    let settings = Settings { council: "Wigan".to_owned(), demo: true, ..Settings::default() };
+    let settings = Settings {
+        council: "Wigan".to_owned(),
+        demo: true,
+        ..Settings::default()
+    };
     let desk = Desk::new(record.clone(), rooms::routes(), settings).unwrap();
-    Town { desk, record, children }
+    Town {
+        desk,
+        record,
+        children,
+    }
 }
 
 impl Town {
