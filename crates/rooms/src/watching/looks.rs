@@ -16,8 +16,8 @@ use std::collections::HashMap;
 
 /// How many looks to a page.
 const PAGE: u32 = 50;
-/// How far back looks are judged: two weeks in which work may follow, and as long again.
-const JUDGED_DAYS: i32 = 30;
+/// How far back looks are judged: a week in which work may follow, and three before it.
+const JUDGED_DAYS: i32 = 28;
 
 /// What the page shows.
 struct View {
@@ -211,7 +211,7 @@ const fn words(signal: Signal) -> &'static str {
         Signal::SameSurname => "They have the same surname",
         Signal::Conflict => "They have a declared conflict, and tried to open the page",
         Signal::OutOfHours => "In the evening, at night or at the weekend",
-        Signal::NoLaterWork => "Not a named worker, and wrote nothing down in the two weeks after",
+        Signal::NoLaterWork => "Not a named worker, and wrote nothing down in the week after",
     }
 }
 
