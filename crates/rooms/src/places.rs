@@ -1,8 +1,7 @@
 //! Where postcodes are: one table for the whole program, given once at start.
 //!
-//! A table of the whole of Great Britain is loaded by `homeward postcodes load`; without one, the
-//! table that Homeward ships (fifty miles around the demonstration borough) answers, and every
-//! other postcode is "not known".
+//! The table that Homeward ships is the whole of Great Britain; `homeward postcodes load` puts
+//! another edition in its place. A postcode that the table in use does not hold is "not known".
 
 use care::PostcodeTable;
 use std::sync::OnceLock;
@@ -14,7 +13,7 @@ pub fn install(table: PostcodeTable) -> bool {
     TABLE.set(table).is_ok()
 }
 
-/// The table in use.
+/// The table in use. The first to ask waits while it is read (some 50 milliseconds).
 pub fn postcodes() -> &'static PostcodeTable {
     TABLE.get_or_init(care::postcodes::shipped)
 }

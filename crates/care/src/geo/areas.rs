@@ -290,7 +290,12 @@ mod tests {
         assert_eq!(wards.iter().count(), 25);
         let table = crate::postcodes::shipped();
         let (mut here, mut found, mut away, mut wrong) = (0, 0, 0, 0);
-        for (_, location) in table.iter() {
+        let middle = Grid {
+            easting: 358_000,
+            northing: 405_000,
+        };
+        let near = |at: Grid| !middle.miles_to(at).over(50);
+        for (_, location) in table.iter().filter(|(_, at)| near(at.grid)) {
             if location.authority == Authority::WIGAN {
                 here += 1;
                 found += u32::from(wards.at(location.grid).is_some());

@@ -7,8 +7,9 @@ use clap::{Args, Subcommand};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// The postcode table. Homeward ships with the postcodes within 50 miles of Wigan; a council
-/// elsewhere loads its own.
+/// The postcode table. Homeward ships with the postcodes of Great Britain of November 2025; a
+/// council loads a newer edition of the directory, or one with Northern Ireland's postcodes where
+/// it has a licence for them.
 #[derive(Args, Debug)]
 pub struct Postcodes {
     #[command(subcommand)]

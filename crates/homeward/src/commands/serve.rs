@@ -100,6 +100,7 @@ pub fn serve(record: Record, listening: &Listening, demo: bool) -> anyhow::Resul
         )
         .with_writer(std::io::stderr)
         .init();
+    read_postcodes_ahead();
     let council = record.council();
     // Browsers treat localhost as safe for the cookies and passkeys that need https elsewhere.
     let origin = listening
@@ -119,4 +120,18 @@ pub fn serve(record: Record, listening: &Listening, demo: bool) -> anyhow::Resul
     })
     .with_context(|| format!("{} cannot be listened on", listening.listen))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Reads the postcodes of Great Britain while the rest starts, so that the first page that needs a
+/// place does not wait for them.
+fn read_postcodes_ahead() {
+    let read = || {
+        rooms::places::postcodes();
+    };
+    // Should no thread start, the first page that asks reads them.
+    drop(
+        std::thread::Builder::new()
+            .name("postcodes".to_owned())
+            .spawn(read),
+    );
 }
