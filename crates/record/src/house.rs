@@ -47,11 +47,16 @@ impl House {
 
     fn make_own_tables(&self, link: &mut Link) -> Result<(), Fault> {
         link.batch(&own_tables(link.engine()))?;
-        let check = self.keys.seal(KEY_CHECK, KEY_CHECK)?;
-        link.execute(
-            "INSERT INTO council (code, format, key_check) VALUES ($1, $2, $3)",
-            &[&self.council, &FORMAT, &check],
-        )?;
+        if link
+            .optional("SELECT code FROM council", &[], |_| Ok(()))?
+            .is_none()
+        {
+            let check = self.keys.seal(KEY_CHECK, KEY_CHECK)?;
+            link.execute(
+                "INSERT INTO council (code, format, key_check) VALUES ($1, $2, $3)",
+                &[&self.council, &FORMAT, &check],
+            )?;
+        }
         Ok(())
     }
 
@@ -66,8 +71,9 @@ impl House {
     }
 
     fn prepare_within(&self, link: &mut Link) -> Result<(), OpenFault> {
-        if !link.has_table("council")? {
-            self.make_own_tables(link)?;
+        let new = !link.has_table(facts::LIST)?;
+        self.make_own_tables(link)?;
+        if new {
             link.batch(&guards(link.engine(), facts::LIST))?;
         }
         check_belonging(link, self.council, &self.keys)?;

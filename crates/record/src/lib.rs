@@ -24,6 +24,7 @@ mod derived;
 pub mod facts;
 mod heads;
 mod house;
+pub mod jobs;
 pub mod keys;
 mod rebuild;
 mod record;

@@ -38,7 +38,22 @@ pub(crate) fn own_tables(engine: Engine) -> String {
             prev_hash BYTEA NOT NULL,
             hash BYTEA NOT NULL
         );
-        CREATE INDEX IF NOT EXISTS fact_of_subject ON fact (subject, kind, seq);"
+        CREATE INDEX IF NOT EXISTS fact_of_subject ON fact (subject, kind, seq);
+        CREATE TABLE IF NOT EXISTS job (
+            id TEXT PRIMARY KEY,
+            kind TEXT NOT NULL,
+            detail TEXT NOT NULL,
+            asked_by TEXT NOT NULL,
+            asked_at TEXT NOT NULL,
+            state TEXT NOT NULL,
+            worker TEXT,
+            leased_until TEXT,
+            attempts BIGINT NOT NULL,
+            done BIGINT NOT NULL,
+            total BIGINT NOT NULL,
+            words TEXT NOT NULL
+        );
+        CREATE INDEX IF NOT EXISTS job_to_do ON job (kind, state, asked_at);"
     )
 }
 

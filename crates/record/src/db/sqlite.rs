@@ -69,7 +69,12 @@ impl SqliteLink {
     pub(crate) fn bare(path: &Path) -> Result<Self, OpenFault> {
         let fault = |error: rusqlite::Error| opening(path, &error);
         private(path);
-        Self::prepared(Connection::open(path).map_err(fault)?).map_err(fault)
+        let link = Self::prepared(Connection::open(path).map_err(fault)?).map_err(fault)?;
+        // Tables are filled one after another, in whatever order the other engine lists them.
+        link.connection
+            .execute_batch("PRAGMA foreign_keys=OFF")
+            .map_err(fault)?;
+        Ok(link)
     }
 
     /// Opens a single file that is only read and that nobody writes.

@@ -9,6 +9,7 @@ mod doors;
 mod first;
 mod garden;
 mod histories;
+mod jobs;
 mod kills;
 mod lists;
 mod looks;
