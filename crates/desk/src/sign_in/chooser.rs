@@ -46,6 +46,7 @@ fn choose(visit: &mut Visit) -> Result<Reply, Refusal> {
                     .collect();
                 @if !these.is_empty() {
                     h2.govuk-heading-s { (capitalised(persona.title())) }
+                    p.govuk-hint { (sees(*persona)) }
                     div.govuk-button-group {
                         @for member in these {
                             button.govuk-button.govuk-button--secondary name="member"
@@ -77,6 +78,28 @@ fn enter(visit: &mut Visit) -> Result<Reply, Refusal> {
     let cookie = sessions::begin(&visit.desk.record, member, "demo")?;
     let to = form.value("next").to_owned();
     Ok(Reply::redirect(to).with_header(header::SET_COOKIE, &cookie))
+}
+
+/// What someone in each role finds here, for a visitor who chooses.
+const fn sees(persona: Persona) -> &'static str {
+    match persona {
+        Persona::KeyWorker => "The young people they or their hub team work with.",
+        Persona::SocialWorker => "The young people they or their team are responsible for.",
+        Persona::TeamManager => "Everyone their teams are responsible for, and the numbers.",
+        Persona::PlacementOfficer => "Every young person, as far as finding them a home needs it.",
+        Persona::Commissioner => "Care histories and numbers, without names.",
+        Persona::Finance => "Who is placed where and what it costs, not their story.",
+        Persona::Partner(_) => {
+            "Young people shared with their organisation, and of them what its work needs."
+        }
+        Persona::Provider => "What the council has released to them, and nothing else.",
+        Persona::YoungPerson => "Their own page.",
+        Persona::ServiceLead => "Everything, and the numbers beside those of other councils.",
+        Persona::Councillor => "Numbers, with small ones hidden. No young person.",
+        Persona::Analyst => "Rows without names, and the numbers.",
+        Persona::PrivacyOfficer => "Who looked at whom, when and why.",
+        Persona::Administrator => "Who may sign in, and as what. No young person.",
+    }
 }
 
 fn capitalised(text: &str) -> String {

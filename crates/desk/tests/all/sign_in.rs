@@ -201,9 +201,9 @@ fn a_name_no_one_has_takes_as_long() {
             }
         }
     }
-    known.sort();
-    unknown.sort();
-    let ratio = unknown[4].as_secs_f64() / known[4].as_secs_f64();
+    // The least of several: what the machine does besides only ever adds.
+    let least = |times: &[std::time::Duration]| times.iter().min().expect("some").as_secs_f64();
+    let ratio = least(&unknown) / least(&known);
     assert!(
         (0.6..1.7).contains(&ratio),
         "{ratio}: {known:?} {unknown:?}"

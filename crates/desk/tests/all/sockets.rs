@@ -243,7 +243,7 @@ fn an_upload_goes_to_disk_and_only_for_those_who_may() {
         )
         .expect("sent");
     let answer = all(&mut stream);
-    assert!(answer.starts_with("HTTP/1.1 404"), "{answer}");
+    assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");
 }
 
 fn house_importer() -> record::access::Persona {
