@@ -1,5 +1,7 @@
 //! The pages of numbers.
 
+// Long because: the pages of numbers share how a number, its counts and its day are read and written.
+
 use super::histories::borough;
 use super::shown::{Shown, ShownPart, latest, shown, write};
 use crate::people;

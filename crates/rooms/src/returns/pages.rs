@@ -1,5 +1,7 @@
 //! The pages of returns: sending files, the preview, how far it has come, what was set aside.
 
+// Long because: one story in order, from sending a file to dealing with what was left over.
+
 use super::facts::Read;
 use super::import::{Report, import, preview};
 use super::kept::{self, Progress, Reading, Waiting};
