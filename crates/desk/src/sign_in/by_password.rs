@@ -37,7 +37,10 @@ fn enter(visit: &mut Visit) -> Result<Reply, Refusal> {
     let (name, password, code) = form.all_of((name, password, code))?;
     match credentials::check(&visit.desk.record, &name, &password, &code)? {
         Some(member) => welcome(visit, member, "password", &next(visit)),
-        None => Err(Refusal::invalid("name", NO)),
+        None => {
+            tracing::warn!(request = %visit.request, how = "password", "a sign-in was refused");
+            Err(Refusal::invalid("name", NO))
+        }
     }
 }
 
@@ -55,7 +58,10 @@ fn enter_by_paper(visit: &mut Visit) -> Result<Reply, Refusal> {
     let (name, code) = form.all_of((name, code))?;
     match credentials::check_paper(&visit.desk.record, &name, &code)? {
         Some(member) => welcome(visit, member, "code", "/account/sign-in"),
-        None => Err(Refusal::invalid("name", PAPER_NO)),
+        None => {
+            tracing::warn!(request = %visit.request, how = "code", "a sign-in was refused");
+            Err(Refusal::invalid("name", PAPER_NO))
+        }
     }
 }
 
@@ -71,5 +77,6 @@ pub(super) fn welcome(
         sessions::end(&visit.desk.record, session)?;
     }
     let cookie = sessions::begin(&visit.desk.record, member, how)?;
+    tracing::info!(request = %visit.request, %member, how, "signed in");
     Ok(Reply::redirect(to).with_header(header::SET_COOKIE, &cookie))
 }

@@ -23,8 +23,7 @@ pub const CODE_LIFE: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 const BY_NAME: &str =
     "SELECT member, password, totp, totp_step FROM desk_credential WHERE name = $1";
-const BY_MEMBER: &str =
-    "SELECT name, password IS NOT NULL, password_at FROM desk_credential WHERE member = $1";
+const BY_MEMBER: &str = "SELECT name, password_at FROM desk_credential WHERE member = $1";
 const ENROL: &str = "INSERT INTO desk_credential (member, name, totp_step) VALUES ($1, $2, 0) \
                      ON CONFLICT (member) DO UPDATE SET name = excluded.name";
 const SET: &str = "UPDATE desk_credential SET password = $2, password_at = $3, totp = $4, \
@@ -181,8 +180,8 @@ pub fn of(tx: &mut Tx, member: MemberId) -> Result<SignsIn, Fault> {
         .optional(BY_MEMBER, &[&member], |row| {
             Ok(SignsIn {
                 name: Some(row.get(0)?),
-                password: row.get(1)?,
-                password_at: row.get(2)?,
+                password: row.get::<Option<Timestamp>>(1)?.is_some(),
+                password_at: row.get(1)?,
             })
         })?
         .unwrap_or_default())

@@ -29,7 +29,8 @@ pub(crate) fn routes(settings: &Settings) -> Routes {
     if settings.demo {
         chooser::routes(routes)
     } else {
-        password::warm();
+        // Made ready beside the start, not before it.
+        std::thread::spawn(password::warm);
         let routes = passkeys::routes(account::routes(by_password::routes(routes)));
         if settings.provider.is_some() {
             provider::routes(routes)

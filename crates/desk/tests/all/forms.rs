@@ -3,7 +3,7 @@
 use crate::house::{House, person};
 
 #[test]
-fn a_refused_form_comes_back_with_everything_typed_and_what_was_wrong() {
+pub fn a_refused_form_comes_back_with_everything_typed_and_what_was_wrong() {
     let house = House::new();
     let mut browser = house.worker();
     let path = format!("/young-people/{}/said", person());
@@ -28,7 +28,7 @@ fn a_refused_form_comes_back_with_everything_typed_and_what_was_wrong() {
 }
 
 #[test]
-fn several_ticked_boxes_are_kept_as_several() {
+pub fn several_ticked_boxes_are_kept_as_several() {
     let house = House::new();
     let mut browser = house.worker();
     let path = format!("/young-people/{}/said", person());
@@ -39,7 +39,7 @@ fn several_ticked_boxes_are_kept_as_several() {
 }
 
 #[test]
-fn a_second_press_saves_once_and_leads_to_the_same_place() {
+pub fn a_second_press_saves_once_and_leads_to_the_same_place() {
     let house = House::new();
     let mut browser = house.worker();
     let path = format!("/young-people/{}/said", person());
@@ -69,7 +69,7 @@ fn a_second_press_saves_once_and_leads_to_the_same_place() {
 }
 
 #[test]
-fn a_form_without_its_key_saves_nothing() {
+pub fn a_form_without_its_key_saves_nothing() {
     let house = House::new();
     let mut browser = house.worker();
     let id = person();
@@ -80,7 +80,7 @@ fn a_form_without_its_key_saves_nothing() {
 }
 
 #[test]
-fn two_tabs_two_children_a_thousand_interleavings() {
+pub fn two_tabs_two_children_a_thousand_interleavings() {
     let house = House::new();
     let mut browser = house.worker();
     let children = [person(), person()];
@@ -109,7 +109,7 @@ fn two_tabs_two_children_a_thousand_interleavings() {
 }
 
 #[test]
-fn a_lost_race_shows_both_versions_and_keeps_what_was_typed() {
+pub fn a_lost_race_shows_both_versions_and_keeps_what_was_typed() {
     let house = House::new();
     let (mut mine, mut theirs) = (house.worker(), house.worker());
     let path = format!("/young-people/{}/said", person());
@@ -152,7 +152,7 @@ fn a_lost_race_shows_both_versions_and_keeps_what_was_typed() {
 }
 
 #[test]
-fn drafts_are_kept_field_by_field_for_their_writer_alone() {
+pub fn drafts_are_kept_field_by_field_for_their_writer_alone() {
     let house = House::new();
     let mut browser = house.worker();
     let (id, other) = (person(), person());
@@ -192,7 +192,7 @@ fn drafts_are_kept_field_by_field_for_their_writer_alone() {
 }
 
 #[test]
-fn time_running_out_while_typing_loses_nothing() {
+pub fn time_running_out_while_typing_loses_nothing() {
     let house = House::new();
     let mut browser = house.worker();
     let path = format!("/young-people/{}/said", person());

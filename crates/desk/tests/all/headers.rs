@@ -50,7 +50,7 @@ pub fn filled(path: &str) -> String {
 }
 
 #[test]
-fn every_answer_of_every_route_carries_the_whole_set() {
+pub fn every_answer_of_every_route_carries_the_whole_set() {
     let house = House::new();
     let mut nonces = std::collections::BTreeSet::new();
     let mut answers = 0;
@@ -80,7 +80,7 @@ fn every_answer_of_every_route_carries_the_whole_set() {
 }
 
 #[test]
-fn cookies_are_for_this_host_alone() {
+pub fn cookies_are_for_this_host_alone() {
     let house = House::with(desk::Settings {
         demo: true,
         ..desk::Settings::default()
@@ -111,7 +111,7 @@ fn cookies_are_for_this_host_alone() {
 }
 
 #[test]
-fn a_post_caused_by_another_site_is_refused_on_every_route() {
+pub fn a_post_caused_by_another_site_is_refused_on_every_route() {
     let house = House::new();
     let mut refused = 0;
     for route in house.desk.routes() {
@@ -146,7 +146,7 @@ fn a_post_caused_by_another_site_is_refused_on_every_route() {
 }
 
 #[test]
-fn a_long_page_is_compressed_and_opens_to_the_same() {
+pub fn a_long_page_is_compressed_and_opens_to_the_same() {
     use std::io::Read as _;
     let house = House::new();
     let mut browser = house.worker();

@@ -45,14 +45,16 @@ impl House {
     }
 
     fn on(clock: Clock, settings: Settings) -> Self {
-        let record = Record::in_memory(
-            &[desk::room(), access::ROOM, TRIAL],
-            record::Settings {
-                clock: clock.clone(),
-                council: care::Authority::WIGAN,
-                keys: Keys::ephemeral(),
-            },
-        );
+        let how = record::Settings {
+            clock: clock.clone(),
+            council: care::Authority::WIGAN,
+            keys: Keys::ephemeral(),
+        };
+        let rooms = [desk::room(), access::ROOM, TRIAL];
+        let record = match crate::postgres::place() {
+            Some(place) => Record::open(&place, &rooms, how).expect("a record in PostgreSQL"),
+            None => Record::in_memory(&rooms, how),
+        };
         if settings.demo {
             desk::demo::mark(&record).expect("marked");
         }

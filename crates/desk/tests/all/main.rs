@@ -5,6 +5,7 @@ mod forms;
 mod headers;
 mod house;
 mod members;
+mod postgres;
 mod provider;
 mod sessions;
 mod sign_in;

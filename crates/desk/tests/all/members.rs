@@ -12,7 +12,7 @@ fn letter_code(text: &str) -> String {
 }
 
 #[test]
-fn from_adding_someone_to_their_last_day() {
+pub fn from_adding_someone_to_their_last_day() {
     let house = House::new();
     let admin = member(house.desk.record(), "Ann Admin", Persona::Administrator);
     let mut ann = house.browser();
@@ -97,7 +97,7 @@ fn from_adding_someone_to_their_last_day() {
 }
 
 #[test]
-fn nobody_but_an_administrator_and_never_oneself() {
+pub fn nobody_but_an_administrator_and_never_oneself() {
     let house = House::new();
     let admin = member(house.desk.record(), "Ann Admin", Persona::Administrator);
     let mut worker = house.worker();
@@ -123,7 +123,7 @@ fn nobody_but_an_administrator_and_never_oneself() {
 }
 
 #[test]
-fn every_site_says_how_to_get_help() {
+pub fn every_site_says_how_to_get_help() {
     let house = House::new();
     let mut browser = house.browser();
     for path in ["/help", "/privacy", "/accessibility"] {

@@ -4,7 +4,7 @@ use crate::house::House;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 #[test]
-fn without_a_session_every_page_leads_to_the_sign_in() {
+pub fn without_a_session_every_page_leads_to_the_sign_in() {
     let house = House::new();
     let answer = house.browser().get("/absent?x=1");
     assert_eq!(answer.status, 303);
@@ -19,7 +19,7 @@ fn without_a_session_every_page_leads_to_the_sign_in() {
 }
 
 #[test]
-fn idle_and_whole_limits_end_a_session() {
+pub fn idle_and_whole_limits_end_a_session() {
     let house = House::new();
     let mut browser = house.worker();
     for _ in 0..13 {
@@ -39,7 +39,7 @@ fn idle_and_whole_limits_end_a_session() {
 }
 
 #[test]
-fn a_clock_that_steps_back_does_not_lengthen_a_session() {
+pub fn a_clock_that_steps_back_does_not_lengthen_a_session() {
     let house = House::new();
     let mut browser = house.worker();
     house.later(-60 * 24 * 365);
@@ -47,7 +47,7 @@ fn a_clock_that_steps_back_does_not_lengthen_a_session() {
 }
 
 #[test]
-fn signing_out_ends_the_session_on_the_server() {
+pub fn signing_out_ends_the_session_on_the_server() {
     let house = House::new();
     let mut browser = house.worker();
     let stolen = browser.cookies.clone();
@@ -61,7 +61,7 @@ fn signing_out_ends_the_session_on_the_server() {
 }
 
 #[test]
-fn no_answer_is_begun_once_a_member_has_ended() {
+pub fn no_answer_is_begun_once_a_member_has_ended() {
     let house = House::new();
     let ended = AtomicBool::new(false);
     let (wrong, right) = (AtomicUsize::new(0), AtomicUsize::new(0));

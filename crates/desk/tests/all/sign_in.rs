@@ -85,7 +85,7 @@ fn try_it(browser: &mut Browser, name: &str, password: &str, code: &str) -> Answ
 }
 
 #[test]
-fn from_a_letter_to_a_password_and_back_in() {
+pub fn from_a_letter_to_a_password_and_back_in() {
     let house = House::new();
     let secret = set_up(&house);
     let mut browser = house.browser();
@@ -118,7 +118,7 @@ fn from_a_letter_to_a_password_and_back_in() {
 }
 
 #[test]
-fn whatever_is_wrong_the_answer_is_the_same() {
+pub fn whatever_is_wrong_the_answer_is_the_same() {
     let house = House::new();
     let secret = set_up(&house);
     house.later(1);
@@ -150,7 +150,7 @@ fn whatever_is_wrong_the_answer_is_the_same() {
 }
 
 #[test]
-fn after_five_wrong_tries_one_waits_whoever_one_is() {
+pub fn after_five_wrong_tries_one_waits_whoever_one_is() {
     let house = House::new();
     let secret = set_up(&house);
     house.later(1);
@@ -184,7 +184,7 @@ fn after_five_wrong_tries_one_waits_whoever_one_is() {
 }
 
 #[test]
-fn a_name_no_one_has_takes_as_long() {
+pub fn a_name_no_one_has_takes_as_long() {
     let house = House::new();
     set_up(&house);
     let mut browser = house.browser();
@@ -211,7 +211,7 @@ fn a_name_no_one_has_takes_as_long() {
 }
 
 #[test]
-fn a_letter_works_once_for_its_owner_and_not_for_ever() {
+pub fn a_letter_works_once_for_its_owner_and_not_for_ever() {
     let house = House::new();
     let first = letter(&house);
     let mut browser = house.browser();
@@ -234,7 +234,7 @@ fn a_letter_works_once_for_its_owner_and_not_for_ever() {
 }
 
 #[test]
-fn a_reset_ends_everything_at_once() {
+pub fn a_reset_ends_everything_at_once() {
     let house = House::new();
     let secret = set_up(&house);
     let mut here = house.worker();
@@ -253,7 +253,7 @@ fn a_reset_ends_everything_at_once() {
 }
 
 #[test]
-fn how_one_signs_in_is_changed_only_soon_after_signing_in() {
+pub fn how_one_signs_in_is_changed_only_soon_after_signing_in() {
     let house = House::new();
     letter(&house);
     let mut browser = house.worker();
@@ -273,7 +273,7 @@ fn how_one_signs_in_is_changed_only_soon_after_signing_in() {
 }
 
 #[test]
-fn signing_out_everywhere_else_keeps_this_one() {
+pub fn signing_out_everywhere_else_keeps_this_one() {
     let house = House::new();
     letter(&house);
     let (mut here, mut there) = (house.worker(), house.worker());
@@ -289,7 +289,7 @@ fn signing_out_everywhere_else_keeps_this_one() {
 }
 
 #[test]
-fn a_new_sign_in_ends_the_session_before_it() {
+pub fn a_new_sign_in_ends_the_session_before_it() {
     let house = House::new();
     let code = letter(&house);
     let mut browser = house.worker();
