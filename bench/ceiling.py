@@ -48,7 +48,7 @@ with tempfile.TemporaryDirectory(prefix="homeward-bench.") as work:
             "young person's page": sorted(children),
             "list of young people": [f"/young-people?page={n}" for n in range(1, 11)],
             "search": ["/young-people?q=" + letters for letters in ("an", "smi", "jo", "lee", "mar")],
-            "measures": ["/measures"],
+            "measures": ["/numbers"],
         }
         kinds["pages and lists mixed"] = kinds["young person's page"] + kinds["list of young people"]
         for name, pages in kinds.items():

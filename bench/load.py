@@ -44,7 +44,7 @@ with tempfile.TemporaryDirectory(prefix="homeward-bench.") as work:
         children = sorted({link for link in listed if re.fullmatch(r"/young-people/[0-9a-f-]{36}", link)})
         if not children:
             sys.exit("the list of young people names nobody")
-        pages = ["/", "/young-people", "/young-people?q=an", "/measures", *children]
+        pages = ["/", "/young-people", "/young-people?q=an", "/numbers", *children]
         waiting, times, wrong, lock = queue.Queue(), {}, {}, threading.Lock()
 
         def work_through():
