@@ -330,9 +330,9 @@ fn draw_one(council: &str, shown: &Shown, on: Date, small: bool, opens: bool) ->
         @let beside = latest(shown, council);
         @if beside.is_empty() { (invitation("No council’s figure is published for this number.", None)) }
         @else {
-            (Table::new("The latest published figures")
+            ((Table::new("The latest published figures")
                 .head([Cell::new("Who"), Cell::number("Value"), Cell::new("When")])
-                .rows(beside.into_iter().map(|(who, value, when)| vec![Cell::new(who), Cell::number(value), Cell::new(when)])))
+                .rows(beside.into_iter().map(|(who, value, when)| vec![Cell::new(who), Cell::number(value), Cell::new(when)]))).scrolling("The latest published figures"))
             p.govuk-body { "Source: " (source) }
         }
         h2.govuk-heading-m { "What it counts" }

@@ -235,7 +235,7 @@ fn draw_preview(report: &Report, failed: Option<&Progress>, guard: &desk::form::
         @if !report.set_aside.is_empty() {
             h2.govuk-heading-m { "What would be set aside" }
             p.govuk-body { "Nothing is dropped: each is kept as it was written and listed under Returns until somebody deals with it." }
-            (Table::new("The first 100 rows, cells and files")
+            ((Table::new("The first 100 rows, cells and files")
                 .head(["File", "Row", "Column", "Why", "What was written"].map(Cell::new))
                 .rows(report.set_aside.iter().take(100).map(|aside| vec![
                     Cell::new(&aside.file),
@@ -243,7 +243,7 @@ fn draw_preview(report: &Report, failed: Option<&Progress>, guard: &desk::form::
                     Cell::new(aside.column.clone().unwrap_or_default()),
                     Cell::new(&aside.reason),
                     Cell::new(&aside.original),
-                ])))
+                ]))).scrolling("What would be set aside"))
         }
         form method="post" {
             (guard)
