@@ -33,7 +33,7 @@ pub struct Listening {
         env = "HOMEWARD_LISTEN"
     )]
     pub listen: SocketAddr,
-    /// The address people type, such as https://homeward.example.gov.uk. Passkeys are bound to it.
+    /// The address people type, such as `https://homeward.example.gov.uk`. Passkeys are bound to it.
     #[arg(long, value_name = "URL", env = "HOMEWARD_ORIGIN")]
     pub origin: Option<String>,
     /// The council's identity provider (OpenID Connect): the address of its issuer.

@@ -406,7 +406,7 @@ fn settle(visit: &mut Visit) -> Result<Reply, Refusal> {
 }
 
 fn gone(visit: &mut Visit) -> Result<Reply, Refusal> {
-    let readings = visit.read(|tx| kept::readings(tx))?;
+    let readings = visit.read(kept::readings)?;
     let latest: Option<&Read> = readings.first().map(|reading| &reading.read);
     let gone = latest.map_or(&[][..], |read| read.gone.as_slice());
     let body = html! {
