@@ -44,7 +44,7 @@ start_oidc() {
   port=$(free_port)
   PORT=$port node e2e/oidc/provider.mjs >"$work/oidc.log" 2>&1 &
   oidc_pid=$!
-  issuer=http://127.0.0.1:$port
+  issuer=http://localhost:$port
   for _ in $(seq 100); do
     node -e "fetch('$issuer/.well-known/openid-configuration').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))" && break
     kill -0 "$oidc_pid" 2>/dev/null || { cat "$work/oidc.log"; stop "The OpenID Connect provider did not start."; }

@@ -86,11 +86,13 @@ pub(super) fn answer(
         return dress.response(refused, &accepts);
     }
     let reply = run(desk, route, &mut visit);
-    let personal = visit
-        .looks
-        .borrow()
-        .iter()
-        .any(|look| look.allowed && look.subject.is_some());
+    // A page that is not found says nothing of why: not even that it would have been about someone.
+    let personal = reply.status != StatusCode::NOT_FOUND
+        && visit
+            .looks
+            .borrow()
+            .iter()
+            .any(|look| look.allowed && look.subject.is_some());
     let reply = logged(&visit, reply);
     notices(desk, visit.session.as_ref(), &reply);
     dress.personal(personal).response(reply, &accepts)

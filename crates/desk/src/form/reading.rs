@@ -114,7 +114,7 @@ impl Entry<'_, i64> {
 }
 
 /// The verbs of reading. `name` is the input's name (and id); `what` the noun phrase of
-/// [`super::words`].
+/// `words`.
 impl Form {
     /// Words. Spaces at both ends are dropped, line ends made plain.
     pub fn text(&mut self, name: &'static str, what: &'static str) -> Entry<'_, String> {
