@@ -3,10 +3,10 @@
 //! The policy is a text table ([`TABLE`]) that the product reads; the order of a decision is in
 //! [`decide()`] and, in plain words, in docs/access-policy.md. Denied and absent look the same.
 //!
-//! - One young person: [`find`]`(tx, id)?.`[`allow`](Found::allow)`(Action::See)?` gives
+//! - One young person: [`find()`]`(tx, id)?.`[`allow`](Found::allow)`(Action::See)?` gives
 //!   [`Allowed`], the proof that a room's functions ask for, with a [`Lens`] that says which kinds
 //!   of information may be shown. The look is noted on the way.
-//! - A list: [`visible`]`(tx).on("yp.id", 1)` or [`visible_for`] is the same policy as SQL.
+//! - A list: [`visible()`]`(tx).on("yp.id", 1)` or [`visible_for`] is the same policy as SQL.
 //! - A page or command: [`Caller::may`]`(Capability::…)`.
 //! - Who stands near whom: [`say_member`], [`join_team`], [`register`], [`relate`], [`share`],
 //!   [`restrict`], [`declare_conflict`], [`break_glass`]; each guards itself.

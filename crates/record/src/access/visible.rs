@@ -1,7 +1,7 @@
 //! The same policy as SQL, for lists: exactly the young people whose record would open.
 //!
 //! **Invariant.** For every young person the council knows, the filter lets through those, and only
-//! those, that [`find`](super::find) and [`Lens::may`](super::Lens::may) would. A property test
+//! those, that [`find`](super::find()) and [`Lens::may`](super::Lens::may) would. A property test
 //! holds the two equal on both engines.
 
 use super::caller::{Caller, Standing};

@@ -108,7 +108,7 @@ pub enum Check {
 }
 
 impl Rule {
-    /// What every rule starts from; [`crate::rule!`] fills in the rest.
+    /// What every rule starts from; `rule!` fills in the rest.
     pub const EMPTY: Self = Self {
         code: "",
         wording: "",
