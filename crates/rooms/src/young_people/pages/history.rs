@@ -44,9 +44,10 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
         let lines = lines(&view, &allowed, &facts);
         Ok((view, lines))
     })?;
+    let back = super::back(visit)?;
     Ok(
         Reply::page("What was said and when", draw(&view, &lines, at))
-            .back_to("Young people", "/young-people")
+            .back_to(back.0, back.1)
             .wide(),
     )
 }
@@ -220,7 +221,8 @@ pub(super) fn looked(visit: &mut Visit) -> Result<Reply, Refusal> {
         p.govuk-body { "Everyone who opened this page, and why they could. The last 500 are shown." }
         (who_has_looked(&looks))
     };
+    let back = super::back(visit)?;
     Ok(Reply::page("Who has looked", body)
-        .back_to("Young people", "/young-people")
+        .back_to(back.0, back.1)
         .wide())
 }

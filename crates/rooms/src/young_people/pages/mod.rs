@@ -120,3 +120,13 @@ pub fn routes() -> Routes {
             forms::conflict,
         )
 }
+
+/// Where a page about one young person leads back to: the list, for those who have it.
+fn back(visit: &desk::Visit) -> Result<(&'static str, &'static str), record::Refusal> {
+    let lists = visit.caller()?.may(Capability::FindPeople);
+    Ok(if lists {
+        ("Young people", "/young-people")
+    } else {
+        ("Numbers", "/numbers")
+    })
+}

@@ -45,8 +45,9 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
             known_on(visit, &allowed, day)?
         }
     };
+    let back = super::back(visit)?;
     Ok(Reply::page("A young person", draw(&view))
-        .back_to("Young people", "/young-people")
+        .back_to(back.0, back.1)
         .wide())
 }
 
