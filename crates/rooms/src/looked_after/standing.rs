@@ -107,17 +107,10 @@ pub fn life_of(tx: &mut Tx<'_>, id: YoungPersonId) -> Result<Life, Fault> {
 
 /// The episodes of one young person, as they stand, and nothing else of their life.
 pub fn episodes_of(tx: &mut Tx<'_>, id: YoungPersonId) -> Result<Life, Fault> {
-    let subject = SubjectId::from(id);
-    let rows: Vec<String> = tx.rows(sql::STANDING_OF_KIND, &[&subject, &Episode::KIND], |row| {
-        row.get(0)
-    })?;
     let mut life = Life::default();
-    for stored in rows {
-        let content = open(tx, subject, Episode::KIND, &stored)?;
-        let episode =
-            serde_json::from_value(content).map_err(|why| unreadable(Episode::KIND, &why))?;
+    each_standing(tx, Some(id.into()), |_, _, episode| {
         life.episodes.push(episode);
-    }
+    })?;
     Ok(life)
 }
 
@@ -145,17 +138,35 @@ pub fn everybody<C: Content>(
     tx: &mut Tx<'_>,
     mut each: impl FnMut(SubjectId, C),
 ) -> Result<(), Fault> {
-    let rows: Vec<(SubjectId, String)> = tx.rows(sql::STANDING_EVERYWHERE, &[&C::KIND], |row| {
-        Ok((row.get(0)?, row.get(2)?))
-    })?;
-    for (subject, stored) in rows {
+    each_standing(tx, None, |subject, _, said| each(subject, said))
+}
+
+/// Gives everything of one kind that stands, with the fact that says it, in order of subject and
+/// key: about one subject, or about everybody. It asks for no leave: whoever calls it has it.
+pub fn each_standing<C: Content>(
+    tx: &mut Tx<'_>,
+    of: Option<SubjectId>,
+    mut each: impl FnMut(SubjectId, FactId, C),
+) -> Result<(), Fault> {
+    type Stored = (SubjectId, FactId, String);
+    let read =
+        |row: &Row<'_>| -> Result<Stored, Fault> { Ok((row.get(0)?, row.get(1)?, row.get(2)?)) };
+    let rows = match of {
+        Some(subject) => tx.rows(sql::STANDING_OF_KIND, &[&subject, &C::KIND], read)?,
+        None => tx.rows(sql::STANDING_EVERYWHERE, &[&C::KIND], read)?,
+    };
+    for (subject, fact, stored) in rows {
         let content = if record::Keys::is_sealed(&stored) {
             let plain = tx.unseal(&stored, &format!("standing {subject} {}", C::KIND))?;
             serde_json::from_str(&plain)
         } else {
             serde_json::from_str(&stored)
         };
-        each(subject, content.map_err(|why| unreadable(C::KIND, &why))?);
+        each(
+            subject,
+            fact,
+            content.map_err(|why| unreadable(C::KIND, &why))?,
+        );
     }
     Ok(())
 }

@@ -53,6 +53,10 @@ pub struct Identity {
 pub struct Returned {
     /// The collection year.
     pub year: CollectionYear,
+    /// Their sex in the letter or digit that this return used: the code changed in 2024-25, and
+    /// councils changed with it at different times. `None` when no Header said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sex_as_written: Option<Sex>,
 }
 
 /// What a young person is called. The return has no names: somebody types them, or a council's

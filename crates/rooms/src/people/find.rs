@@ -97,7 +97,16 @@ pub fn ids_of<'a>(
 
 /// Everybody of whom the caller may see all of these kinds of information.
 pub fn permitted(tx: &mut Tx<'_>, classes: &[FieldClass]) -> Result<HashSet<YoungPersonId>, Fault> {
-    let filter = visible_for(tx, Action::See, classes).on("id", 1);
+    permitted_to(tx, Action::See, classes)
+}
+
+/// Everybody with whom the caller may do this to all of these kinds of information.
+pub fn permitted_to(
+    tx: &mut Tx<'_>,
+    action: Action,
+    classes: &[FieldClass],
+) -> Result<HashSet<YoungPersonId>, Fault> {
+    let filter = visible_for(tx, action, classes).on("id", 1);
     let params: Vec<&dyn Bind> = filter.binds().collect();
     let sql = format!("SELECT id FROM young_person WHERE {}", filter.sql);
     Ok(tx

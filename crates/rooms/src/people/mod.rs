@@ -15,7 +15,7 @@ pub use facts::{
     About, Contact, ContactPlace, Document, Identity, Name, PersonWhoMatters, PlaceThatMatters,
     Returned, Sibling, Statement, Withdrawn, Words,
 };
-pub use find::{Person, codes_of, ids_of, permitted, person};
+pub use find::{Person, codes_of, ids_of, permitted, permitted_to, person};
 pub use project::ROOM;
 pub use said::{
     OfAPerson, Said, name, one_said, put_right, said_of, say, say_sibling, siblings, take_back,

@@ -183,7 +183,10 @@ fn take<R: Says>(
             lines.push(Line {
                 year,
                 origin: origin.clone(),
-                said: Said::Returned(Returned { year }),
+                said: Said::Returned(Returned {
+                    year,
+                    sex_as_written: row.sex_as_written(),
+                }),
             });
         }
         lines.push(Line { year, origin, said });

@@ -4,6 +4,7 @@
 //! It owns what was read, from which file, and what could not be taken in. It refuses to drop a
 //! row, to overwrite what a worker said, and to guess.
 
+mod assemble;
 mod facts;
 mod gather;
 mod import;
@@ -15,6 +16,7 @@ mod rows;
 mod sql;
 mod words;
 
+pub use assemble::{Assembled, Place, Whose, assemble};
 pub use facts::{FileRead, KeptAside, Read, Settled};
 pub use gather::SetAside;
 pub use import::{Progress, Report, import, preview};

@@ -6,7 +6,7 @@ use crate::looked_after::{
 };
 use crate::people::{Identity, Returned};
 use care::CollectionYear;
-use care::codes::{AdoptedByFosterCarer, YesNo};
+use care::codes::{AdoptedByFosterCarer, Sex, YesNo};
 use care::ids::{ChildCode, FactId, SubjectId};
 use record::{Content, Fault, Saying, Tx};
 use rulebook::{Cell, Column, Row, Table};
@@ -110,6 +110,11 @@ pub(super) trait Says: Row {
         })
     }
 
+    /// The child's sex as this row codes it; only Header is asked.
+    fn sex_as_written(&self) -> Option<Sex> {
+        None
+    }
+
     /// The row as one line of CSV, in the order of its table's columns, just as it was written.
     fn line(&self) -> String {
         let mut line = String::new();
@@ -164,6 +169,9 @@ impl Says for rulebook::Header {
             mother: yes(&self.mother),
             first_child_born: self.mc_dob.get(),
         }))
+    }
+    fn sex_as_written(&self) -> Option<Sex> {
+        self.sex.get()
     }
 }
 

@@ -1,0 +1,487 @@
+//! One collection year's return, put together from what stands in the record.
+//!
+//! [`assemble`] gives `rulebook`'s typed rows of every table of that year's layout, for everybody,
+//! for some or for one young person, and for every row the fact it came from:
+//!
+//! ```ignore
+//! let ours = record.read(&caller, |tx| Ok(assemble(tx, CollectionYear(2027), Whose::Everyone)?))?;
+//! let text = rulebook::write::csv(&ours.of_year, Table::Episodes);
+//! // A finding about row 14 of Episodes opens what is to be put right:
+//! let place = ours.place(Table::Episodes, 14);   // whom it is about, which fact, its natural key
+//! ```
+//!
+//! It asks for no leave: the caller hands in the young people they may have
+//! ([`crate::people::permitted_to`]), or one whom they hold leave for. Rows stand in order of child
+//! and date; [`rulebook::At::row`] is the place in its table and [`rulebook::At::file`] the table.
+//! The derived columns (`UASC`, `PL_LA` …) are left blank: `Return::mark_uasc` and
+//! `Return::locate` fill them for whoever checks rules.
+//!
+//! # Which rows a year has
+//!
+//! The return of a year shows what was so in that year, from the present knowledge of the record.
+//! It makes no difference whether a return, a list or a worker said it. The year is 1 April to
+//! 31 March (DfE guide to the SSDA903 return, the section of each table).
+//!
+//! | table | a row for |
+//! |---|---|
+//! | Header | each child with a row in any other table, or whom that year's return named |
+//! | Episodes | each episode with a day in the year, or that ended on its 1 April |
+//! | Reviews | each review held in the year |
+//! | UASC | each unaccompanied child looked after in the year, unless the status had ended before it |
+//! | OC2, OC3, AD1, PrevPerm | what was said for that year |
+//! | PlacedAdoption | each decision that held in the year, of a child looked after in it |
+//! | Missing | each time missing or away with a day in the year |
+//! | SWEpisodes | each spell with a day in the year, of a child looked after on its 31 March |
+//! | DoLo | each order with a day in the year |
+//!
+//! What ended after 31 March was still so on that day: its end, and the reasons that come with an
+//! end, are blank. A child's first baby born after 31 March does not make her a mother in that
+//! return, and care leavers are not asked. Sex is in the code of that year's return as it was read,
+//! else in DfE's for the year. A table that the year's layout lacks is empty.
+
+use crate::looked_after::{
+    Adoption, AdoptionPlan, DeprivationOfLiberty, Episode, HealthYear, Keyed, LeaverYear, Missing,
+    Permanence, Review, SocialWorkerSpan, Unaccompanied, each_standing,
+};
+use crate::people::{Identity, Returned};
+use care::codes::{AdoptedByFosterCarer, Sex, YesNo};
+use care::ids::{ChildCode, FactId, SubjectId, YoungPersonId};
+use care::{CollectionYear, Date};
+use record::{Fault, Tx};
+use rulebook::{At, Cell, Column, FileRead, Format, Return, Row, SdqScore, Table, Text};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// Of whom a return is put together.
+#[derive(Clone, Copy, Debug)]
+pub enum Whose<'a> {
+    /// Everybody the council knows.
+    Everyone,
+    /// These: the caller's permitted set.
+    These(&'a HashSet<YoungPersonId>),
+    /// One young person.
+    One(YoungPersonId),
+}
+
+impl Whose<'_> {
+    fn holds(self, subject: SubjectId) -> bool {
+        match self {
+            Self::Everyone => true,
+            Self::These(these) => these.contains(&YoungPersonId(subject.0)),
+            Self::One(one) => SubjectId::from(one) == subject,
+        }
+    }
+}
+
+/// Where a row came from: what to open to put it right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Whom it is about.
+    pub about: YoungPersonId,
+    /// The kind of the fact, such as `looked_after.episode`.
+    pub kind: &'static str,
+    /// Its natural key, such as an episode's first day.
+    pub key: String,
+    /// The fact that stands there.
+    pub fact: FactId,
+}
+
+/// A return put together from the record, with where each row came from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Assembled {
+    /// The return.
+    pub of_year: Return,
+    /// For each table, in the order of [`Table::ALL`], the places of its rows.
+    places: [Vec<Place>; Table::ALL.len()],
+}
+
+impl Assembled {
+    /// Where a row came from: its table and its place in it, from 0.
+    pub fn place(&self, table: Table, row: usize) -> Option<&Place> {
+        self.places.get(table as usize)?.get(row)
+    }
+
+    /// Puts the rows of one table in order of child and date.
+    fn fill<R: Row>(&mut self, mut rows: Vec<Made<R>>) {
+        // What stands comes in order of date within a child; a stable sort keeps it.
+        rows.sort_by_key(|made| made.child);
+        let places = self.places.get_mut(R::TABLE as usize);
+        let (mut kept, mut from) = (Vec::new(), Vec::new());
+        for (at, made) in rows.into_iter().enumerate() {
+            let mut row = made.row;
+            row.set_at(At {
+                file: R::TABLE as u16,
+                row: u32::try_from(at).unwrap_or(u32::MAX),
+            });
+            kept.push(row);
+            from.push(made.place);
+        }
+        if let Some(places) = places {
+            *places = from;
+        }
+        *R::rows_mut(&mut self.of_year) = kept;
+    }
+}
+
+/// A row not yet in its place: the child's place in the order of children comes with it.
+struct Made<R> {
+    child: usize,
+    row: R,
+    place: Place,
+}
+
+/// What every row of a child may need.
+struct Child {
+    code: Text,
+    who: Identity,
+    fact: FactId,
+    sex: Option<Sex>,
+    /// Looked after on a day of the year.
+    in_year: bool,
+    /// Looked after on 31 March.
+    at_end: bool,
+    /// Has a row, or was named by that year's return.
+    in_return: bool,
+}
+
+/// Puts together the return of a year.
+pub fn assemble(
+    tx: &mut Tx<'_>,
+    year: CollectionYear,
+    whose: Whose<'_>,
+) -> Result<Assembled, Fault> {
+    let mut children = Children::find(tx, year, whose)?;
+    let mut made = Assembled {
+        of_year: Return::new(Some(year)),
+        ..Assembled::default()
+    };
+    for table in Table::ALL {
+        made.of_year.files.push(FileRead {
+            name: table.file_name().to_owned(),
+            format: Format::Csv,
+            table: Some(table),
+            rows: 0,
+            set_aside: 0,
+        });
+        if table.in_year(year) {
+            made.of_year.give(table);
+        }
+    }
+    // Episodes say who was looked after, which other tables ask.
+    let episodes = children.rows(tx, |child, said: Episode| {
+        let row = episode(&child.code, &said, year)?;
+        child.in_year = true;
+        child.at_end |= said.decom <= year.end() && said.dec.is_none_or(|dec| dec > year.end());
+        Some(row)
+    })?;
+    made.fill(episodes);
+    macro_rules! table {
+        (|$child:ident, $said:ident: $kind:ty| $row:expr) => {{
+            let rows = children.rows(tx, |$child, $said: $kind| $row)?;
+            made.fill(rows);
+        }};
+    }
+    let (start, end) = (year.start(), year.end());
+    let in_year =
+        |from: Date, until: Option<Date>| from <= end && until.is_none_or(|until| until >= start);
+    let by_end = |until: Option<Date>| Cell::from(until.filter(|day| *day <= end));
+    table!(
+        |child, said: Review| year.contains(said.on).then(|| rulebook::Review {
+            child: child.code.clone(),
+            dob: child.who.born.into(),
+            review: said.on.into(),
+            review_code: said.participation.into(),
+            ..rulebook::Review::default()
+        })
+    );
+    table!(|child, said: Unaccompanied| {
+        let still = said.ceased.is_none_or(|ceased| ceased >= start);
+        (child.in_year && still).then(|| rulebook::Uasc {
+            child: child.code.clone(),
+            sex: child.sex.into(),
+            dob: child.who.born.into(),
+            duc: said.ceased.into(),
+            ..rulebook::Uasc::default()
+        })
+    });
+    table!(|child, said: HealthYear| (said.year == year).then(|| health(child, &said)));
+    table!(
+        |child, said: LeaverYear| (said.year == year).then(|| rulebook::Oc3 {
+            child: child.code.clone(),
+            dob: child.who.born.into(),
+            in_touch: said.in_touch.into(),
+            activ: said.activity.into(),
+            accom: said.accommodation.into(),
+            ..rulebook::Oc3::default()
+        })
+    );
+    table!(|child, said: Adoption| (said.year == year).then(|| adoption(child, &said)));
+    table!(|child, said: AdoptionPlan| {
+        (child.in_year && in_year(said.decided, said.ceased)).then(|| {
+            let ceased = by_end(said.ceased);
+            let ended_later = ceased.is_blank() && said.ceased.is_some();
+            rulebook::PlacedAdoption {
+                child: child.code.clone(),
+                dob: child.who.born.into(),
+                date_placed: said.decided.into(),
+                date_placed_ceased: ceased,
+                reason_placed_ceased: said.reason.filter(|_| !ended_later).into(),
+                ..rulebook::PlacedAdoption::default()
+            }
+        })
+    });
+    table!(
+        |child, said: Permanence| (said.year == year).then(|| rulebook::PreviousPermanence {
+            child: child.code.clone(),
+            dob: child.who.born.into(),
+            prev_perm: said.previous.into(),
+            la_perm: Column::read(said.authority.as_deref().unwrap_or_default()),
+            date_perm: Column::read(said.date.as_deref().unwrap_or_default()),
+            ..rulebook::PreviousPermanence::default()
+        })
+    );
+    table!(
+        |child, said: Missing| in_year(said.from, said.until).then(|| rulebook::Missing {
+            child: child.code.clone(),
+            dob: child.who.born.into(),
+            missing: said.kind.into(),
+            mis_start: said.from.into(),
+            mis_end: by_end(said.until),
+            ..rulebook::Missing::default()
+        })
+    );
+    if Table::SwEpisodes.in_year(year) {
+        table!(|child, said: SocialWorkerSpan| {
+            (child.at_end && in_year(said.from, said.until)).then(|| {
+                rulebook::SocialWorkerEpisode {
+                    child: child.code.clone(),
+                    dob: child.who.born.into(),
+                    sw_id: Text::new(&said.worker),
+                    sw_decom: said.from.into(),
+                    sw_dec: by_end(said.until),
+                    sw_reason: said.reason.into(),
+                    ..rulebook::SocialWorkerEpisode::default()
+                }
+            })
+        });
+    }
+    if Table::DoLo.in_year(year) {
+        table!(
+            |child, said: DeprivationOfLiberty| in_year(said.from, said.until).then(|| {
+                rulebook::Dolo {
+                    child: child.code.clone(),
+                    dob: child.who.born.into(),
+                    dolo_start: said.from.into(),
+                    dolo_end: by_end(said.until),
+                    ..rulebook::Dolo::default()
+                }
+            })
+        );
+    }
+    made.fill(children.headers(year));
+    for table in Table::ALL {
+        let rows = made.of_year.len(table);
+        if let Some(file) = made.of_year.files.get_mut(table as usize) {
+            file.rows = u32::try_from(rows).unwrap_or(u32::MAX);
+        }
+    }
+    Ok(made)
+}
+
+/// The children of a return, in order of the council's numbers.
+struct Children<'w> {
+    whose: Whose<'w>,
+    places: HashMap<SubjectId, usize>,
+    all: Vec<(SubjectId, Child)>,
+}
+
+impl<'w> Children<'w> {
+    fn find(tx: &mut Tx<'_>, year: CollectionYear, whose: Whose<'w>) -> Result<Self, Fault> {
+        let mut by_code: BTreeMap<ChildCode, (SubjectId, Child)> = BTreeMap::new();
+        each_standing(tx, one(whose), |subject, fact, who: Identity| {
+            if whose.holds(subject) {
+                let child = Child {
+                    code: Text::new(who.child.as_str()),
+                    sex: who.sex.map(|sex| sex.for_year(year)),
+                    fact,
+                    in_year: false,
+                    at_end: false,
+                    in_return: false,
+                    who,
+                };
+                by_code.insert(child.who.child.clone(), (subject, child));
+            }
+        })?;
+        let all: Vec<(SubjectId, Child)> = by_code.into_values().collect();
+        let places = all
+            .iter()
+            .enumerate()
+            .map(|(at, (subject, _))| (*subject, at))
+            .collect();
+        let mut children = Self { whose, places, all };
+        each_standing(tx, one(whose), |subject, _, said: Returned| {
+            if said.year == year
+                && let Some((_, child)) = children.child(subject)
+            {
+                child.in_return = true;
+                // Only when it means the same: a worker may have put the sex right since.
+                let now = |sex: Sex| sex.for_year(CollectionYear(2025));
+                child.sex = match (said.sex_as_written, child.sex) {
+                    (Some(then), Some(sex)) if now(then) == now(sex) => Some(then),
+                    (_, sex) => sex,
+                };
+            }
+        })?;
+        Ok(children)
+    }
+
+    fn child(&mut self, subject: SubjectId) -> Option<(usize, &mut Child)> {
+        let at = *self.places.get(&subject)?;
+        Some((at, &mut self.all.get_mut(at)?.1))
+    }
+
+    /// The rows that one kind of fact makes.
+    fn rows<C: Keyed, R>(
+        &mut self,
+        tx: &mut Tx<'_>,
+        mut make: impl FnMut(&mut Child, C) -> Option<R>,
+    ) -> Result<Vec<Made<R>>, Fault> {
+        let mut rows = Vec::new();
+        each_standing(tx, one(self.whose), |subject, fact, said: C| {
+            let Some((at, child)) = self.child(subject) else {
+                return;
+            };
+            let key = said.key();
+            if let Some(row) = make(child, said) {
+                child.in_return = true;
+                let place = Place {
+                    about: YoungPersonId(subject.0),
+                    kind: C::KIND,
+                    key,
+                    fact,
+                };
+                rows.push(Made {
+                    child: at,
+                    row,
+                    place,
+                });
+            }
+        })?;
+        Ok(rows)
+    }
+
+    fn headers(self, year: CollectionYear) -> Vec<Made<rulebook::Header>> {
+        use record::Content;
+        self.all
+            .into_iter()
+            .enumerate()
+            .filter(|(_, (_, child))| child.in_return)
+            .map(|(at, (subject, child))| Made {
+                child: at,
+                place: Place {
+                    about: YoungPersonId(subject.0),
+                    kind: Identity::KIND,
+                    key: String::new(),
+                    fact: child.fact,
+                },
+                row: header(child, year),
+            })
+            .collect()
+    }
+}
+
+fn one(whose: Whose<'_>) -> Option<SubjectId> {
+    match whose {
+        Whose::One(one) => Some(one.into()),
+        Whose::Everyone | Whose::These(_) => None,
+    }
+}
+
+fn header(child: Child, year: CollectionYear) -> rulebook::Header {
+    let who = child.who;
+    // Motherhood is asked of children looked after in the year (rule 628), and a baby born after
+    // 31 March belongs to the next return.
+    let born = who.first_child_born.filter(|day| *day <= year.end());
+    let not_yet = born.is_none() && who.first_child_born.is_some();
+    let mother = who.mother.map(|mother| mother && !not_yet);
+    rulebook::Header {
+        child: child.code,
+        sex: child.sex.into(),
+        dob: who.born.into(),
+        ethnic: who.ethnicity.into(),
+        upn: text(who.upn.as_deref()),
+        mother: yes(mother.filter(|_| child.in_year)),
+        mc_dob: born.filter(|_| child.in_year).into(),
+        ..rulebook::Header::default()
+    }
+}
+
+/// An episode as the return of a year shows it; `None` when it has no day in the year.
+fn episode(code: &Text, said: &Episode, year: CollectionYear) -> Option<rulebook::Episode> {
+    if said.decom > year.end() || said.dec.is_some_and(|dec| dec < year.start()) {
+        return None;
+    }
+    let lasting = said.dec.is_some_and(|dec| dec > year.end());
+    Some(rulebook::Episode {
+        child: code.clone(),
+        decom: said.decom.into(),
+        rne: said.new_episode.into(),
+        ls: said.legal_status.into(),
+        cin: said.need.into(),
+        place: said.placement.into(),
+        place_provider: said.provider.into(),
+        dec: said.dec.filter(|_| !lasting).into(),
+        rec: said.ceased.filter(|_| !lasting).into(),
+        reason_place_change: said.place_change.filter(|_| !lasting).into(),
+        home_post: said.home.into(),
+        pl_post: said.place.into(),
+        urn: text(said.urn.as_deref()),
+        ..rulebook::Episode::default()
+    })
+}
+
+fn health(child: &Child, said: &HealthYear) -> rulebook::Oc2 {
+    rulebook::Oc2 {
+        child: child.code.clone(),
+        dob: child.who.born.into(),
+        sdq_score: said.sdq_score.and_then(SdqScore::new).into(),
+        sdq_reason: said.sdq_reason.into(),
+        convicted: yes(said.convicted),
+        health_check: yes(said.development_checks),
+        immunisations: yes(said.immunisations),
+        teeth_check: yes(said.dental_check),
+        health_assessment: yes(said.health_assessment),
+        substance_misuse: yes(said.substance_misuse),
+        intervention_received: yes(said.intervention_received),
+        intervention_offered: yes(said.intervention_offered),
+        ..rulebook::Oc2::default()
+    }
+}
+
+fn adoption(child: &Child, said: &Adoption) -> rulebook::Ad1 {
+    let by_carers = |yes: bool| {
+        if yes {
+            AdoptedByFosterCarer::Yes
+        } else {
+            AdoptedByFosterCarer::No
+        }
+    };
+    rulebook::Ad1 {
+        child: child.code.clone(),
+        dob: child.who.born.into(),
+        date_int: said.decided.into(),
+        date_match: said.matched.into(),
+        foster_care: said.by_former_carers.map(by_carers).into(),
+        nb_adoptr: said.adopters.into(),
+        sex_adoptr: said.adopter_sex.into(),
+        ls_adoptr: said.adopter_legal_status.into(),
+        ..rulebook::Ad1::default()
+    }
+}
+
+fn yes(said: Option<bool>) -> Cell<YesNo> {
+    said.map(YesNo::from).into()
+}
+
+fn text(said: Option<&str>) -> Text {
+    said.map(Text::new).unwrap_or_default()
+}
