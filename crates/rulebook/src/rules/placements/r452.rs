@@ -1,0 +1,60 @@
+use crate::rules::prelude::*;
+
+rule! {
+    /// ## What it checks
+    /// When this year's first episode began on the same day as the open episode of last year's
+    /// return, both have the same authority of placement.
+    /// ## Why it matters
+    /// It is one stay in one place. Two authorities for it are two different places.
+    /// ## How to put it right
+    /// The item is computed from PL_POST. Check which of the two years has it right.
+    /// ## Source
+    /// DfE's validation rules for 2026-27, rule 452.
+    Rule {
+        code: "452",
+        wording: "Contradiction between local authority of placement code in the last episode of the previous year and in the first episode of the current year.",
+        tables: &[Table::Episodes],
+        needs: &[Need::LastYear(Table::Episodes), Need::Postcodes],
+        fields: &["PL_LA"],
+        check: Check::Child(check),
+        cases: &["
+            Episodes | CHILD | RNE | DECOM      | DEC        | PL_DISTANCE | PL_LA
+                     | 101   | S   | 01/04/2020 | 04/06/2020 | 400         | WAL
+                     | 101   | P   | 04/06/2020 |            | 400         | WAL
+                     | 103   | P   | 03/03/2020 | 10/07/2020 | 10          | 816
+                     | 103   | L   | 10/07/2020 | 09/12/2020 | 10          | 816
+                   > | 104   | B   | 28/03/2020 |            | 185         | 356
+                     | 105   | L   | 16/04/2020 |            | 165         | 112
+                   > | 106   | S   | 04/11/2020 |            | 165         | 112
+            Episodes_last | CHILD | RNE | DECOM      | DEC        | PL_DISTANCE | PL_LA
+                          | 101   | P   | 04/06/2020 | 04/06/2021 | 400         | WAL
+                          | 101   | P   | 04/06/2021 |            | 400         | WAL
+                          | 102   | L   | 20/12/2020 | 07/04/2021 | 10          | 816
+                          | 103   | L   | 02/02/2021 |            | 10          | 816
+                          | 104   | B   | 28/03/2020 |            | 999.9       | CON
+                          | 105   | L   | 16/04/2020 |            | 165         | 112
+                          | 106   | S   | 04/11/2020 |            |             |
+        ",
+        "
+            Episodes | CHILD | DECOM      | PL_LA
+                   > | 1     | 01/06/2025 | E08000010
+                     | 2     | 02/06/2025 | E08000010
+                     | 3     | 01/06/2025 | WAL
+                     | 4     | 01/06/2025 | E08000010
+            Episodes_last | CHILD | DECOM      | DEC        | PL_LA
+                          | 1     | 01/06/2025 |            | E08000001
+                          | 2     | 01/06/2025 |            | E08000001
+                          | 3     | 01/06/2025 |            | WAL
+                          | 4     | 01/06/2025 | 31/03/2026 | E08000001
+        "],
+    }
+}
+
+fn check(child: &Child<'_>, _: &Context<'_>, found: &mut Found<'_>) {
+    if let Some((first, open)) = child.carried_over()
+        && first.decom == open.decom
+        && first.pl_la != open.pl_la
+    {
+        found.row(first);
+    }
+}
