@@ -1,0 +1,47 @@
+use crate::rules::prelude::*;
+
+rule! {
+    /// ## What it checks
+    /// A child who started to be looked after in the year (RNE S) has a previous permanence
+    /// option in PrevPerm.
+    /// ## Why it matters
+    /// It shows how many children come into care after an adoption or a guardianship, and so
+    /// how often those break down.
+    /// ## How to put it right
+    /// Add the child to PrevPerm: P1 to P4, or Z1 when there was none.
+    /// ## Source
+    /// DfE's validation rules for 2026-27, rule 630.
+    Rule {
+        code: "630",
+        wording: "Information on previous permanence option should be returned.",
+        tables: &[Table::Episodes, Table::PrevPerm],
+        fields: &["RNE"],
+        check: Check::Child(check),
+        cases: &["
+            collection 01/04/2026 to 31/03/2027
+            Episodes | CHILD | DECOM      | RNE
+                     | 1     | 01/06/2026 | S
+                   > | 2     | 01/04/2026 | S
+                     | 2     | 01/08/2026 | P
+                   > | 3     | 31/03/2027 | S
+                     | 4     | 31/03/2026 | S
+                     | 5     | 01/06/2026 | L
+                     | 6     |            | S
+                     | 7     | 01/06/2026 | S
+            PrevPerm | CHILD | PREV_PERM
+                     | 1     | Z1
+                     | 3     |
+                     | 7     | P9
+        "],
+    }
+}
+
+fn check(child: &Child<'_>, cx: &Context<'_>, found: &mut Found<'_>) {
+    let returned = child
+        .previous_permanence
+        .iter()
+        .any(|row| row.prev_perm.is_present());
+    found.rows(child.episodes, |row| {
+        !returned && row.rne.is(ReasonNewEpisode::S) && row.decom.is_and(|day| cx.in_year(day))
+    });
+}
