@@ -2,9 +2,11 @@ use crate::rules::prelude::*;
 
 rule! {
     /// ## What it checks
-    /// URN is filled in for every placement in England that has to have one, in episodes open in
-    /// the year: not for placements with parents (P1), residential employment (P3), R1, R2, R5,
-    /// temporary and other placements, nor for short-term breaks (V3, V4).
+    /// URN is filled in for every placement in England that has to have one, in episodes open at
+    /// some time in the year. It is not asked for with parents (P1), in residential employment
+    /// (P3), residential care homes (R1), health establishments (R2), young offender institutions
+    /// (R5), temporary and other placements (T0 to T4, Z11 to Z14), nor for short-term breaks (V3,
+    /// V4).
     /// ## Why it matters
     /// It says in which registered home, or with which agency, a child is. Without it nobody can
     /// tell whether that place is inspected.

@@ -3,7 +3,8 @@ use crate::rules::prelude::*;
 rule! {
     /// ## What it checks
     /// URN is left blank for placements that have none: with parents (P1), residential employment
-    /// (P3), R1, R2, R5, temporary and other placements. XXXXXXX may stand there.
+    /// (P3), residential care homes (R1), health establishments (R2), young offender institutions
+    /// (R5), temporary and other placements (T0 to T4, Z11 to Z14). XXXXXXX may stand there.
     /// ## Why it matters
     /// Ofsted inspects none of these. A number given for one means that the placement type or the
     /// number is wrong.

@@ -47,16 +47,30 @@ rule! {
                      | 3     |            | C2 | U6
                      | 4     |            | C2 | U6
                      | 1     | 31/06/2026 | C2 | U6
+        ",
+        "
+            year 2026
+            Header | CHILD | DOB
+                   | 1     | 29/02/2008
+            Episodes | CHILD | DEC        | LS | PLACE
+                     | 1     | 01/03/2026 | C2 | U6
+                   > | 1     | 02/03/2026 | C2 | U6
         "],
     }
 }
 
 fn check(child: &Child<'_>, cx: &Context<'_>, found: &mut Found<'_>) {
-    let Some(eighteenth) = child.dob().map(|dob| plus_years(dob, 18)) else {
+    if child.dob().is_none() {
         return;
-    };
+    }
     found.rows(child.episodes, |row| {
-        let beyond = row.dec.is_after(eighteenth) || row.dec.is_blank() && eighteenth <= cx.end;
-        beyond && !(row.ls.is(LegalStatus::V2) && row.place.is(PlacementType::K2))
+        // Whoever leaves on the birthday was last looked after on the day before it.
+        let last_day = if row.dec.is_blank() {
+            Some(cx.end)
+        } else {
+            row.dec.get().map(|ceased| plus_days(ceased, -1))
+        };
+        last_day.is_some_and(|day| !super::is_younger(child, 18, day))
+            && !(row.ls.is(LegalStatus::V2) && row.place.is(PlacementType::K2))
     });
 }
