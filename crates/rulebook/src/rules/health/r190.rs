@@ -29,7 +29,6 @@ rule! {
                      | 5     | 01/10/2026 | P   | C2 |            |
                      | 6     | 01/06/2024 | S   | C2 |            |
                      | 7     | 01/04/2026 | S   | C2 | 31/03/2027 | E4A
-            
             OC2 | CHILD | DOB        | CONVICTED | HEALTH_CHECK | IMMUNISATIONS | SDQ_SCORE
                 | 1     | 01/01/2015 | 0         |              | 1             |
               > | 3     | 01/01/2015 | 0         |              |               |

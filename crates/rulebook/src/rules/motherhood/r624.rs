@@ -2,7 +2,9 @@ use crate::rules::prelude::*;
 
 rule! {
     /// ## What it checks
-    /// The date of birth of the first child is the one that was recorded last year.
+    /// The date of birth of the first child is the one that was recorded last year, and has not
+    /// gone. A date where there was none is new, not a contradiction. A care leaver without
+    /// episodes need not have it any more.
     /// ## Why it matters
     /// The first child’s birthday does not change. A later date is often that of a second
     /// child.
@@ -22,10 +24,13 @@ rule! {
             Header | CHILD | MC_DOB
                    | 1     | 01/01/2021
                  > | 2     | 19/02/2020
-                   | 3     |
+                 > | 3     |
                    | 4     | 19/02/2020
                    | 5     | 19/02/2020
                    | 6     |
+                   | 8     |
+            OC3 | CHILD | IN_TOUCH
+                | 8     | YES
             Header_last | CHILD | MC_DOB
                         | 1     | 01/01/2021
                         | 2     | 01/04/2020
@@ -33,16 +38,18 @@ rule! {
                         | 4     |
                         | 6     |
                         | 7     | 01/01/2021
+                        | 8     | 01/01/2021
         "],
     }
 }
 
 fn check(child: &Child<'_>, _: &Context<'_>, found: &mut Found<'_>) {
+    // Care leavers are not asked about motherhood (rule 628).
+    let not_asked = child.episodes.is_empty() && !child.oc3.is_empty();
     found.rows(child.headers, |row| {
-        // Nothing recorded contradicts nothing: rules 207 and 611 ask about what is gone.
+        let gone = row.mc_dob.is_blank();
         let contradicts = |last: &Header| {
-            row.mc_dob
-                .is_and(|day| last.mc_dob.is_and(|before| before != day))
+            last.mc_dob.is_value() && last.mc_dob != row.mc_dob && !(gone && not_asked)
         };
         child.last.headers.iter().any(|last| contradicts(last))
     });
