@@ -236,8 +236,8 @@ pub struct Unaccompanied {
 keyed!(Unaccompanied, "looked_after.unaccompanied", sealed: false,
     key: |_| String::new(), from: |_| None, to: |u| u.ceased);
 
-/// A later return said again what already stood: which keys, and in which year's return. It keeps
-/// "last returned in" right whatever order the returns are read in, and changes nothing else.
+/// A return spoke of what already stood: which keys, and in which year's return. It keeps which
+/// returns told of a thing right whatever order they are read in, and changes nothing else.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Confirmed {
     /// The collection year of the return.

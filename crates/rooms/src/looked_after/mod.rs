@@ -21,6 +21,6 @@ pub use life::{Event, Happening, Life, Placement, lower_first, miles_from_home};
 pub use origin::Origin;
 pub use project::ROOM;
 pub use standing::{
-    Held, OpenChild, each_standing, episodes_of, everybody, life_of, open_children, say_episode,
-    say_keyed, standing_of, withdraw,
+    Held, OpenChild, Returns, Whence, each_standing, episodes_of, everybody, life_of,
+    open_children, say_episode, say_keyed, standing_of, withdraw,
 };

@@ -44,7 +44,7 @@ pub(super) const STANDING_OF: &str =
 
 /// What stands about a subject of one kind, in order of key. `$1` subject, `$2` kind.
 pub(super) const STANDING_OF_KIND: &str =
-    "SELECT subject, fact, content FROM standing WHERE subject = $1 AND kind = $2
+    "SELECT subject, fact, returned_in, by_worker, content FROM standing WHERE subject = $1 AND kind = $2
     ORDER BY natural_key";
 
 /// Subjects with an episode that has no end.
@@ -53,7 +53,8 @@ pub(super) const WITH_OPEN_EPISODE: &str =
 
 /// All that stands of one kind, about everybody. `$1` kind.
 pub(super) const STANDING_EVERYWHERE: &str =
-    "SELECT subject, fact, content FROM standing WHERE kind = $1 ORDER BY subject, natural_key";
+    "SELECT subject, fact, returned_in, by_worker, content FROM standing WHERE kind = $1
+    ORDER BY subject, natural_key";
 
 /// `$1` subject, `$2` kind, `$3` key, `$4` fact, `$5` content, `$6` returned in, `$7` by worker.
 pub(super) const STAND: &str = "INSERT INTO standing

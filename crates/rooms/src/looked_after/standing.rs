@@ -7,7 +7,7 @@ use super::facts::{
 };
 use super::life::Life;
 use super::origin::Origin;
-use super::project::latest_year;
+use super::project::{latest_year, year_bit};
 use super::sql;
 use care::CollectionYear;
 use care::ids::{ChildCode, FactId, SubjectId, YoungPersonId};
@@ -24,10 +24,29 @@ pub struct Held {
     pub fact: FactId,
     /// What it says.
     pub content: serde_json::Value,
-    /// The latest return that said or confirmed it.
-    pub last_returned: Option<CollectionYear>,
+    /// The returns that have said or confirmed it.
+    pub returned: Returns,
     /// Whether a worker said it.
     pub by_worker: bool,
+}
+
+/// Which years' returns have said a thing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Returns(i64);
+
+impl Returns {
+    /// Whether a year's return has.
+    pub fn has(self, year: CollectionYear) -> bool {
+        self.0 & year_bit(year) != 0
+    }
+    /// The latest that has.
+    pub fn latest(self) -> Option<CollectionYear> {
+        latest_year(self.0)
+    }
+    /// Adds a year.
+    pub fn add(&mut self, year: CollectionYear) {
+        self.0 |= year_bit(year);
+    }
 }
 
 impl Held {
@@ -89,7 +108,7 @@ pub fn standing_of(tx: &mut Tx<'_>, subject: SubjectId) -> Result<Vec<Held>, Fau
                 key,
                 fact,
                 content,
-                last_returned: latest_year(years),
+                returned: Returns(years),
                 by_worker,
             })
         })
@@ -108,7 +127,7 @@ pub fn life_of(tx: &mut Tx<'_>, id: YoungPersonId) -> Result<Life, Fault> {
 /// The episodes of one young person, as they stand, and nothing else of their life.
 pub fn episodes_of(tx: &mut Tx<'_>, id: YoungPersonId) -> Result<Life, Fault> {
     let mut life = Life::default();
-    each_standing(tx, Some(id.into()), |_, _, episode| {
+    each_standing(tx, Some(id.into()), |_, episode| {
         life.episodes.push(episode);
     })?;
     Ok(life)
@@ -138,35 +157,50 @@ pub fn everybody<C: Content>(
     tx: &mut Tx<'_>,
     mut each: impl FnMut(SubjectId, C),
 ) -> Result<(), Fault> {
-    each_standing(tx, None, |subject, _, said| each(subject, said))
+    each_standing(tx, None, |whence, said| each(whence.subject, said))
 }
 
-/// Gives everything of one kind that stands, with the fact that says it, in order of subject and
-/// key: about one subject, or about everybody. It asks for no leave: whoever calls it has it.
+/// Who said what stands, and about whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Whence {
+    /// About whom.
+    pub subject: SubjectId,
+    /// The fact that stands.
+    pub fact: FactId,
+    /// The returns that have said or confirmed it.
+    pub returned: Returns,
+    /// Whether a worker said it.
+    pub by_worker: bool,
+}
+
+/// Gives everything of one kind that stands, with where it came from, in order of subject and key:
+/// about one subject, or about everybody. It asks for no leave: whoever calls it has it.
 pub fn each_standing<C: Content>(
     tx: &mut Tx<'_>,
     of: Option<SubjectId>,
-    mut each: impl FnMut(SubjectId, FactId, C),
+    mut each: impl FnMut(Whence, C),
 ) -> Result<(), Fault> {
-    type Stored = (SubjectId, FactId, String);
-    let read =
-        |row: &Row<'_>| -> Result<Stored, Fault> { Ok((row.get(0)?, row.get(1)?, row.get(2)?)) };
+    let read = |row: &Row<'_>| -> Result<(Whence, String), Fault> {
+        let whence = Whence {
+            subject: row.get(0)?,
+            fact: row.get(1)?,
+            returned: Returns(row.get(2)?),
+            by_worker: row.get(3)?,
+        };
+        Ok((whence, row.get(4)?))
+    };
     let rows = match of {
         Some(subject) => tx.rows(sql::STANDING_OF_KIND, &[&subject, &C::KIND], read)?,
         None => tx.rows(sql::STANDING_EVERYWHERE, &[&C::KIND], read)?,
     };
-    for (subject, fact, stored) in rows {
+    for (whence, stored) in rows {
         let content = if record::Keys::is_sealed(&stored) {
-            let plain = tx.unseal(&stored, &format!("standing {subject} {}", C::KIND))?;
-            serde_json::from_str(&plain)
+            let bound_to = format!("standing {} {}", whence.subject, C::KIND);
+            serde_json::from_str(&tx.unseal(&stored, &bound_to)?)
         } else {
             serde_json::from_str(&stored)
         };
-        each(
-            subject,
-            fact,
-            content.map_err(|why| unreadable(C::KIND, &why))?,
-        );
+        each(whence, content.map_err(|why| unreadable(C::KIND, &why))?);
     }
     Ok(())
 }

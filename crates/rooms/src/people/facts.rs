@@ -53,10 +53,32 @@ pub struct Identity {
 pub struct Returned {
     /// The collection year.
     pub year: CollectionYear,
+    /// What it said that may be said otherwise in another year.
+    #[serde(default)]
+    pub then: Then,
+}
+
+/// What one year's return said of a child that changes in the course of a life, or is asked in
+/// some years and not in others. `None` when it said nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Then {
     /// Their sex in the letter or digit that this return used: the code changed in 2024-25, and
-    /// councils changed with it at different times. `None` when no Header said.
+    /// councils changed with it at different times.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub sex_as_written: Option<Sex>,
+    pub sex: Option<Sex>,
+    /// Unique pupil number, or the code for why there was none yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub upn: Option<String>,
+    /// Whether she was a mother.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mother: Option<bool>,
+    /// Date of birth of her first child.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_child_born: Option<Date>,
+    /// Day the status of an unaccompanied child seeking asylum ceased (DUC): some councils give
+    /// the eighteenth birthday years ahead, others only once it has come.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asylum_ceased: Option<Date>,
 }
 
 /// What a young person is called. The return has no names: somebody types them, or a council's

@@ -13,7 +13,7 @@ mod sql;
 
 pub use facts::{
     About, Contact, ContactPlace, Document, Identity, Name, PersonWhoMatters, PlaceThatMatters,
-    Returned, Sibling, Statement, Withdrawn, Words,
+    Returned, Sibling, Statement, Then, Withdrawn, Words,
 };
 pub use find::{Person, codes_of, ids_of, permitted, permitted_to, person};
 pub use project::ROOM;

@@ -35,15 +35,23 @@
 //! | DoLo | each order with a day in the year |
 //!
 //! What ended after 31 March was still so on that day: its end, and the reasons that come with an
-//! end, are blank. A child's first baby born after 31 March does not make her a mother in that
-//! return, and care leavers are not asked. Sex is in the code of that year's return as it was read,
-//! else in DfE's for the year. A table that the year's layout lacks is empty.
+//! end, are blank. What changes in the course of a life is as that year's return had it, where one
+//! was read and no worker has said otherwise since: the pupil number, the day asylum status ceased,
+//! and whether a girl is a mother. Where none was read it is as known now, but a first child born
+//! after 31 March makes nobody a mother in that return, and care leavers are not asked. Sex is in
+//! the code of that year's return as it was read, else in
+//! DfE's for the year. A table that the year's layout lacks is empty.
+//!
+//! What only an earlier return told of, without an end, is left out where the return of the year
+//! told of the same child in the same table and no longer of that: its end was never returned (a
+//! social worker's who left while the child was out of care), or it was returned anew with another
+//! first day. Unless a worker said it.
 
 use crate::looked_after::{
     Adoption, AdoptionPlan, DeprivationOfLiberty, Episode, HealthYear, Keyed, LeaverYear, Missing,
-    Permanence, Review, SocialWorkerSpan, Unaccompanied, each_standing,
+    Permanence, Review, SocialWorkerSpan, Unaccompanied, Whence, each_standing,
 };
-use crate::people::{Identity, Returned};
+use crate::people::{Identity, Returned, Then};
 use care::codes::{AdoptedByFosterCarer, Sex, YesNo};
 use care::ids::{ChildCode, FactId, SubjectId, YoungPersonId};
 use care::{CollectionYear, Date};
@@ -127,14 +135,21 @@ struct Made<R> {
     child: usize,
     row: R,
     place: Place,
+    whence: Whence,
+    /// Whether its end is not known.
+    lasting: bool,
 }
 
 /// What every row of a child may need.
 struct Child {
     code: Text,
     who: Identity,
-    fact: FactId,
+    whence: Whence,
     sex: Option<Sex>,
+    /// What the year's return said of them.
+    then: Option<Then>,
+    /// What the latest return that spoke of it said of her being a mother.
+    mother: (Option<bool>, Option<Date>),
     /// Looked after on a day of the year.
     in_year: bool,
     /// Looked after on 31 March.
@@ -167,16 +182,18 @@ pub fn assemble(
         }
     }
     // Episodes say who was looked after, which other tables ask.
-    let episodes = children.rows(tx, |child, said: Episode| {
-        let row = episode(&child.code, &said, year)?;
-        child.in_year = true;
-        child.at_end |= said.decom <= year.end() && said.dec.is_none_or(|dec| dec > year.end());
-        Some(row)
+    let episodes = children.spans(tx, year, |child, said: Episode| {
+        episode(&child.code, &said, year)
     })?;
+    children.looked_after(&episodes);
     made.fill(episodes);
     macro_rules! table {
         (|$child:ident, $said:ident: $kind:ty| $row:expr) => {{
-            let rows = children.rows(tx, |$child, $said: $kind| $row)?;
+            let rows = children.rows(tx, |$child, $said: $kind, _| $row)?;
+            made.fill(rows);
+        }};
+        (spans |$child:ident, $said:ident: $kind:ty| $row:expr) => {{
+            let rows = children.spans(tx, year, |$child, $said: $kind| $row)?;
             made.fill(rows);
         }};
     }
@@ -193,16 +210,21 @@ pub fn assemble(
             ..rulebook::Review::default()
         })
     );
-    table!(|child, said: Unaccompanied| {
+    let unaccompanied = children.rows(tx, |child, said: Unaccompanied, by_worker| {
         let still = said.ceased.is_none_or(|ceased| ceased >= start);
+        let ceased = match &child.then {
+            Some(then) if !by_worker => then.asylum_ceased,
+            _ => said.ceased,
+        };
         (child.in_year && still).then(|| rulebook::Uasc {
             child: child.code.clone(),
             sex: child.sex.into(),
             dob: child.who.born.into(),
-            duc: said.ceased.into(),
+            duc: ceased.into(),
             ..rulebook::Uasc::default()
         })
-    });
+    })?;
+    made.fill(unaccompanied);
     table!(|child, said: HealthYear| (said.year == year).then(|| health(child, &said)));
     table!(
         |child, said: LeaverYear| (said.year == year).then(|| rulebook::Oc3 {
@@ -215,7 +237,7 @@ pub fn assemble(
         })
     );
     table!(|child, said: Adoption| (said.year == year).then(|| adoption(child, &said)));
-    table!(|child, said: AdoptionPlan| {
+    table!(spans |child, said: AdoptionPlan| {
         (child.in_year && in_year(said.decided, said.ceased)).then(|| {
             let ceased = by_end(said.ceased);
             let ended_later = ceased.is_blank() && said.ceased.is_some();
@@ -239,7 +261,7 @@ pub fn assemble(
             ..rulebook::PreviousPermanence::default()
         })
     );
-    table!(
+    table!(spans
         |child, said: Missing| in_year(said.from, said.until).then(|| rulebook::Missing {
             child: child.code.clone(),
             dob: child.who.born.into(),
@@ -250,7 +272,7 @@ pub fn assemble(
         })
     );
     if Table::SwEpisodes.in_year(year) {
-        table!(|child, said: SocialWorkerSpan| {
+        table!(spans |child, said: SocialWorkerSpan| {
             (child.at_end && in_year(said.from, said.until)).then(|| {
                 rulebook::SocialWorkerEpisode {
                     child: child.code.clone(),
@@ -265,7 +287,7 @@ pub fn assemble(
         });
     }
     if Table::DoLo.in_year(year) {
-        table!(
+        table!(spans
             |child, said: DeprivationOfLiberty| in_year(said.from, said.until).then(|| {
                 rulebook::Dolo {
                     child: child.code.clone(),
@@ -291,44 +313,52 @@ pub fn assemble(
 struct Children<'w> {
     whose: Whose<'w>,
     places: HashMap<SubjectId, usize>,
-    all: Vec<(SubjectId, Child)>,
+    all: Vec<Child>,
 }
 
 impl<'w> Children<'w> {
     fn find(tx: &mut Tx<'_>, year: CollectionYear, whose: Whose<'w>) -> Result<Self, Fault> {
-        let mut by_code: BTreeMap<ChildCode, (SubjectId, Child)> = BTreeMap::new();
-        each_standing(tx, one(whose), |subject, fact, who: Identity| {
-            if whose.holds(subject) {
+        let mut by_code: BTreeMap<ChildCode, Child> = BTreeMap::new();
+        each_standing(tx, one(whose), |whence, who: Identity| {
+            if whose.holds(whence.subject) {
                 let child = Child {
                     code: Text::new(who.child.as_str()),
                     sex: who.sex.map(|sex| sex.for_year(year)),
-                    fact,
+                    whence,
+                    then: None,
+                    mother: (None, None),
                     in_year: false,
                     at_end: false,
                     in_return: false,
                     who,
                 };
-                by_code.insert(child.who.child.clone(), (subject, child));
+                by_code.insert(child.who.child.clone(), child);
             }
         })?;
-        let all: Vec<(SubjectId, Child)> = by_code.into_values().collect();
+        let all: Vec<Child> = by_code.into_values().collect();
         let places = all
             .iter()
             .enumerate()
-            .map(|(at, (subject, _))| (*subject, at))
+            .map(|(at, child)| (child.whence.subject, at))
             .collect();
         let mut children = Self { whose, places, all };
-        each_standing(tx, one(whose), |subject, _, said: Returned| {
-            if said.year == year
-                && let Some((_, child)) = children.child(subject)
-            {
+        // In order of year, so that the last to speak is the latest.
+        each_standing(tx, one(whose), |whence, said: Returned| {
+            let Some((_, child)) = children.child(whence.subject) else {
+                return;
+            };
+            if said.then.mother.is_some() {
+                child.mother = (said.then.mother, said.then.first_child_born);
+            }
+            if said.year == year {
                 child.in_return = true;
                 // Only when it means the same: a worker may have put the sex right since.
                 let now = |sex: Sex| sex.for_year(CollectionYear(2025));
-                child.sex = match (said.sex_as_written, child.sex) {
+                child.sex = match (said.then.sex, child.sex) {
                     (Some(then), Some(sex)) if now(then) == now(sex) => Some(then),
                     (_, sex) => sex,
                 };
+                child.then = Some(said.then);
             }
         })?;
         Ok(children)
@@ -336,37 +366,76 @@ impl<'w> Children<'w> {
 
     fn child(&mut self, subject: SubjectId) -> Option<(usize, &mut Child)> {
         let at = *self.places.get(&subject)?;
-        Some((at, &mut self.all.get_mut(at)?.1))
+        Some((at, self.all.get_mut(at)?))
     }
 
     /// The rows that one kind of fact makes.
     fn rows<C: Keyed, R>(
         &mut self,
         tx: &mut Tx<'_>,
-        mut make: impl FnMut(&mut Child, C) -> Option<R>,
+        mut make: impl FnMut(&mut Child, C, bool) -> Option<R>,
     ) -> Result<Vec<Made<R>>, Fault> {
         let mut rows = Vec::new();
-        each_standing(tx, one(self.whose), |subject, fact, said: C| {
-            let Some((at, child)) = self.child(subject) else {
+        each_standing(tx, one(self.whose), |whence, said: C| {
+            let Some((at, child)) = self.child(whence.subject) else {
                 return;
             };
-            let key = said.key();
-            if let Some(row) = make(child, said) {
+            let (key, lasting) = (said.key(), said.valid_to().is_none());
+            if let Some(row) = make(child, said, whence.by_worker) {
                 child.in_return = true;
                 let place = Place {
-                    about: YoungPersonId(subject.0),
+                    about: YoungPersonId(whence.subject.0),
                     kind: C::KIND,
                     key,
-                    fact,
+                    fact: whence.fact,
                 };
                 rows.push(Made {
                     child: at,
                     row,
                     place,
+                    whence,
+                    lasting,
                 });
             }
         })?;
         Ok(rows)
+    }
+
+    /// The rows of a kind that lasts from one day to another.
+    fn spans<C: Keyed, R>(
+        &mut self,
+        tx: &mut Tx<'_>,
+        year: CollectionYear,
+        mut make: impl FnMut(&mut Child, C) -> Option<R>,
+    ) -> Result<Vec<Made<R>>, Fault> {
+        let mut rows = self.rows(tx, |child, said, _| make(child, said))?;
+        let told: HashSet<usize> = rows
+            .iter()
+            .filter(|made| made.whence.returned.has(year))
+            .map(|made| made.child)
+            .collect();
+        rows.retain(|made| {
+            let Whence {
+                returned,
+                by_worker,
+                ..
+            } = made.whence;
+            let earlier = returned.latest().is_some_and(|latest| latest < year);
+            let left_out = made.lasting && earlier && !by_worker && told.contains(&made.child);
+            !left_out
+        });
+        Ok(rows)
+    }
+
+    /// Notes who was looked after in the year and at its end.
+    fn looked_after(&mut self, episodes: &[Made<rulebook::Episode>]) {
+        for made in episodes {
+            if let Some(child) = self.all.get_mut(made.child) {
+                child.in_year = true;
+                // An end after 31 March is not in the row.
+                child.at_end |= made.row.dec.is_blank();
+            }
+        }
     }
 
     fn headers(self, year: CollectionYear) -> Vec<Made<rulebook::Header>> {
@@ -374,15 +443,17 @@ impl<'w> Children<'w> {
         self.all
             .into_iter()
             .enumerate()
-            .filter(|(_, (_, child))| child.in_return)
-            .map(|(at, (subject, child))| Made {
+            .filter(|(_, child)| child.in_return)
+            .map(|(at, child)| Made {
                 child: at,
                 place: Place {
-                    about: YoungPersonId(subject.0),
+                    about: YoungPersonId(child.whence.subject.0),
                     kind: Identity::KIND,
                     key: String::new(),
-                    fact: child.fact,
+                    fact: child.whence.fact,
                 },
+                whence: child.whence,
+                lasting: false,
                 row: header(child, year),
             })
             .collect()
@@ -397,21 +468,40 @@ fn one(whose: Whose<'_>) -> Option<SubjectId> {
 }
 
 fn header(child: Child, year: CollectionYear) -> rulebook::Header {
+    let (mother, born) = motherhood(&child, year);
     let who = child.who;
-    // Motherhood is asked of children looked after in the year (rule 628), and a baby born after
-    // 31 March belongs to the next return.
-    let born = who.first_child_born.filter(|day| *day <= year.end());
-    let not_yet = born.is_none() && who.first_child_born.is_some();
-    let mother = who.mother.map(|mother| mother && !not_yet);
+    let upn = match child.then {
+        Some(then) if !child.whence.by_worker => then.upn,
+        _ => who.upn,
+    };
     rulebook::Header {
         child: child.code,
         sex: child.sex.into(),
         dob: who.born.into(),
         ethnic: who.ethnicity.into(),
-        upn: text(who.upn.as_deref()),
-        mother: yes(mother.filter(|_| child.in_year)),
-        mc_dob: born.filter(|_| child.in_year).into(),
+        upn: text(upn.as_deref()),
+        mother: yes(mother),
+        mc_dob: born.into(),
         ..rulebook::Header::default()
+    }
+}
+
+/// Whether she is a mother in the return of a year, and when her first child was born. It is asked
+/// of children looked after in the year (rule 628).
+fn motherhood(child: &Child, year: CollectionYear) -> (Option<bool>, Option<Date>) {
+    if !child.in_year {
+        return (None, None);
+    }
+    let who = &child.who;
+    let worker = child.whence.by_worker && who.mother.is_some();
+    let (mother, born) = match &child.then {
+        Some(then) if !worker => return (then.mother, then.first_child_born),
+        None if !worker && child.mother.0.is_some() => child.mother,
+        _ => (who.mother, who.first_child_born),
+    };
+    match born {
+        Some(day) if day > year.end() => (mother.map(|_| false), None),
+        _ => (mother, born),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::rows::{ORDER, Said, Says, Unusable};
 use crate::looked_after::Origin;
-use crate::people::Returned;
+use crate::people::{Returned, Then};
 use care::CollectionYear;
 use care::ids::ChildCode;
 use rulebook::{Problem, Return, Severity, Table};
@@ -185,9 +185,20 @@ fn take<R: Says>(
                 origin: origin.clone(),
                 said: Said::Returned(Returned {
                     year,
-                    sex_as_written: row.sex_as_written(),
+                    then: Then::default(),
                 }),
             });
+        }
+        // Which of its rows come first depends on the files: each adds what it says.
+        let returned = lines
+            .iter_mut()
+            .rev()
+            .find_map(|line| match &mut line.said {
+                Said::Returned(returned) if line.year == year => Some(returned),
+                _ => None,
+            });
+        if let Some(returned) = returned {
+            row.tells(&mut returned.then);
         }
         lines.push(Line { year, origin, said });
     }

@@ -6,7 +6,7 @@ use super::gather::{Gathered, Line, SetAside, gather};
 use super::kept;
 use super::merge::{Meeting, Standing, meet};
 use super::rows::Said;
-use crate::looked_after::{self, Confirmed, Origin};
+use crate::looked_after::{self, Confirmed, Origin, Returns};
 use crate::people::{self, Identity};
 use care::CollectionYear;
 use care::ids::{ChildCode, FactId, SubjectId, YoungPersonId};
@@ -29,6 +29,8 @@ pub struct Report {
     pub known_children: usize,
     /// For each kind of fact and way of meeting the record, how many rows.
     pub met: BTreeMap<(String, Meeting), usize>,
+    /// Rows that change nothing, of a return not yet noted as having told of the same thing.
+    pub noted: usize,
     /// Rows, cells and files set aside.
     pub set_aside: Vec<SetAside>,
     /// Children who were in an earlier return with an episode still open and are not in the
@@ -53,9 +55,11 @@ impl Report {
     }
     /// Whether reading would say nothing new.
     pub fn changes_nothing(&self) -> bool {
-        self.met
-            .keys()
-            .all(|(_, how)| !how.says() && *how != Meeting::Confirms)
+        self.noted == 0
+            && self
+                .met
+                .keys()
+                .all(|(_, how)| !how.says() && *how != Meeting::Confirms)
     }
 }
 
@@ -150,6 +154,7 @@ impl Report {
     fn add(&mut self, part: Self) {
         self.new_children += part.new_children;
         self.known_children += part.known_children;
+        self.noted += part.noted;
         for (key, count) in part.met {
             *self.met.entry(key).or_default() += count;
         }
@@ -162,6 +167,7 @@ type Open = HashMap<ChildCode, (Option<CollectionYear>, bool)>;
 
 struct Stood {
     standing: Standing,
+    returned: Returns,
     fact: Option<FactId>,
 }
 
@@ -182,13 +188,14 @@ fn walk(
             for held in looked_after::standing_of(tx, id.into())? {
                 let standing = Standing {
                     content: held.content,
-                    last_returned: held.last_returned,
+                    last_returned: held.returned.latest(),
                     by_worker: held.by_worker,
                 };
                 stood.insert(
                     (held.kind, held.key),
                     Stood {
                         standing,
+                        returned: held.returned,
                         fact: Some(held.fact),
                     },
                 );
@@ -223,9 +230,16 @@ fn walk(
             .content()
             .map_err(|why| Fault::Other(why.to_string()))?;
         let before = stood.get(&key);
-        let met = meet(before.map(|s| &s.standing), &content, line.year);
+        let mut met = meet(before.map(|s| &s.standing), &content, line.year);
+        let mut returned = before.map_or_else(Returns::default, |s| s.returned);
+        let unnoted = !returned.has(line.year);
+        returned.add(line.year);
+        if met == Meeting::Same && unnoted {
+            met = Meeting::Confirms;
+        }
         *report.met.entry((key.0.clone(), met)).or_default() += 1;
         let last = before.and_then(|s| s.standing.last_returned);
+        let noting = key.clone();
         match met {
             Meeting::New | Meeting::Closes | Meeting::Corrects => {
                 let earlier = before.and_then(|s| s.fact);
@@ -248,16 +262,27 @@ fn walk(
                     last_returned: last.max(Some(line.year)),
                     by_worker: false,
                 };
-                stood.insert(key, Stood { standing, fact });
+                let now = Stood {
+                    standing,
+                    returned,
+                    fact,
+                };
+                stood.insert(key, now);
             }
-            Meeting::Confirms => {
-                if let Some(held) = stood.get_mut(&key) {
-                    held.standing.last_returned = Some(line.year);
-                }
-                confirmed.entry(line.year).or_default().push(key);
+            Meeting::Differs => {
+                let (kind, key) = key.clone();
+                report.differs.push((code.clone(), kind, key));
             }
-            Meeting::Differs => report.differs.push((code.clone(), key.0, key.1)),
-            Meeting::Same | Meeting::Older => {}
+            Meeting::Confirms | Meeting::Same | Meeting::Older => {}
+        }
+        if !met.says() && unnoted {
+            // Which returns told of a thing is known whatever order they are read in.
+            report.noted += usize::from(met != Meeting::Confirms);
+            if let Some(held) = stood.get_mut(&noting) {
+                held.returned = returned;
+                held.standing.last_returned = returned.latest();
+            }
+            confirmed.entry(line.year).or_default().push(noting);
         }
     }
     if write {

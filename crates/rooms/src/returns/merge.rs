@@ -27,7 +27,7 @@ pub struct Standing {
 pub enum Meeting {
     /// Nothing stands at this key.
     New,
-    /// The same, and this return is later than any that said so: note it.
+    /// The same, and this return is not yet noted as saying so: note it.
     Confirms,
     /// The same, already noted.
     Same,

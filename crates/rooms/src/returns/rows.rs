@@ -4,9 +4,9 @@ use crate::looked_after::{
     Adoption, AdoptionPlan, DeprivationOfLiberty, Episode, HealthYear, Keyed, LeaverYear, Missing,
     Permanence, Review, SocialWorkerSpan, Unaccompanied,
 };
-use crate::people::{Identity, Returned};
+use crate::people::{Identity, Returned, Then};
 use care::CollectionYear;
-use care::codes::{AdoptedByFosterCarer, Sex, YesNo};
+use care::codes::{AdoptedByFosterCarer, YesNo};
 use care::ids::{ChildCode, FactId, SubjectId};
 use record::{Content, Fault, Saying, Tx};
 use rulebook::{Cell, Column, Row, Table};
@@ -110,10 +110,8 @@ pub(super) trait Says: Row {
         })
     }
 
-    /// The child's sex as this row codes it; only Header is asked.
-    fn sex_as_written(&self) -> Option<Sex> {
-        None
-    }
+    /// Adds what the row tells of its own year alone.
+    fn tells(&self, _: &mut Then) {}
 
     /// The row as one line of CSV, in the order of its table's columns, just as it was written.
     fn line(&self) -> String {
@@ -170,8 +168,11 @@ impl Says for rulebook::Header {
             first_child_born: self.mc_dob.get(),
         }))
     }
-    fn sex_as_written(&self) -> Option<Sex> {
-        self.sex.get()
+    fn tells(&self, then: &mut Then) {
+        then.sex = self.sex.get();
+        then.upn = text(&self.upn);
+        then.mother = yes(&self.mother);
+        then.first_child_born = self.mc_dob.get();
     }
 }
 
@@ -208,6 +209,9 @@ impl Says for rulebook::Uasc {
         Ok(Said::Unaccompanied(Unaccompanied {
             ceased: self.duc.get(),
         }))
+    }
+    fn tells(&self, then: &mut Then) {
+        then.asylum_ceased = self.duc.get();
     }
 }
 

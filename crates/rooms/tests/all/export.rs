@@ -213,3 +213,121 @@ fn reading_our_own_return_says_nothing_new() {
         }
     }
 }
+
+const HEADER: &str = "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n";
+const EPISODES: &str = "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,\
+    REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\n";
+const OC3: &str = "CHILD,DOB,IN_TOUCH,ACTIV,ACCOM\n";
+
+/// Four years of a girl who became a mother while she was looked after, and then left care.
+fn becoming_a_mother() -> Vec<(String, Vec<u8>)> {
+    let file = |name: &str, heading: &str, row: &str| {
+        (name.to_owned(), format!("{heading}{row}\n").into_bytes())
+    };
+    let who = "A1,2,01/05/2007,WBRI,UN5,0,";
+    let lasting = "A1,01/06/2022,S,C2,N1,U6,PR1,,,,WN1 1YN,WN7 1AA,SC012345";
+    let ended = "A1,01/06/2022,S,C2,N1,U6,PR1,01/05/2025,E3,,WN1 1YN,WN7 1AA,SC012345";
+    vec![
+        file("2024/header.csv", HEADER, who),
+        file("2024/episodes.csv", EPISODES, lasting),
+        file("2025/header.csv", HEADER, "A1,F,01/05/2007,WBRI,UN5,0,"),
+        file("2025/episodes.csv", EPISODES, lasting),
+        file(
+            "2026/header.csv",
+            HEADER,
+            "A1,F,01/05/2007,WBRI,UN5,1,20/04/2025",
+        ),
+        file("2026/episodes.csv", EPISODES, ended),
+        file("2027/header.csv", HEADER, "A1,F,01/05/2007,WBRI,UN5,,"),
+        file("2027/oc3.csv", OC3, "A1,01/05/2007,YES,F2,U1"),
+    ]
+}
+
+#[test]
+fn what_header_says_of_one_year_goes_out_with_that_year_in_whatever_order_they_were_read() {
+    let files = becoming_a_mother();
+    let year_of = |name: &str| name[..4].to_owned();
+    let mut years = ["2024", "2025", "2026", "2027"];
+    for turn in 0..8 {
+        years.rotate_left(turn % 4);
+        years.swap(0, turn % 3);
+        let record = record();
+        for year in years {
+            let one: Vec<_> = files
+                .iter()
+                .filter(|(name, _)| year_of(name) == year)
+                .cloned()
+                .collect();
+            read(&record, &one);
+        }
+        let (originals, _) = returns(&files);
+        for original in &originals {
+            let year = original.year.unwrap();
+            let made = ours(&record, year.0);
+            for table in [Table::Header, Table::Episodes, Table::Oc3] {
+                let (want, got) = (lines(original, table), lines(&made.of_year, table));
+                assert_eq!(want, got, "{table} of {year}, read {years:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_year_that_was_never_read_is_told_from_what_the_record_knows() {
+    let record = record();
+    let mut files = becoming_a_mother();
+    files.retain(|(name, _)| !name.starts_with("2025"));
+    read(&record, &files);
+    let made = ours(&record, 2025);
+    // Her child was born after that year's 31 March, and her care had not ended.
+    assert_eq!(
+        lines(&made.of_year, Table::Header),
+        ["A1,F,01/05/2007,WBRI,UN5,0,"]
+    );
+    assert_eq!(
+        lines(&made.of_year, Table::Episodes),
+        ["A1,01/06/2022,S,C2,N1,U6,PR1,,,,WN1 1YN,WN7 1AA,SC012345"]
+    );
+    assert_eq!(made.of_year.oc3, []);
+    assert!(ours(&record, 2021).of_year.is_empty());
+}
+
+#[test]
+fn seven_years_of_a_made_borough_go_out_as_they_came_in() {
+    let plan = borough::Plan {
+        children: 25,
+        from: CollectionYear(2021),
+        to: CollectionYear(2027),
+        seed: 7,
+    };
+    let made = borough::make(plan, &borough::Places::wigan());
+    let files: Vec<(String, Vec<u8>)> = made
+        .years()
+        .flat_map(|year| {
+            rulebook::write::csv_files(&made.year(year))
+                .into_iter()
+                .map(move |(name, text)| (format!("{}/{name}", year.0), text.into_bytes()))
+        })
+        .collect();
+    let record = record();
+    read(&record, &files);
+    for year in made.years() {
+        let (original, ours) = (made.year(year), ours(&record, year.0).of_year);
+        for table in Table::ALL {
+            let (want, got) = (lines(&original, table), lines(&ours, table));
+            let more: Vec<_> = got.iter().filter(|line| !want.contains(line)).collect();
+            let less: Vec<_> = want.iter().filter(|line| !got.contains(line)).collect();
+            assert!(
+                more.is_empty() && less.is_empty(),
+                "{table} of {year}: {more:?} {less:?}"
+            );
+            assert_eq!(want.len(), got.len());
+        }
+        let again: Vec<_> = rulebook::write::csv_files(&ours)
+            .into_iter()
+            .map(|(name, text)| (format!("{}/{name}", year.0), text.into_bytes()))
+            .collect();
+        let report = read(&record, &again);
+        assert!(report.changes_nothing(), "{year}: {:?}", report.met);
+    }
+}
