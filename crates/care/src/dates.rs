@@ -74,6 +74,17 @@ pub fn plus_years(date: Date, years: i16) -> Date {
     date.saturating_add(jiff::Span::new().years(years))
 }
 
+/// The day on which someone reaches an age: the first on which [`Age::on`] says so. Born on
+/// 29 February, that is 1 March in a year without one.
+pub fn birthday(born: Date, age: i16) -> Date {
+    let day = plus_years(born, age);
+    if day.day() == born.day() {
+        day
+    } else {
+        plus_days(day, 1)
+    }
+}
+
 /// An age in completed years.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -182,6 +193,23 @@ mod tests {
     use super::*;
     use jiff::civil::date;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_birthday_is_the_first_day_of_the_age() {
+        for (born, age, day) in [
+            (date(2008, 2, 29), 18, date(2026, 3, 1)),
+            (date(2008, 2, 29), 16, date(2024, 2, 29)),
+            (date(2008, 2, 28), 18, date(2026, 2, 28)),
+            (date(2008, 12, 31), 18, date(2026, 12, 31)),
+        ] {
+            assert_eq!(birthday(born, age), day);
+            assert_eq!(Age::on(born, day).map(|age| i16::from(age.0)), Some(age));
+            assert_eq!(
+                Age::on(born, plus_days(day, -1)).map(|age| i16::from(age.0)),
+                Some(age - 1)
+            );
+        }
+    }
 
     #[test]
     fn dates_are_read_as_people_write_them() {

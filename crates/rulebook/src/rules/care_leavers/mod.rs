@@ -4,7 +4,7 @@ use super::prelude::{Child, Context};
 use crate::rules::Rule;
 use crate::tables::Oc3;
 use care::Date;
-use care::dates::plus_years;
+use care::dates::{birthday, plus_years};
 
 mod r1000;
 mod r1001;
@@ -74,7 +74,7 @@ fn birthdays(
     let born = row.dob.get().or_else(|| child.dob());
     let (start, end) = (cx.start, cx.end);
     ages.iter()
-        .filter_map(move |age| Some(plus_years(born?, *age)))
+        .filter_map(move |age| Some(birthday(born?, *age)))
         .filter(move |day| start <= *day && *day <= end)
 }
 
@@ -86,5 +86,5 @@ fn has_no_episodes(child: &Child<'_>) -> bool {
 /// Whether someone was 18 by the day last year's return began: by then they had left care, so that
 /// neither return can hold their episodes and the lack of them proves nothing.
 fn left_before_these_returns(born: Option<Date>, cx: &Context<'_>) -> bool {
-    born.is_some_and(|born| plus_years(born, 18) <= plus_years(cx.start, -1))
+    born.is_some_and(|born| birthday(born, 18) <= plus_years(cx.start, -1))
 }

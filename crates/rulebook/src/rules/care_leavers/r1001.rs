@@ -102,7 +102,7 @@ fn check(child: &Child<'_>, cx: &Context<'_>, found: &mut Found<'_>) {
     let relevant = match born {
         _ if super::has_no_episodes(child) => super::left_before_these_returns(born, cx),
         Some(born) => {
-            let (fourteen, sixteen) = (plus_years(born, 14), plus_years(born, 16));
+            let (fourteen, sixteen) = (birthday(born, 14), birthday(born, 16));
             let stays = stays(child, cx);
             let days: i32 = stays
                 .iter()

@@ -52,6 +52,6 @@ fn check(child: &Child<'_>, cx: &Context<'_>, found: &mut Found<'_>) {
     found.rows(child.oc3, |row| {
         let born = child.dob().or_else(|| row.dob.get());
         row.accom.is_one_of(&[Accommodation::Z1, Accommodation::Z2])
-            && born.is_some_and(|born| cx.in_year(plus_years(born, 17)))
+            && born.is_some_and(|born| cx.in_year(birthday(born, 17)))
     });
 }

@@ -37,6 +37,6 @@ fn check(child: &Child<'_>, cx: &Context<'_>, found: &mut Found<'_>) {
     found.rows(child.oc3, |row| {
         let born = row.dob.get().or_else(|| child.dob());
         row.accom.is_one_of(&[Accommodation::T1, Accommodation::T2])
-            && born.is_some_and(|born| plus_years(born, 18) > cx.end)
+            && born.is_some_and(|born| birthday(born, 18) > cx.end)
     });
 }

@@ -42,8 +42,8 @@ fn check(child: &Child<'_>, cx: &Context<'_>, found: &mut Found<'_>) {
         let Some(born) = row.dob.get() else {
             return false;
         };
-        let too_young = plus_years(born, 17) > cx.end;
-        let too_old = plus_years(born, 22) <= cx.start;
+        let too_young = birthday(born, 17) > cx.end;
+        let too_old = birthday(born, 22) <= cx.start;
         super::any_item(row) && (too_young || too_old)
     });
 }
