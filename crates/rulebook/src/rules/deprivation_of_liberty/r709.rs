@@ -1,3 +1,4 @@
+use super::in_force_during;
 use crate::rules::prelude::*;
 
 rule! {
@@ -41,17 +42,8 @@ fn check(child: &Child<'_>, _: &Context<'_>, found: &mut Found<'_>) {
         [PlacementType::K2, PlacementType::Z12, PlacementType::Z13];
     for order in child.dolo {
         for episode in child.episodes {
-            // An order that goes on is compared with the placement that goes on.
-            let together = order.dolo_start.is_value()
-                && episode.decom.is_value()
-                && if order.dolo_end.is_blank() || episode.dec.is_blank() {
-                    order.dolo_end.is_blank() && episode.dec.is_blank()
-                        || order.dolo_end.is_after(&episode.decom) && episode.dec.is_blank()
-                } else {
-                    order.dolo_start.is_before(&episode.dec)
-                        && order.dolo_end.is_after(&episode.decom)
-                };
-            if together && episode.place.is_present() && !episode.place.is_one_of(&EXPECTED) {
+            let unexpected = episode.place.is_present() && !episode.place.is_one_of(&EXPECTED);
+            if unexpected && in_force_during(order, episode) {
                 found.row(*order);
                 found.row(*episode);
             }

@@ -1,6 +1,7 @@
 //! One child's rows, sorted, with what many rules ask of them.
 
 use super::Context;
+use crate::Cell;
 use crate::tables::*;
 use care::codes::LegalStatus;
 use care::{Age, Date};
@@ -141,6 +142,11 @@ impl<'a> Child<'a> {
         self.header()?.dob.get()
     }
 
+    /// The day the child reaches an age, by Header: what is before it happened under that age.
+    pub fn birthday(&self, years: i16) -> Option<Date> {
+        self.dob().map(|born| care::dates::birthday(born, years))
+    }
+
     /// Completed years on a day, by Header.
     pub fn age_on(&self, day: Date) -> Option<Age> {
         Age::on(self.dob()?, day)
@@ -228,6 +234,47 @@ impl<'a> Child<'a> {
             .map(|episodes| PeriodOfCare { episodes })
     }
 
+    /// Whether the child was already in care on a day before this year's first episode: that episode
+    /// does not begin care (`RNE` other than S), or last year's return has one that began by then.
+    pub fn was_in_care_before(&self, day: Date) -> bool {
+        use care::codes::ReasonNewEpisode as Rne;
+        let goes_on = self
+            .dated_episodes()
+            .first()
+            .is_some_and(|first| first.rne.is_and(|rne| rne != Rne::S));
+        goes_on
+            || self
+                .last
+                .episodes
+                .iter()
+                .any(|last| last.decom.is_on_or_before(day))
+    }
+
+    /// Whether something that happened to the child in care (a time missing, an order) is still open
+    /// though care has ended since it began, or ended outside any period of care.
+    pub fn outlasts_care(&self, began: &Cell<Date>, ended: &Cell<Date>) -> bool {
+        let Some(first) = self.dated_episodes().first() else {
+            return false;
+        };
+        let mut ends = self.periods_of_care().filter_map(|period| period.ended());
+        if ended.is_blank() {
+            let in_care = self
+                .periods_of_care()
+                .any(|period| period.ended().is_none());
+            return !in_care || ends.any(|end| began.is_on_or_before(end));
+        }
+        let Some(day) = ended.get() else {
+            return false;
+        };
+        if first.decom.is_after(day) {
+            return began.is_value() && !self.was_in_care_before(day);
+        }
+        !self.periods_of_care().any(|period| {
+            period.began().is_some_and(|began| began <= day)
+                && period.ended().is_none_or(|end| day <= end)
+        })
+    }
+
     /// Whether the child was looked after all year: in care at some time in it, and no episode that
     /// began care (`RNE` S) after the first day, ended it (`REC` other than X1) before the last, or
     /// was a short-term break (`V3`, `V4`). The cohort of the health and conviction items. Source:
@@ -249,5 +296,64 @@ impl<'a> Child<'a> {
                     began || ended || breaks
                 })
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Children, case};
+    use super::*;
+    use jiff::civil::date;
+
+    fn asked<T>(text: &str, ask: impl Fn(&Child<'_>) -> T) -> Vec<T> {
+        let case = case::parse(text).unwrap();
+        Children::of(&case.this, &case.last)
+            .iter()
+            .map(|child| ask(&child))
+            .collect()
+    }
+
+    #[test]
+    fn a_child_was_in_care_before_its_first_episode_when_that_goes_on_or_last_year_has_one() {
+        let of = |child: &Child<'_>| child.was_in_care_before(date(2026, 4, 20));
+        let text = "
+            Episodes | CHILD | DECOM      | RNE
+                     | 1     | 01/05/2026 | S
+                     | 2     | 01/05/2026 | P
+                     | 3     | 01/05/2026 |
+                     | 4     | 01/05/2026 | S
+            Episodes_last | CHILD | DECOM
+                          | 4     | 20/04/2026
+        ";
+        assert_eq!(asked(text, of), [false, true, false, true]);
+    }
+
+    #[test]
+    fn what_is_open_outlasts_care_that_ended_and_not_care_that_goes_on() {
+        let text = "
+            Episodes | CHILD | DECOM      | DEC        | RNE
+                     | 1     | 01/05/2026 | 01/06/2026 | S
+                     | 2     | 01/05/2026 |            | S
+                     | 3     | 01/05/2026 | 01/06/2026 | S
+                     | 3     | 01/07/2026 |            | S
+        ";
+        let began = Cell::Value(date(2026, 5, 20));
+        let open = |child: &Child<'_>| child.outlasts_care(&began, &Cell::Blank);
+        assert_eq!(asked(text, open), [true, false, true]);
+        let ended = |child: &Child<'_>| child.outlasts_care(&began, &date(2026, 6, 2).into());
+        assert_eq!(asked(text, ended), [true, false, true]);
+        let last_day = |child: &Child<'_>| child.outlasts_care(&began, &date(2026, 6, 1).into());
+        assert_eq!(asked(text, last_day), [false; 3]);
+    }
+
+    #[test]
+    fn a_birthday_needs_a_date_of_birth() {
+        let text = "
+            Header | CHILD | DOB
+                   | 1     | 01/05/2008
+                   | 2     | 31/06/2008
+        ";
+        let of = |child: &Child<'_>| child.birthday(18);
+        assert_eq!(asked(text, of), [Some(date(2026, 5, 1)), None]);
     }
 }

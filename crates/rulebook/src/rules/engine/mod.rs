@@ -6,6 +6,7 @@ mod child;
 mod context;
 mod found;
 mod group;
+mod overlap;
 mod replay;
 mod rule;
 
@@ -14,6 +15,7 @@ pub use child::{Child, Last, LastRows, PeriodOfCare};
 pub use context::{Context, Provider, Providers};
 pub use found::{Finding, Found};
 pub use group::Children;
+pub(crate) use overlap::{Spell, later_of_overlapping};
 pub use replay::{Difference, Replayed, replay};
 pub(crate) use rule::rule;
 pub use rule::{Check, Need, Rule, Years};

@@ -18,7 +18,7 @@ rule! {
         cases: &["
             Header   | CHILD | DOB
                      | 1     | 01/05/2008
-                   > | 2     | 01/05/2008
+                     | 2     | 01/05/2008
                      | 3     | 01/05/2008
                      | 4     |
             Episodes | CHILD | DECOM      | DEC        | REC
@@ -31,16 +31,8 @@ rule! {
 }
 
 fn check(child: &Child<'_>, _: &Context<'_>, found: &mut Found<'_>) {
-    for header in child.headers {
-        let Some(born) = header.dob.get() else {
-            continue;
-        };
-        let adult = plus_years(born, 18);
-        for row in child.episodes {
-            if row.rec.is_and(|rec| rec.is_adoption()) && row.dec.is_on_or_after(adult) {
-                found.row(*row);
-                found.row(*header);
-            }
-        }
-    }
+    let adult = child.birthday(18);
+    found.rows(child.episodes, |row| {
+        row.rec.is_and(|rec| rec.is_adoption()) && row.dec.is_on_or_after(adult)
+    });
 }

@@ -57,7 +57,7 @@ fn check(child: &Child<'_>, _: &Context<'_>, found: &mut Found<'_>) {
         let Some(born) = header.dob.get() else {
             continue;
         };
-        let adult = plus_years(born, 18);
+        let adult = birthday(born, 18);
         for row in child.episodes {
             if row.rec.is_one_of(&CODES) && row.dec.is_on_or_after(adult) {
                 found.row(*row);

@@ -1,3 +1,4 @@
+use super::longer_than;
 use crate::rules::prelude::*;
 
 rule! {
@@ -39,15 +40,5 @@ rule! {
 
 fn check(child: &Child<'_>, cx: &Context<'_>, found: &mut Found<'_>) {
     const MOST_DAYS: i32 = 3;
-    for spell in child.spells_under(LegalStatus::L1) {
-        let (Some(first), Some(last)) = (spell.first(), spell.last()) else {
-            continue;
-        };
-        let Some(began) = first.decom.get() else {
-            continue;
-        };
-        if days_between(began, last.dec.get().unwrap_or(cx.end)) > MOST_DAYS {
-            found.rows(spell, |_| true);
-        }
-    }
+    longer_than(child, cx, LegalStatus::L1, MOST_DAYS, found);
 }
