@@ -125,6 +125,46 @@ impl Browser {
         self.post(path, &all)
     }
 
+    /// Fills in a form that sends a file: its name, and its bytes, in one input.
+    pub fn send_file(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        (input, name, bytes): (&str, &str, &[u8]),
+    ) -> Answer {
+        let page = self.get(path);
+        let mut body: Vec<u8> = Vec::new();
+        let hidden: Vec<(&str, String)> = ["_key", "_about", "_seen", "_form"]
+            .into_iter()
+            .filter_map(|name| Some((name, page.hidden(name)?)))
+            .collect();
+        let all = hidden.iter().map(|(name, value)| (*name, value.as_str()));
+        for (name, value) in all.chain(fields.iter().copied()) {
+            body.extend_from_slice(
+                format!(
+                    "--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+                )
+                .as_bytes(),
+            );
+        }
+        body.extend_from_slice(
+            format!(
+                "--x\r\nContent-Disposition: form-data; name=\"{input}\"; filename=\"{name}\"\r\n\
+                 Content-Type: application/octet-stream\r\n\r\n"
+            )
+            .as_bytes(),
+        );
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(b"\r\n--x--\r\n");
+        self.send(
+            Request::post(path)
+                .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x")
+                .header("sec-fetch-site", "same-origin")
+                .body(Body::from(body))
+                .expect("a request"),
+        )
+    }
+
     /// Sends any request, with this browser's cookies.
     ///
     /// # Panics

@@ -30,6 +30,10 @@ enum Command {
     Restore(commands::keep::Restore),
     /// Compute every measure as on a day.
     Measures(commands::measures::Measures),
+    /// Name young people from the council's own list.
+    Names(commands::names::Names),
+    /// Add to, or list, the published figures ours stand beside.
+    Comparators(commands::comparators::Comparators),
     /// Serve a council's record to browsers.
     Serve(commands::serve::Serve),
     /// Add the first people who may sign in, or give someone a new letter.
@@ -51,6 +55,8 @@ fn main() -> ExitCode {
         Command::Backup(command) => command.run(),
         Command::Restore(command) => command.run(),
         Command::Measures(command) => command.run(),
+        Command::Names(command) => command.run(),
+        Command::Comparators(command) => command.run(),
         Command::Serve(command) => command.run(),
         Command::Member(command) => command.run(),
         Command::Demo(command) => command.run(),

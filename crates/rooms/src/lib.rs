@@ -18,6 +18,7 @@ pub const ALL: &[record::Room] = &[
     looked_after::ROOM,
     young_people::ROOM,
     returns::ROOM,
+    evidence::ROOM,
 ];
 
 /// Every room's addresses.

@@ -1,10 +1,12 @@
 //! One file per command.
 
 pub mod borough;
+pub mod comparators;
 pub mod demo;
 pub mod import;
 pub mod keep;
 pub mod measures;
 pub mod member;
+pub mod names;
 pub mod postcodes;
 pub mod serve;

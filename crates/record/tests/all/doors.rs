@@ -7,7 +7,7 @@ use care::{
     ids::{FactId, MemberId, OrganisationId, TeamId, YoungPersonId},
 };
 use jiff::SignedDuration;
-use record::access::{self, Agency, Persona, Profile, Relationship, break_glass, find};
+use record::access::{self, Action, Agency, Persona, Profile, Relationship, break_glass, find};
 use record::{Caller, Refusal, Tx};
 
 #[test]
@@ -323,5 +323,70 @@ fn every_command_guards_itself() {
         ));
         register(Some((leigh, TODAY))).expect("registered");
         assert!(council.opens(sam, new).contains("Leigh team"));
+    });
+}
+
+#[test]
+fn what_a_role_may_not_do_it_may_not_do_by_another_door() {
+    everywhere(|council| {
+        let (jamie, kim) = (council.jamie, council.kim);
+        let kay = council.in_leigh("Kay Lomax", Persona::KeyWorker);
+        let sam = council.member("Sam Okafor", Persona::SocialWorker);
+        let (camhs, police) = (OrganisationId(uuid()), MemberId(uuid()));
+        council.says(|tx| {
+            access::say_agency(tx, camhs, "Wigan CAMHS", Some(Agency::Health)).map(drop)
+        });
+        // Seeing is not sharing.
+        let shared = council.does(kay, |tx| {
+            access::share(tx, jamie, camhs, "therapy, with consent", always())
+        });
+        assert!(matches!(shared, Err(Refusal::NotAllowed)));
+        // A police officer does not work for a health organisation.
+        let wrong = Profile::partner("Pol Ice", Agency::Police, camhs);
+        let said = council
+            .record
+            .write(&system(), |tx| access::say_member(tx, police, &wrong));
+        assert!(matches!(said, Err(Refusal::Invalid(_))));
+        // Whoever broke the glass does not answer for it, even after a change of job.
+        let broken = council.does(sam, |tx| break_glass(tx, kim, "found at the station"));
+        broken.expect("broken");
+        let promoted = Profile::staff("Sam Okafor", Persona::PrivacyOfficer);
+        council.says(|tx| access::say_member(tx, sam, &promoted).map(drop));
+        let alerts = council.does(sam, access::open_alerts).expect("alerts");
+        let answered = council.does(sam, |tx| {
+            access::answer_alert(tx, alerts[0].glass, true, "justified")
+        });
+        assert!(matches!(answered, Err(Refusal::NotAllowed)));
+        // Whoever is taken off the list is off it.
+        let list = |listed: &[MemberId]| {
+            let listed = listed.to_vec();
+            council.says(|tx| {
+                access::restrict(tx, jamie, "Priya Shah", &listed, "her aunt").map(drop)
+            });
+        };
+        list(&[kay, sam]);
+        assert!(council.opens(kay, jamie).contains("on the list"));
+        list(&[sam]);
+        assert!(council.opens(kay, jamie).starts_with("Restricted"));
+        council.says(|tx| access::lift_restriction(tx, jamie, "she moved away"));
+        // What the lens does not show, no list of access shows.
+        let finance = council.member("Fin Ance", Persona::Finance);
+        let shown = |who| {
+            let told = council.does(who, |tx| {
+                let allowed = find(tx, jamie)?.allow(Action::See)?;
+                let looks = access::who_looked(tx, &allowed, 50)?.len();
+                let workers = access::workers(tx, &allowed)?.len();
+                let teams = access::responsible_teams(tx, &allowed)?.len();
+                Ok((looks > 0, workers, teams))
+            });
+            told.expect("told")
+        };
+        council.says(|tx| {
+            access::relate(tx, jamie, sam, Relationship::ReviewingOfficer, always()).map(drop)
+        });
+        let lead = council.member("Lea Der", Persona::ServiceLead);
+        assert_eq!(shown(lead), (true, 1, 1));
+        assert_eq!(shown(kay), (false, 1, 1), "not a named worker");
+        assert_eq!(shown(finance), (false, 0, 0));
     });
 }

@@ -3,11 +3,11 @@
 
 use crate::looked_after::{self, Adoption, AdoptionPlan};
 use crate::people::Identity;
+use care::Period;
 use care::ids::SubjectId;
-use care::{Authority, Period};
 use measures::{
-    AdoptionDecision, Borough, ChildHistory, Episode, HealthYear, LeavingYear, Missing, Population,
-    Review, Unaccompanied, WorkerSpan,
+    AdoptionDecision, Borough, ChildHistory, Episode, HealthYear, LeavingYear, Missing, Review,
+    Unaccompanied, WorkerSpan,
 };
 use record::{Fault, Tx};
 use std::collections::HashMap;
@@ -18,12 +18,10 @@ pub fn borough(tx: &mut Tx<'_>) -> Result<Arc<Borough>, Fault> {
     tx.derived(|tx| {
         let council = tx.council();
         let children = histories(tx)?;
-        Ok(Borough::new(council, children, population(council)))
+        let published = super::published(tx)?;
+        let population = published.comparators().for_council(council).population();
+        Ok(Borough::new(council, children, population))
     })
-}
-
-fn population(council: Authority) -> Population {
-    super::published::population(council)
 }
 
 /// Every child's history, episodes located.

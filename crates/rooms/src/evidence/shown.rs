@@ -1,10 +1,11 @@
 //! A measure as one reader may see it: the number, or that it is hidden; the years before; what
 //! others publish.
 
+use super::published::Published;
 use care::Date;
 use measures::{
-    Borough, Comparators, Comparison, Figure, Guard, GuardedPart, Measure, Outcome, Part, Step,
-    Unit, guard, trends,
+    Borough, Comparison, Figure, Guard, GuardedPart, Measure, Outcome, Part, Step, Unit, guard,
+    trends,
 };
 
 /// A figure with its counts, each shown or hidden.
@@ -67,6 +68,7 @@ const YEARS: u8 = 5;
 /// whatever would give one away are hidden, over all measures of each day together.
 pub fn shown(
     borough: &Borough,
+    published: &Published,
     measures: &[&'static Measure],
     on: Date,
     small: bool,
@@ -79,7 +81,7 @@ pub fn shown(
         measures::all().collect()
     };
     let trends = trends(all.iter().copied(), borough, on, YEARS, Step::Year);
-    let comparators = Comparators::published().for_council(borough.council());
+    let comparators = published.comparators().for_council(borough.council());
     let mut days: Vec<Date> = trends
         .iter()
         .flat_map(|t| t.points.iter().map(|p| p.on))

@@ -1,7 +1,7 @@
 //! What can be said about who somebody is, what they are good at and who is around them.
 
 use care::codes::{Ethnicity, Sex};
-use care::ids::{ChildCode, YoungPersonId};
+use care::ids::{ChildCode, SubjectId, YoungPersonId};
 use care::{CollectionYear, Date, Minutes, Postcode};
 use record::Content;
 use serde::{Deserialize, Serialize};
@@ -25,7 +25,8 @@ content! {
     PlaceThatMatters = "people.place_that_matters", sealed: true;
     Sibling = "people.sibling";
     Contact = "people.contact";
-    Document = "people.document";
+    Document = "people.document", sealed: true;
+    DocumentFile = "people.document_file", sealed: true;
     Withdrawn = "people.withdrawn";
 }
 
@@ -310,7 +311,7 @@ pub struct Contact {
     pub next_on: Option<Date>,
 }
 
-/// A document kept for a young person. Its bytes are kept by the record, sealed.
+/// A document kept for a young person. Its bytes are a fact of their own, [`DocumentFile`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
     /// What it is.
@@ -323,8 +324,34 @@ pub struct Document {
     pub bytes: u64,
     /// The day it is about.
     pub dated: Date,
-    /// Where the record keeps it.
-    pub kept_as: String,
+    /// The subject its bytes are kept under: they are read only when the document is opened.
+    pub kept_as: SubjectId,
+}
+
+impl Document {
+    /// What it is and how big, in words: "PDF, 120 KB".
+    pub fn size(&self) -> String {
+        let what = match self.media_type.as_str() {
+            "application/pdf" => "PDF",
+            "image/jpeg" | "image/png" | "image/heif" => "picture",
+            text if text.starts_with("text/") => "text",
+            sheet if sheet.contains("spreadsheet") => "workbook",
+            _ => "document",
+        };
+        match self.bytes {
+            few @ 0..1024 => format!("{what}, {few} bytes"),
+            some @ 1024..1_048_576 => format!("{what}, {} KB", some / 1024),
+            many => format!("{what}, {:.1} MB", many as f64 / 1_048_576.0),
+        }
+    }
+}
+
+/// The bytes of a document, sealed like every fact of its kind, so that `verify` walks them and a
+/// backup has them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DocumentFile {
+    /// In base 64.
+    pub content: String,
 }
 
 /// Something said about somebody no longer stands. The fact it withdraws is `supersedes`.

@@ -1,9 +1,10 @@
 //! How facts about people show in tables.
 
 use super::facts::{
-    Contact, Document, Identity, Name, PersonWhoMatters, PlaceThatMatters, Returned, Sibling,
-    Statement, Withdrawn,
+    Contact, Document, DocumentFile, Identity, Name, PersonWhoMatters, PlaceThatMatters, Returned,
+    Sibling, Statement, Withdrawn,
 };
+use super::names::NamesRead;
 use super::sql;
 use care::Date;
 use record::{Content, Fact, Fault, Room, Tx};
@@ -23,6 +24,8 @@ pub const ROOM: Room = Room {
         Sibling::KIND,
         Contact::KIND,
         Document::KIND,
+        DocumentFile::KIND,
+        NamesRead::KIND,
         Withdrawn::KIND,
     ],
     apply,
@@ -69,7 +72,17 @@ fn apply(tx: &mut Tx<'_>, fact: &Fact) -> Result<(), Fault> {
         }
         Statement::KIND => said(tx, fact, Some(fact.read::<Statement>()?.said_on), false)?,
         Contact::KIND => said(tx, fact, Some(fact.read::<Contact>()?.on), false)?,
-        Document::KIND => said(tx, fact, Some(fact.read::<Document>()?.dated), false)?,
+        Document::KIND => said(tx, fact, Some(fact.read::<Document>()?.dated), true)?,
+        // Read from the facts themselves when somebody opens it.
+        DocumentFile::KIND => {}
+        NamesRead::KIND => {
+            let plain = fact.content.to_string();
+            let content = tx.seal_steadily(&plain, &super::names::bound_to(fact.id))?;
+            tx.execute(
+                sql::PUT_NAMES_READ,
+                &[&fact.id, &fact.recorded_at, &content],
+            )?;
+        }
         PersonWhoMatters::KIND | PlaceThatMatters::KIND => said(tx, fact, None, true)?,
         Withdrawn::KIND => {
             if let Some(earlier) = fact.supersedes {

@@ -32,10 +32,22 @@ pub(super) const SCHEMA: &[&str] = &[
         fact TEXT NOT NULL,
         PRIMARY KEY (one, other)
     )",
+    "CREATE TABLE IF NOT EXISTS names_read (
+        fact TEXT NOT NULL PRIMARY KEY,
+        read_at TEXT NOT NULL,
+        content TEXT NOT NULL
+    )",
+    "CREATE TABLE IF NOT EXISTS names_sent (
+        id TEXT NOT NULL PRIMARY KEY,
+        name TEXT NOT NULL,
+        content TEXT NOT NULL,
+        sent_at TEXT NOT NULL,
+        sent_by TEXT NOT NULL
+    )",
 ];
 
-/// Which of them are projections.
-pub(super) const TABLES: &[&str] = &["young_person", "said_of", "sibling"];
+/// Which of them are projections. `names_sent` is kept: a list sent and not written down yet.
+pub(super) const TABLES: &[&str] = &["young_person", "said_of", "sibling", "names_read"];
 
 /// `$1` id, `$2` code, `$3` born, `$4` sex, `$5` ethnicity, `$6` upn.
 pub(super) const PUT_IDENTITY: &str = "INSERT INTO young_person
@@ -83,3 +95,30 @@ pub(super) const BY_CHILD_CODE: &str = "SELECT id FROM young_person WHERE child_
 
 /// Every code with its id.
 pub(super) const ALL_CODES: &str = "SELECT child_code, id, last_returned FROM young_person";
+
+/// Everybody with the name that stands.
+pub(super) const ALL_NAMES: &str =
+    "SELECT child_code, id, given_name, family_name, known_as, name_fact
+    FROM young_person";
+
+/// `$1` id, `$2` the file's name, `$3` content, sealed, `$4` at, `$5` by.
+pub(super) const PUT_NAMES_SENT: &str =
+    "INSERT INTO names_sent (id, name, content, sent_at, sent_by) VALUES ($1, $2, $3, $4, $5)";
+
+/// `$1` id.
+pub(super) const NAMES_SENT: &str = "SELECT name, content FROM names_sent WHERE id = $1";
+
+/// The newest first.
+pub(super) const NAMES_WAITING: &str =
+    "SELECT id, name, sent_at FROM names_sent ORDER BY sent_at DESC LIMIT 20";
+
+/// `$1` id.
+pub(super) const DROP_NAMES_SENT: &str = "DELETE FROM names_sent WHERE id = $1";
+
+/// `$1` fact, `$2` at, `$3` content, sealed.
+pub(super) const PUT_NAMES_READ: &str =
+    "INSERT INTO names_read (fact, read_at, content) VALUES ($1, $2, $3)";
+
+/// The last fifty, the newest first.
+pub(super) const NAMES_READ: &str =
+    "SELECT fact, read_at, content FROM names_read ORDER BY read_at DESC, fact DESC LIMIT 50";

@@ -47,6 +47,8 @@
 //! social worker's who left while the child was out of care), or it was returned anew with another
 //! first day. Unless a worker said it.
 
+// Long because: the twelve tables are put together side by side, each a few lines, in the guide's order.
+
 use crate::looked_after::{
     Adoption, AdoptionPlan, DeprivationOfLiberty, Episode, HealthYear, Keyed, LeaverYear, Missing,
     Permanence, Review, SocialWorkerSpan, Unaccompanied, Whence, each_standing,

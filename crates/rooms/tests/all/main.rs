@@ -1,9 +1,12 @@
 //! The rooms on real storage.
 #![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
 
+mod documents;
 mod export;
 mod import;
+mod names;
 mod pages;
+mod published;
 mod stage;
 mod stage_desk;
 mod watching;

@@ -1,14 +1,31 @@
-//! A record in memory and the two years of returns kept as fixtures.
+//! A record and the two years of returns kept as fixtures.
 
 use care::Authority;
 use jiff::Timestamp;
-use record::{Caller, Clock, Keys, Record, Settings};
+use record::{Caller, Clock, Database, Keys, Record, Room, Settings};
 use rulebook::{Input, Problem, Return};
 use std::path::{Path, PathBuf};
 
 /// An empty record of a council, on 22 November 2026.
 pub fn record() -> Record {
-    Record::in_memory(rooms::ALL, settings())
+    record_of(rooms::ALL, settings())
+}
+
+/// An empty record of some rooms: in SQLite, or in a schema of its own of a real PostgreSQL when
+/// `HOMEWARD_TEST_ROOMS` is `postgres`. `./test` runs these tests both ways.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "tests are told by ./test where PostgreSQL is"
+)]
+pub fn record_of(rooms: &[Room], settings: Settings) -> Record {
+    if std::env::var("HOMEWARD_TEST_ROOMS").as_deref() != Ok("postgres") {
+        return Record::in_memory(rooms, settings);
+    }
+    let place = Database::Postgres {
+        url: std::env::var("HOMEWARD_TEST_POSTGRES").expect("./test says where PostgreSQL is"),
+        schema: format!("t{}", uuid::Uuid::new_v4().simple()),
+    };
+    Record::open(&place, rooms, settings).unwrap()
 }
 
 /// How the test's records are set.

@@ -35,7 +35,7 @@ pub fn town() -> Town {
         council: Authority::WIGAN,
         keys: Keys::ephemeral(),
     };
-    let record = Record::in_memory(&rooms, settings);
+    let record = stage::record_of(&rooms, settings);
     desk::demo::mark(&record).unwrap();
     let files = stage::files(&["2026", "2027"]);
     let (returns, problems) = stage::returns(&files);

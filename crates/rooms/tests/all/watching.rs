@@ -1,12 +1,12 @@
 //! Those who watch over who sees what, at their pages.
 
-use crate::stage::{house, settings};
+use crate::stage::{house, record_of, settings};
 use care::Period;
 use care::ids::{ChildCode, MemberId, TeamId, YoungPersonId};
 use desk::trial::{Answer, Browser};
 use desk::{Desk, Settings};
+use record::Saying;
 use record::access::{self, Persona, Profile};
-use record::{Record, Saying};
 use rooms::people::{Identity, Name};
 use uuid::Uuid;
 
@@ -21,7 +21,7 @@ struct Council {
 
 fn council() -> Council {
     let all: Vec<_> = rooms::ALL.iter().copied().chain([desk::room()]).collect();
-    let record = Record::in_memory(&all, settings());
+    let record = record_of(&all, settings());
     let yp = YoungPersonId(Uuid::now_v7());
     let team = TeamId(Uuid::now_v7());
     let [manager, worker, officer] = [(); 3].map(|()| MemberId(Uuid::now_v7()));

@@ -11,6 +11,8 @@ mod text;
 mod xml;
 mod year;
 
+pub use text::decode;
+
 use crate::{Problem, Return, Severity, Table};
 use care::CollectionYear;
 use rayon::prelude::*;
@@ -82,7 +84,7 @@ pub fn read_years(files: &[Input<'_>]) -> (Vec<Return>, Vec<Problem>) {
 
 fn read_file(file: &Input<'_>) -> (Return, Vec<Problem>) {
     let (mut of_year, mut problems) = (Return::default(), Vec::new());
-    match text::decode(file.bytes) {
+    match decode(file.bytes) {
         Err(message) => problems.push(Problem::file(file.name, message)),
         Ok(text) if text.trim_start().starts_with('<') => {
             xml::read(file.name, &text, &mut of_year, &mut problems);

@@ -21,6 +21,8 @@ pub(super) struct View {
     listed: Listed,
     today: care::Date,
     exports: bool,
+    /// May send the council's list of names.
+    names: bool,
     /// Columns this reader could ever see.
     history: bool,
     legal: bool,
@@ -36,6 +38,7 @@ impl View {
             listed: Listed::default(),
             today: jiff::civil::date(2027, 4, 7),
             exports: true,
+            names: true,
             history: true,
             legal: true,
         }
@@ -86,6 +89,7 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
         address: address(visit),
         today: visit.today(),
         exports: visit.caller()?.may(record::access::Capability::ExportLists),
+        names: visit.caller()?.may(record::access::Capability::NamePeople),
         history: could(visit.caller()?, Action::See, FieldClass::CareHistory),
         legal: could(visit.caller()?, Action::See, FieldClass::Legal),
         question,
@@ -122,6 +126,9 @@ fn draw(view: &View) -> Markup {
             p.govuk-body {
                 "Nobody is called “" (view.question.words) "”. These names are close to it."
             }
+        }
+        @if view.names {
+            p.govuk-body { a.govuk-link href="/young-people/names" { "Names from the council’s list" } }
         }
         div.hw-filtered {
             (filters(view))

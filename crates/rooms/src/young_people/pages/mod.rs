@@ -4,6 +4,7 @@ mod forms;
 mod front;
 mod history;
 mod list;
+mod names;
 mod one;
 
 use desk::{Needs, Routes};
@@ -15,6 +16,7 @@ pub fn routes() -> Routes {
     let open = Needs::Capability(Capability::OpenPeople);
     let export = Needs::Capability(Capability::ExportLists);
     let glass = Needs::Capability(Capability::BreakGlass);
+    let name = Needs::Capability(Capability::NamePeople);
     let conflict = Needs::Capability(Capability::DeclareConflict);
     Routes::new("young_people")
         .menu("Young people", "/young-people", find)
@@ -31,6 +33,17 @@ pub fn routes() -> Routes {
         )
         .get("/young-people", find, list::page)
         .get("/young-people.csv", export, list::csv)
+        .heavy()
+        .upload(
+            "/young-people/names",
+            name,
+            names::MOST,
+            names::send_page,
+            names::send,
+        )
+        .get("/young-people/names/{list}", name, names::look_page)
+        .heavy()
+        .post("/young-people/names/{list}", name, names::take)
         .heavy()
         .get("/young-people/{id}", open, one::page)
         .get("/young-people/{id}/history", open, history::page)
@@ -94,6 +107,18 @@ pub fn routes() -> Routes {
             open,
             forms::episode_page,
             forms::episode,
+        )
+        .upload(
+            "/young-people/{id}/document",
+            open,
+            forms::MOST,
+            forms::document_page,
+            forms::document,
+        )
+        .get(
+            "/young-people/{id}/document/{fact}",
+            open,
+            forms::open_document,
         )
         .form(
             "/young-people/{id}/take-back/{fact}",

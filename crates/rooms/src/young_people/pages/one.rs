@@ -419,6 +419,11 @@ const fn kind(what: Happening) -> EventKind {
 }
 
 fn documents(view: &View) -> Markup {
+    let at = address(view);
+    // A file is read from the record of today: a page of an earlier day only lists it.
+    let opens = view.known_on.is_none();
+    let add = opens && may(view, Action::Add, FieldClass::Documents);
+    let take_back = opens && may(view, Action::Correct, FieldClass::Documents);
     html! {
         section aria-labelledby="documents" {
             h2.govuk-heading-l id="documents" { "Documents" }
@@ -427,10 +432,20 @@ fn documents(view: &View) -> Markup {
             } @else {
                 ul.govuk-list {
                     @for one in &view.documents {
-                        li { (one.said.title) ", " (long_date(one.said.dated)) }
+                        li {
+                            @if opens { a.govuk-link href={ (at) "/document/" (one.fact) } { (one.said.title) } }
+                            @else { (one.said.title) }
+                            ", " (long_date(one.said.dated)) " (" (one.said.size()) ")"
+                            @if take_back {
+                                " · " a.govuk-link href={ (at) "/take-back/" (one.fact) } {
+                                    "Take back" span.govuk-visually-hidden { ": " (one.said.title) }
+                                }
+                            }
+                        }
                     }
                 }
             }
+            @if add { p.govuk-body { a.govuk-link href={ (at) "/document" } { "Keep a document here" } } }
         }
     }
 }

@@ -2,7 +2,7 @@ use crate::rules::prelude::*;
 
 rule! {
     /// ## What it checks
-    /// PLACE is one of the codes of the year.
+    /// PLACE, where it is filled in, is one of the codes of the year.
     /// ## Why it matters
     /// It says what kind of home the child lives in. A code that is not understood is a child
     /// counted nowhere.
@@ -25,13 +25,14 @@ rule! {
                    > | 4     | Z1
                    > | 5     | H5
                    > | 6     | k3
-                   > | 7     |
+                   > | 7     | ''
+                     | 8     |
         "],
     }
 }
 
 fn check(child: &Child<'_>, cx: &Context<'_>, found: &mut Found<'_>) {
     found.rows(child.episodes, |row| {
-        !row.place.is_and(|place| place.valid_in(cx.year))
+        row.place.is_present() && !row.place.is_and(|place| place.valid_in(cx.year))
     });
 }

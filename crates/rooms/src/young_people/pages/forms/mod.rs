@@ -3,12 +3,14 @@
 //! Each form has its page and its reading beside each other. The fact in an address (`…/{fact}`)
 //! is the version the writer saw: if another stands by now, both are shown and nothing is lost.
 
+mod document;
 mod doors;
 mod episode;
 mod said;
 mod take_back;
 mod who;
 
+pub(super) use document::{MOST, document, document_page, open_document};
 pub(super) use doors::{conflict, conflict_page, glass, glass_page};
 pub(super) use episode::{episode, episode_page};
 pub(super) use said::{
@@ -41,10 +43,26 @@ fn seen(visit: &Visit) -> Result<Option<FactId>, Refusal> {
 
 /// The frame of every form about a young person: whose page it is, always in sight.
 fn framed(view: &View, title: &str, form: &Form, fields: &Markup, save: &str) -> Reply {
+    framed_as(view, title, form, fields, save, None)
+}
+
+/// The same, for a form that sends a file with it.
+fn framed_with_file(view: &View, title: &str, form: &Form, fields: &Markup, save: &str) -> Reply {
+    framed_as(view, title, form, fields, save, Some("multipart/form-data"))
+}
+
+fn framed_as(
+    view: &View,
+    title: &str,
+    form: &Form,
+    fields: &Markup,
+    save: &str,
+    sent_as: Option<&str>,
+) -> Reply {
     let body = html! {
         (banner(view, false))
         h1.govuk-heading-l { (title) }
-        form method="post" data-drafts=(form.drafts_name()) novalidate {
+        form method="post" enctype=[sent_as] data-drafts=(form.drafts_name()) novalidate {
             (form.guard())
             (fields)
             (Button::submit(save))

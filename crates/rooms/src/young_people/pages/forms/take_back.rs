@@ -1,7 +1,9 @@
 //! Taking back what should not have been said.
 
 use super::{done, framed, id, input};
-use crate::people::{self, Contact, OfAPerson, PersonWhoMatters, PlaceThatMatters, Statement};
+use crate::people::{
+    self, Contact, Document, OfAPerson, PersonWhoMatters, PlaceThatMatters, Statement,
+};
 use crate::young_people::of_one::for_form;
 use care::ids::FactId;
 use desk::components::{InsetText, WarningText};
@@ -43,6 +45,7 @@ fn class_of(kind: &str) -> Option<FieldClass> {
         PersonWhoMatters::KIND => PersonWhoMatters::CLASS,
         PlaceThatMatters::KIND => PlaceThatMatters::CLASS,
         Contact::KIND => Contact::CLASS,
+        Document::KIND => Document::CLASS,
         _ => return None,
     })
 }
@@ -56,6 +59,8 @@ fn words_of(said: &record::Fact) -> String {
         said.name
     } else if let Ok(said) = said.read::<Contact>() {
         said.note
+    } else if let Ok(said) = said.read::<Document>() {
+        said.title
     } else {
         String::new()
     }
@@ -86,6 +91,7 @@ pub(in super::super) fn take_back(visit: &mut Visit) -> Result<Reply, Refusal> {
                 people::take_back::<PlaceThatMatters>(tx, &allowed, fact, &reason)
             }
             Contact::KIND => people::take_back::<Contact>(tx, &allowed, fact, &reason),
+            Document::KIND => people::take_back::<Document>(tx, &allowed, fact, &reason),
             _ => Err(Refusal::NotFound),
         }
     })?;

@@ -2,7 +2,11 @@
 
 // Long because: the pages of numbers share how a number, its counts and its day are read and written.
 
+mod published;
+
+use self::published as published_files;
 use super::histories::borough;
+use super::published::published;
 use super::shown::{Shown, ShownPart, latest, shown, write};
 use crate::people;
 use care::Date;
@@ -25,6 +29,7 @@ pub fn routes() -> Routes {
     let see = Needs::Capability(Capability::SeeMeasures);
     let open = Needs::Capability(Capability::OpenNumber);
     let export = Needs::Capability(Capability::ExportLists);
+    let publish = Needs::Capability(Capability::ImportComparators);
     Routes::new("evidence")
         .menu("Numbers", "/numbers", see)
         .get("/numbers", see, overview)
@@ -32,6 +37,20 @@ pub fn routes() -> Routes {
         .get("/numbers/map", see, map)
         .get("/numbers/about/{measure}", see, one)
         .get("/numbers/children/{measure}", open, children)
+        .upload(
+            "/numbers/published",
+            publish,
+            published_files::MOST,
+            published_files::page,
+            published_files::add,
+        )
+        .heavy()
+        .form(
+            "/numbers/published/{fact}/leave-out",
+            publish,
+            published_files::leave_out_page,
+            published_files::leave_out,
+        )
 }
 
 /// Which numbers the first page shows: what a lead asks for first.
@@ -108,6 +127,7 @@ struct Overview {
     small: bool,
     opens: bool,
     exports: bool,
+    publishes: bool,
     every: bool,
     numbers: Vec<Shown>,
 }
@@ -121,9 +141,10 @@ fn overview(visit: &mut Visit) -> Result<Reply, Refusal> {
         FIRST.iter().filter_map(|id| measures::find(id)).collect()
     };
     let caller = visit.caller()?;
-    let (opens, exports) = (
+    let (opens, exports, publishes) = (
         caller.may(Capability::OpenNumber),
         caller.may(Capability::ExportLists),
+        caller.may(Capability::ImportComparators),
     );
     let view = visit.read(|tx| {
         let borough = borough(tx)?;
@@ -134,8 +155,9 @@ fn overview(visit: &mut Visit) -> Result<Reply, Refusal> {
             small,
             opens,
             exports,
+            publishes,
             every,
-            numbers: shown(&borough, &wanted, on, small),
+            numbers: shown(&borough, &published(tx)?, &wanted, on, small),
         })
     })?;
     Ok(Reply::page("Numbers", draw_overview(&view)).wide())
@@ -176,6 +198,7 @@ fn draw_overview(view: &Overview) -> Markup {
             @else { a.govuk-link href={ "/numbers?every=1&" (on) } { "Every number" } }
             " · " a.govuk-link href={ "/numbers/map?" (on) } { "On a map of wards" }
             @if view.exports { " · " a.govuk-link href={ "/numbers.csv?" (on) } { "Take them all away as CSV" } }
+            @if view.publishes { " · " a.govuk-link href="/numbers/published" { "What others publish" } }
         }
         @for topic in Topic::ALL {
             @let of: Vec<&Shown> = view.numbers.iter().filter(|n| n.measure.topic == topic).collect();
@@ -250,7 +273,7 @@ fn one(visit: &mut Visit) -> Result<Reply, Refusal> {
         noted(tx, format!("{} on {on}", measure.id));
         Ok((
             name_of(tx.council()),
-            shown(&borough, &[measure], on, small),
+            shown(&borough, &published(tx)?, &[measure], on, small),
         ))
     })?;
     let shown = shown.first().ok_or(Refusal::NotFound)?;
@@ -441,7 +464,7 @@ fn csv(visit: &mut Visit) -> Result<Reply, Refusal> {
     let numbers = visit.read(|tx| {
         let borough = borough(tx)?;
         noted(tx, format!("all numbers on {on}, taken away"));
-        Ok(shown(&borough, &all, on, small))
+        Ok(shown(&borough, &published(tx)?, &all, on, small))
     })?;
     let mut sheet = Sheet::new(
         "Numbers",
