@@ -45,6 +45,8 @@ ids! {
     FactId;
     /// An organisation: agency, provider, school, council.
     OrganisationId;
+    /// A home somebody can live in: a children's home, a foster household, a supported flat.
+    HomeId;
 }
 
 impl From<YoungPersonId> for SubjectId {
@@ -64,6 +66,11 @@ impl From<TeamId> for SubjectId {
 }
 impl From<OrganisationId> for SubjectId {
     fn from(id: OrganisationId) -> Self {
+        SubjectId(id.0)
+    }
+}
+impl From<HomeId> for SubjectId {
+    fn from(id: HomeId) -> Self {
         SubjectId(id.0)
     }
 }

@@ -284,6 +284,12 @@ words! {
         SeeDataHealth = "see_data_health", "see data health";
         /// Read published figures of other councils into the record.
         ImportComparators = "import_comparators", "import comparators";
+        /// See providers, homes and what is free.
+        SeeHomes = "see_homes", "see providers and homes";
+        /// Write down what providers and homes are and say.
+        KeepHomes = "keep_homes", "keep providers and homes";
+        /// Look for a home for one young person.
+        SearchForHomes = "search_for_homes", "search for a home";
         /// Work in the exchange with providers.
         UseExchange = "use_exchange", "use the exchange";
         /// Open a record without a relationship, for an hour, giving a reason.

@@ -72,7 +72,8 @@ by_text!(
     ids::MemberId,
     ids::TeamId,
     ids::FactId,
-    ids::OrganisationId
+    ids::OrganisationId,
+    ids::HomeId
 );
 
 macro_rules! checked_text {

@@ -284,6 +284,15 @@ pub fn may(role: &str, what: &str) -> bool {
             among("service_lead analyst", role)
         }
         "see_data_health" => among("team_manager service_lead analyst", role),
+        "see_homes" => among(
+            "social_worker team_manager placement_officer commissioner service_lead",
+            role,
+        ),
+        "keep_homes" => among("placement_officer commissioner", role),
+        "search_for_homes" => among(
+            "social_worker team_manager placement_officer service_lead",
+            role,
+        ),
         "use_exchange" => among("placement_officer commissioner provider", role),
         "break_glass" => among(
             "key_worker social_worker team_manager placement_officer",
