@@ -20,6 +20,8 @@ struct Cli {
 enum Command {
     /// Read SSDA903 returns (CSV or XML, any years, any order) into a council's record.
     Import(commands::import::Import),
+    /// Take a year's SSDA903 return, or Annex A lists 8 and 9, out of a council's record.
+    Export(commands::export::Export),
     /// Walk the record and the access log, and name the first entry that does not hold.
     Verify(commands::keep::Verify),
     /// Make the tables again from the facts, or compare them.
@@ -50,6 +52,7 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.command {
         Command::Import(command) => command.run(),
+        Command::Export(command) => command.run(),
         Command::Verify(command) => command.run(),
         Command::Rebuild(command) => command.run(),
         Command::Backup(command) => command.run(),

@@ -67,9 +67,17 @@ pub struct Job {
     pub total: i64,
     /// Where it is, or how it ended, for people to read.
     pub words: String,
+    /// Until when whoever works at it has said to be heard of again.
+    pub leased_until: Option<Timestamp>,
 }
 
 impl Job {
+    /// Whether somebody began it and has not been heard of since their lease ran out: the server
+    /// was stopped, or died.
+    pub fn is_left(&self, now: Timestamp) -> bool {
+        self.state == State::Running && self.leased_until.is_none_or(|until| until < now)
+    }
+
     /// What is to be done, as it was asked for.
     pub fn detail<T: DeserializeOwned>(&self, tx: &Tx<'_>) -> Result<T, Fault> {
         let text = tx.unseal(&self.detail, &bound_to(self.id))?;
@@ -90,7 +98,8 @@ fn bound_to(id: Uuid) -> String {
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT id, kind, detail, asked_by, asked_at, state, done, total, words FROM job ",
+            "SELECT id, kind, detail, asked_by, asked_at, state, done, total, words, leased_until \
+             FROM job ",
             $rest
         )
     };
@@ -107,6 +116,7 @@ fn read(row: &Row<'_>) -> Result<Job, Fault> {
         done: row.get(6)?,
         total: row.get(7)?,
         words: row.get(8)?,
+        leased_until: row.get(9)?,
     })
 }
 

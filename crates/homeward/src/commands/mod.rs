@@ -3,6 +3,7 @@
 pub mod borough;
 pub mod comparators;
 pub mod demo;
+pub mod export;
 pub mod import;
 pub mod keep;
 pub mod measures;

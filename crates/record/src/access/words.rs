@@ -278,6 +278,8 @@ words! {
         ExportLists = "export_lists", "export lists";
         /// Read statutory returns into the record.
         ImportReturns = "import_returns", "import returns";
+        /// Take the council's statutory return out of the record, whole.
+        ExportReturns = "export_returns", "export returns";
         /// See rows of a return that were not understood, whole.
         SeeSetAside = "see_set_aside", "see rows set aside";
         /// See what is missing or contradictory in the data.

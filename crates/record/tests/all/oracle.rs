@@ -280,7 +280,7 @@ pub fn may(role: &str, what: &str) -> bool {
             "team_manager commissioner finance service_lead analyst",
             role,
         ),
-        "import_returns" | "see_set_aside" | "import_comparators" => {
+        "import_returns" | "export_returns" | "see_set_aside" | "import_comparators" => {
             among("service_lead analyst", role)
         }
         "see_data_health" => among("team_manager service_lead analyst", role),

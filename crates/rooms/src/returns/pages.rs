@@ -3,8 +3,10 @@
 // Long because: one story in order, from sending a file to dealing with what was left over.
 
 use super::facts::Read;
-use super::import::{Report, import, preview};
-use super::kept::{self, Progress, Reading, Waiting};
+use super::import::{Report, preview};
+use super::kept::{self, Reading, Waiting};
+use super::out::pages as leaving;
+use super::reading::{self, Stands};
 use super::words::in_words;
 use care::dates::long_date;
 use care::ids::FactId;
@@ -15,7 +17,7 @@ use desk::patterns::{Address, Column, Listing, ProgressView, invitation};
 use desk::{Needs, Reply, Routes, Visit};
 use maud::{Markup, html};
 use record::access::Capability;
-use record::{Caller, Record, Refusal, Timestamp};
+use record::{Caller, Refusal, Timestamp};
 use rulebook::{Input, Severity};
 use std::io::Read as _;
 use uuid::Uuid;
@@ -28,6 +30,7 @@ pub fn routes() -> Routes {
     let read = Needs::Capability(Capability::ImportReturns);
     let health = Needs::Capability(Capability::SeeDataHealth);
     let aside = Needs::Capability(Capability::SeeSetAside);
+    let out = Needs::Capability(Capability::ExportReturns);
     Routes::new("returns")
         .menu("Returns", "/returns", health)
         .get("/returns", health, overview)
@@ -38,6 +41,16 @@ pub fn routes() -> Routes {
         .get("/returns/set-aside", aside, set_aside)
         .form("/returns/set-aside/{fact}", aside, settle_page, settle)
         .get("/returns/not-in-latest", aside, gone)
+        .get("/returns/out", out, leaving::out)
+        .heavy()
+        .get("/returns/out.zip", out, leaving::archive)
+        .heavy()
+        .get("/returns/out.xml", out, leaving::xml)
+        .heavy()
+        .get("/returns/out.csv", out, leaving::table)
+        .heavy()
+        .get("/returns/annex-a.xlsx", out, leaving::inspection)
+        .heavy()
 }
 
 /// What the overview shows.
@@ -47,12 +60,14 @@ struct Overview {
     waiting: Vec<(Uuid, Timestamp, i64)>,
     may_send: bool,
     may_see_aside: bool,
+    may_take_out: bool,
 }
 
 fn overview(visit: &mut Visit) -> Result<Reply, Refusal> {
     let caller = visit.caller()?;
     let may_send = caller.may(Capability::ImportReturns);
     let may_see_aside = caller.may(Capability::SeeSetAside);
+    let may_take_out = caller.may(Capability::ExportReturns);
     let view = visit.read(|tx| {
         Ok(Overview {
             readings: kept::readings(tx)?,
@@ -68,6 +83,7 @@ fn overview(visit: &mut Visit) -> Result<Reply, Refusal> {
             },
             may_send,
             may_see_aside,
+            may_take_out,
         })
     })?;
     Ok(Reply::page("Returns", draw_overview(&view)))
@@ -83,6 +99,9 @@ fn draw_overview(view: &Overview) -> Markup {
         @if view.may_send {
             p.govuk-body { "Send the files of an SSDA903 return, of any year, and see what they would change before anything is written." }
             (Button::link("Send a return", "/returns/send"))
+        }
+        @if view.may_take_out {
+            p.govuk-body { a.govuk-link href="/returns/out" { "Take a return out" } ", of any year, as the record tells it now." }
         }
         @for (id, at, files) in &view.waiting {
             (InsetText::new(html! {
@@ -185,52 +204,59 @@ fn send(visit: &mut Visit) -> Result<Reply, Refusal> {
 
 fn sent(visit: &mut Visit) -> Result<Reply, Refusal> {
     let id: Uuid = visit.id("upload")?;
-    let (files, progress) =
-        visit.read(|tx| Ok((kept::received(tx, id)?, kept::progress(tx, id)?)))?;
+    let (files, stands) =
+        visit.read(|tx| Ok((kept::received(tx, id)?, reading::stands(tx, id)?)))?;
     let back = |reply: Reply| reply.back_to("Returns", "/returns");
-    match progress {
-        Some(progress) if progress.state == "reading" => {
+    let warning = match stands {
+        Stands::Reading(done, total) => {
             let view = ProgressView::new(
                 "Reading the return into the record",
-                progress.done,
-                progress.total,
+                done,
+                total,
                 "children",
             )
             .address(format!("/returns/sent/{id}"));
             let body = html! { h1.govuk-heading-l { "Reading" } (view) };
-            Ok(back(Reply::page("Reading", body)).again_in(2))
+            return Ok(back(Reply::page("Reading", body)).again_in(2));
         }
-        Some(progress) if progress.state == "done" => {
-            let body =
-                html! { h1.govuk-heading-l { "The return was read" } (lines(&progress.words)) };
-            Ok(back(Reply::page("The return was read", body)))
+        Stands::Done(words) => {
+            let body = html! { h1.govuk-heading-l { "The return was read" } (lines(&words)) };
+            return Ok(back(Reply::page("The return was read", body)));
         }
-        failed if !files.is_empty() => {
-            let inputs: Vec<Input<'_>> = files
-                .iter()
-                .map(|(name, bytes)| Input::new(name, bytes))
-                .collect();
-            let (found, problems) = rulebook::read::read_years(&inputs);
-            // The comparison reads every child in the files: it is the product that looks, and the
-            // page that shows counts and rows, not people.
-            let house = Caller::system(format!("preview for {}", visit.caller()?.name()));
-            let report = preview(visit.record(), &house, &found, &problems, &|_, _| {})?;
-            let form = visit.form("read-return", &[])?;
-            Ok(back(Reply::page(
-                "What this return would change",
-                draw_preview(&report, failed.as_ref(), form.guard()),
-            )))
-        }
-        _ => Err(Refusal::NotFound),
+        Stands::NotAsked => None,
+        Stands::LeftOff => Some(
+            "The reading was interrupted half-way, because Homeward was stopped. What was read \
+             stands. Reading it again goes on where it stopped."
+                .to_owned(),
+        ),
+        Stands::Failed(why) => Some(format!(
+            "The last try stopped half-way: {why}. Reading again goes on where it stopped."
+        )),
+    };
+    if files.is_empty() {
+        return Err(Refusal::NotFound);
     }
+    let inputs: Vec<Input<'_>> = files
+        .iter()
+        .map(|(name, bytes)| Input::new(name, bytes))
+        .collect();
+    let (found, problems) = rulebook::read::read_years(&inputs);
+    // The comparison reads every child in the files: it is the product that looks, and the page
+    // that shows counts and rows, not people.
+    let house = Caller::system(format!("preview for {}", visit.caller()?.name()));
+    let report = preview(visit.record(), &house, &found, &problems, &|_, _| {})?;
+    let form = visit.form("read-return", &[])?;
+    Ok(back(Reply::page(
+        "What this return would change",
+        draw_preview(&report, warning, form.guard()),
+    )))
 }
 
-fn draw_preview(report: &Report, failed: Option<&Progress>, guard: &desk::form::Guard) -> Markup {
+fn draw_preview(report: &Report, warning: Option<String>, guard: &desk::form::Guard) -> Markup {
+    let begun = warning.is_some();
     html! {
         h1.govuk-heading-l { "What this return would change" }
-        @if let Some(failed) = failed {
-            (WarningText::new(format!("The last try stopped half-way: {}. Reading again goes on where it stopped.", failed.words)))
-        }
+        @if let Some(warning) = warning { (WarningText::new(warning)) }
         (lines(&in_words(report, false)))
         @if !report.set_aside.is_empty() {
             h2.govuk-heading-m { "What would be set aside" }
@@ -248,8 +274,10 @@ fn draw_preview(report: &Report, failed: Option<&Progress>, guard: &desk::form::
         form method="post" {
             (guard)
             (button_group(html! {
-                @if !report.changes_nothing() || !report.set_aside.is_empty() {
-                    button.govuk-button name="do" value="read" data-module="govuk-button" data-prevent-double-click="true" { "Read it into the record" }
+                @if begun || !report.changes_nothing() || !report.set_aside.is_empty() {
+                    button.govuk-button name="do" value="read" data-module="govuk-button" data-prevent-double-click="true" {
+                        @if begun { "Read it again" } @else { "Read it into the record" }
+                    }
                 }
                 button.govuk-button.govuk-button--secondary name="do" value="forget" { "Throw the files away" }
             }))
@@ -270,52 +298,19 @@ fn go(visit: &mut Visit) -> Result<Reply, Refusal> {
     if files.is_empty() {
         return Err(Refusal::NotFound);
     }
-    let start = Progress {
-        done: 0,
-        total: 0,
-        state: "reading".to_owned(),
-        words: String::new(),
-    };
-    visit.write(|tx| Ok(kept::note_progress(tx, id, &start)?))?;
-    let record = visit.record().clone();
     let who = visit.caller()?.name().to_owned();
-    // The reading goes on when the browser has gone; its progress is in the record.
+    visit.write(|tx| reading::ask(tx, id, &who))?;
+    let record = visit.record().clone();
+    // The reading goes on when the browser has gone. When the server goes, the job stays.
     std::thread::Builder::new()
         .name("read a return".to_owned())
-        .spawn(move || read_in_background(&record, id, &files, &who))
+        .spawn(move || {
+            if let Err(refusal) = reading::work(&record) {
+                tracing::error!(%refusal, "the end of reading a return could not be noted");
+            }
+        })
         .map_err(|why| Refusal::Fault(record::Fault::Other(why.to_string())))?;
     Ok(Reply::redirect(format!("/returns/sent/{id}")))
-}
-
-fn read_in_background(record: &Record, id: Uuid, files: &[(String, Vec<u8>)], who: &str) {
-    let house = Caller::system(format!("return sent by {who}"));
-    let inputs: Vec<Input<'_>> = files
-        .iter()
-        .map(|(name, bytes)| Input::new(name, bytes))
-        .collect();
-    let (found, problems) = rulebook::read::read_years(&inputs);
-    let note = |state: &str, done: usize, total: usize, words: String| {
-        let progress = Progress {
-            done: done as u64,
-            total: total as u64,
-            state: state.to_owned(),
-            words,
-        };
-        record.write(&house, |tx| Ok(kept::note_progress(tx, id, &progress)?))
-    };
-    let sources = kept::sources(&inputs);
-    let done = import(record, &house, &found, &problems, &sources, &|done, all| {
-        // How far it has come is a courtesy: if it cannot be noted, the reading goes on.
-        let _ = note("reading", done, all, String::new());
-    });
-    let noted = match done {
-        Ok(report) => note("done", 1, 1, in_words(&report, true))
-            .and_then(|()| record.write(&house, |tx| kept::forget(tx, id))),
-        Err(refusal) => note("failed", 0, 0, refusal.to_string()),
-    };
-    if let Err(refusal) = noted {
-        tracing::error!(%refusal, "the end of reading a return could not be noted");
-    }
 }
 
 fn set_aside(visit: &mut Visit) -> Result<Reply, Refusal> {

@@ -1,7 +1,6 @@
 //! The statements of this room.
 
-/// Tables and indexes. `return_upload` and `return_progress` are kept, not projections: files sent
-/// and not read yet, and how far a reading has come.
+/// Tables and indexes. `return_upload` is kept, no projection: files sent and not read yet.
 pub(super) const SCHEMA: &[&str] = &[
     "CREATE TABLE IF NOT EXISTS return_read (
         id TEXT NOT NULL PRIMARY KEY,
@@ -29,13 +28,6 @@ pub(super) const SCHEMA: &[&str] = &[
         sent_at TEXT NOT NULL,
         sent_by TEXT NOT NULL,
         PRIMARY KEY (id, part)
-    )",
-    "CREATE TABLE IF NOT EXISTS return_progress (
-        id TEXT NOT NULL PRIMARY KEY,
-        done BIGINT NOT NULL,
-        total BIGINT NOT NULL,
-        state TEXT NOT NULL,
-        words TEXT NOT NULL
     )",
 ];
 
@@ -91,13 +83,3 @@ pub(super) const DROP_UPLOAD: &str = "DELETE FROM return_upload WHERE id = $1";
 /// Sent and not read yet.
 pub(super) const WAITING: &str = "SELECT id, sent_at, count(*) FROM return_upload
     GROUP BY id, sent_at ORDER BY sent_at DESC LIMIT 20";
-
-/// `$1` id, `$2` done, `$3` total, `$4` state, `$5` words.
-pub(super) const PUT_PROGRESS: &str = "INSERT INTO return_progress (id, done, total, state, words)
-    VALUES ($1, $2, $3, $4, $5)
-    ON CONFLICT (id) DO UPDATE SET done = excluded.done, total = excluded.total,
-        state = excluded.state, words = excluded.words";
-
-/// `$1` id.
-pub(super) const PROGRESS: &str =
-    "SELECT done, total, state, words FROM return_progress WHERE id = $1";

@@ -8,7 +8,7 @@ use rooms::looked_after::{Episode, Review, episodes_of, say_episode, say_keyed};
 use rooms::returns::{Assembled, Whose, assemble, import};
 use rulebook::{Input, Return, Table};
 
-fn read(record: &Record, files: &[(String, Vec<u8>)]) -> rooms::returns::Report {
+pub fn read(record: &Record, files: &[(String, Vec<u8>)]) -> rooms::returns::Report {
     let (returns, problems) = returns(files);
     let inputs: Vec<Input<'_>> = files.iter().map(|(n, b)| Input::new(n, b)).collect();
     let sources = rooms::returns::sources(&inputs);

@@ -5,6 +5,7 @@ mod documents;
 mod export;
 mod import;
 mod names;
+mod out;
 mod pages;
 mod published;
 mod stage;

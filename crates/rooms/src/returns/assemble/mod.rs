@@ -47,19 +47,21 @@
 //! social worker's who left while the child was out of care), or it was returned anew with another
 //! first day. Unless a worker said it.
 
-// Long because: the twelve tables are put together side by side, each a few lines, in the guide's order.
+mod cells;
+mod children;
+
+use cells::{adoption, episode, health};
+use children::{Children, Made};
 
 use crate::looked_after::{
-    Adoption, AdoptionPlan, DeprivationOfLiberty, Episode, HealthYear, Keyed, LeaverYear, Missing,
-    Permanence, Review, SocialWorkerSpan, Unaccompanied, Whence, each_standing,
+    Adoption, AdoptionPlan, DeprivationOfLiberty, Episode, HealthYear, LeaverYear, Missing,
+    Permanence, Review, SocialWorkerSpan, Unaccompanied,
 };
-use crate::people::{Identity, Returned, Then};
-use care::codes::{AdoptedByFosterCarer, Sex, YesNo};
-use care::ids::{ChildCode, FactId, SubjectId, YoungPersonId};
+use care::ids::{FactId, SubjectId, YoungPersonId};
 use care::{CollectionYear, Date};
 use record::{Fault, Tx};
-use rulebook::{At, Cell, Column, FileRead, Format, Return, Row, SdqScore, Table, Text};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use rulebook::{At, Cell, Column, FileRead, Format, Return, Row, Table, Text};
+use std::collections::HashSet;
 
 /// Of whom a return is put together.
 #[derive(Clone, Copy, Debug)]
@@ -130,34 +132,6 @@ impl Assembled {
         }
         *R::rows_mut(&mut self.of_year) = kept;
     }
-}
-
-/// A row not yet in its place: the child's place in the order of children comes with it.
-struct Made<R> {
-    child: usize,
-    row: R,
-    place: Place,
-    whence: Whence,
-    /// Whether its end is not known.
-    lasting: bool,
-}
-
-/// What every row of a child may need.
-struct Child {
-    code: Text,
-    who: Identity,
-    whence: Whence,
-    sex: Option<Sex>,
-    /// What the year's return said of them.
-    then: Option<Then>,
-    /// What the latest return that spoke of it said of her being a mother.
-    mother: (Option<bool>, Option<Date>),
-    /// Looked after on a day of the year.
-    in_year: bool,
-    /// Looked after on 31 March.
-    at_end: bool,
-    /// Has a row, or was named by that year's return.
-    in_return: bool,
 }
 
 /// Puts together the return of a year.
@@ -309,271 +283,4 @@ pub fn assemble(
         }
     }
     Ok(made)
-}
-
-/// The children of a return, in order of the council's numbers.
-struct Children<'w> {
-    whose: Whose<'w>,
-    places: HashMap<SubjectId, usize>,
-    all: Vec<Child>,
-}
-
-impl<'w> Children<'w> {
-    fn find(tx: &mut Tx<'_>, year: CollectionYear, whose: Whose<'w>) -> Result<Self, Fault> {
-        let mut by_code: BTreeMap<ChildCode, Child> = BTreeMap::new();
-        each_standing(tx, one(whose), |whence, who: Identity| {
-            if whose.holds(whence.subject) {
-                let child = Child {
-                    code: Text::new(who.child.as_str()),
-                    sex: who.sex.map(|sex| sex.for_year(year)),
-                    whence,
-                    then: None,
-                    mother: (None, None),
-                    in_year: false,
-                    at_end: false,
-                    in_return: false,
-                    who,
-                };
-                by_code.insert(child.who.child.clone(), child);
-            }
-        })?;
-        let all: Vec<Child> = by_code.into_values().collect();
-        let places = all
-            .iter()
-            .enumerate()
-            .map(|(at, child)| (child.whence.subject, at))
-            .collect();
-        let mut children = Self { whose, places, all };
-        // In order of year, so that the last to speak is the latest.
-        each_standing(tx, one(whose), |whence, said: Returned| {
-            let Some((_, child)) = children.child(whence.subject) else {
-                return;
-            };
-            if said.then.mother.is_some() {
-                child.mother = (said.then.mother, said.then.first_child_born);
-            }
-            if said.year == year {
-                child.in_return = true;
-                // Only when it means the same: a worker may have put the sex right since.
-                let now = |sex: Sex| sex.for_year(CollectionYear(2025));
-                child.sex = match (said.then.sex, child.sex) {
-                    (Some(then), Some(sex)) if now(then) == now(sex) => Some(then),
-                    (_, sex) => sex,
-                };
-                child.then = Some(said.then);
-            }
-        })?;
-        Ok(children)
-    }
-
-    fn child(&mut self, subject: SubjectId) -> Option<(usize, &mut Child)> {
-        let at = *self.places.get(&subject)?;
-        Some((at, self.all.get_mut(at)?))
-    }
-
-    /// The rows that one kind of fact makes.
-    fn rows<C: Keyed, R>(
-        &mut self,
-        tx: &mut Tx<'_>,
-        mut make: impl FnMut(&mut Child, C, bool) -> Option<R>,
-    ) -> Result<Vec<Made<R>>, Fault> {
-        let mut rows = Vec::new();
-        each_standing(tx, one(self.whose), |whence, said: C| {
-            let Some((at, child)) = self.child(whence.subject) else {
-                return;
-            };
-            let (key, lasting) = (said.key(), said.valid_to().is_none());
-            if let Some(row) = make(child, said, whence.by_worker) {
-                child.in_return = true;
-                let place = Place {
-                    about: YoungPersonId(whence.subject.0),
-                    kind: C::KIND,
-                    key,
-                    fact: whence.fact,
-                };
-                rows.push(Made {
-                    child: at,
-                    row,
-                    place,
-                    whence,
-                    lasting,
-                });
-            }
-        })?;
-        Ok(rows)
-    }
-
-    /// The rows of a kind that lasts from one day to another.
-    fn spans<C: Keyed, R>(
-        &mut self,
-        tx: &mut Tx<'_>,
-        year: CollectionYear,
-        mut make: impl FnMut(&mut Child, C) -> Option<R>,
-    ) -> Result<Vec<Made<R>>, Fault> {
-        let mut rows = self.rows(tx, |child, said, _| make(child, said))?;
-        let told: HashSet<usize> = rows
-            .iter()
-            .filter(|made| made.whence.returned.has(year))
-            .map(|made| made.child)
-            .collect();
-        rows.retain(|made| {
-            let Whence {
-                returned,
-                by_worker,
-                ..
-            } = made.whence;
-            let earlier = returned.latest().is_some_and(|latest| latest < year);
-            let left_out = made.lasting && earlier && !by_worker && told.contains(&made.child);
-            !left_out
-        });
-        Ok(rows)
-    }
-
-    /// Notes who was looked after in the year and at its end.
-    fn looked_after(&mut self, episodes: &[Made<rulebook::Episode>]) {
-        for made in episodes {
-            if let Some(child) = self.all.get_mut(made.child) {
-                child.in_year = true;
-                // An end after 31 March is not in the row.
-                child.at_end |= made.row.dec.is_blank();
-            }
-        }
-    }
-
-    fn headers(self, year: CollectionYear) -> Vec<Made<rulebook::Header>> {
-        use record::Content;
-        self.all
-            .into_iter()
-            .enumerate()
-            .filter(|(_, child)| child.in_return)
-            .map(|(at, child)| Made {
-                child: at,
-                place: Place {
-                    about: YoungPersonId(child.whence.subject.0),
-                    kind: Identity::KIND,
-                    key: String::new(),
-                    fact: child.whence.fact,
-                },
-                whence: child.whence,
-                lasting: false,
-                row: header(child, year),
-            })
-            .collect()
-    }
-}
-
-fn one(whose: Whose<'_>) -> Option<SubjectId> {
-    match whose {
-        Whose::One(one) => Some(one.into()),
-        Whose::Everyone | Whose::These(_) => None,
-    }
-}
-
-fn header(child: Child, year: CollectionYear) -> rulebook::Header {
-    let (mother, born) = motherhood(&child, year);
-    let who = child.who;
-    let upn = match child.then {
-        Some(then) if !child.whence.by_worker => then.upn,
-        _ => who.upn,
-    };
-    rulebook::Header {
-        child: child.code,
-        sex: child.sex.into(),
-        dob: who.born.into(),
-        ethnic: who.ethnicity.into(),
-        upn: text(upn.as_deref()),
-        mother: yes(mother),
-        mc_dob: born.into(),
-        ..rulebook::Header::default()
-    }
-}
-
-/// Whether she is a mother in the return of a year, and when her first child was born. It is asked
-/// of children looked after in the year (rule 628).
-fn motherhood(child: &Child, year: CollectionYear) -> (Option<bool>, Option<Date>) {
-    if !child.in_year {
-        return (None, None);
-    }
-    let who = &child.who;
-    let worker = child.whence.by_worker && who.mother.is_some();
-    let (mother, born) = match &child.then {
-        Some(then) if !worker => return (then.mother, then.first_child_born),
-        None if !worker && child.mother.0.is_some() => child.mother,
-        _ => (who.mother, who.first_child_born),
-    };
-    match born {
-        Some(day) if day > year.end() => (mother.map(|_| false), None),
-        _ => (mother, born),
-    }
-}
-
-/// An episode as the return of a year shows it; `None` when it has no day in the year.
-fn episode(code: &Text, said: &Episode, year: CollectionYear) -> Option<rulebook::Episode> {
-    if said.decom > year.end() || said.dec.is_some_and(|dec| dec < year.start()) {
-        return None;
-    }
-    let lasting = said.dec.is_some_and(|dec| dec > year.end());
-    Some(rulebook::Episode {
-        child: code.clone(),
-        decom: said.decom.into(),
-        rne: said.new_episode.into(),
-        ls: said.legal_status.into(),
-        cin: said.need.into(),
-        place: said.placement.into(),
-        place_provider: said.provider.into(),
-        dec: said.dec.filter(|_| !lasting).into(),
-        rec: said.ceased.filter(|_| !lasting).into(),
-        reason_place_change: said.place_change.filter(|_| !lasting).into(),
-        home_post: said.home.into(),
-        pl_post: said.place.into(),
-        urn: text(said.urn.as_deref()),
-        ..rulebook::Episode::default()
-    })
-}
-
-fn health(child: &Child, said: &HealthYear) -> rulebook::Oc2 {
-    rulebook::Oc2 {
-        child: child.code.clone(),
-        dob: child.who.born.into(),
-        sdq_score: said.sdq_score.and_then(SdqScore::new).into(),
-        sdq_reason: said.sdq_reason.into(),
-        convicted: yes(said.convicted),
-        health_check: yes(said.development_checks),
-        immunisations: yes(said.immunisations),
-        teeth_check: yes(said.dental_check),
-        health_assessment: yes(said.health_assessment),
-        substance_misuse: yes(said.substance_misuse),
-        intervention_received: yes(said.intervention_received),
-        intervention_offered: yes(said.intervention_offered),
-        ..rulebook::Oc2::default()
-    }
-}
-
-fn adoption(child: &Child, said: &Adoption) -> rulebook::Ad1 {
-    let by_carers = |yes: bool| {
-        if yes {
-            AdoptedByFosterCarer::Yes
-        } else {
-            AdoptedByFosterCarer::No
-        }
-    };
-    rulebook::Ad1 {
-        child: child.code.clone(),
-        dob: child.who.born.into(),
-        date_int: said.decided.into(),
-        date_match: said.matched.into(),
-        foster_care: said.by_former_carers.map(by_carers).into(),
-        nb_adoptr: said.adopters.into(),
-        sex_adoptr: said.adopter_sex.into(),
-        ls_adoptr: said.adopter_legal_status.into(),
-        ..rulebook::Ad1::default()
-    }
-}
-
-fn yes(said: Option<bool>) -> Cell<YesNo> {
-    said.map(YesNo::from).into()
-}
-
-fn text(said: Option<&str>) -> Text {
-    said.map(Text::new).unwrap_or_default()
 }
