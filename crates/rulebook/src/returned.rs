@@ -3,7 +3,7 @@
 use crate::tables::with_row;
 use crate::tables::*;
 use care::codes::{InsideArea, YesNo};
-use care::{Authority, CollectionYear, PostcodeTable};
+use care::{Authority, CollectionYear, Postcode, PostcodeTable};
 use std::collections::HashSet;
 
 /// How a file was laid out.
@@ -105,6 +105,23 @@ impl Return {
         Table::ALL.into_iter().map(|table| self.len(table)).sum()
     }
 
+    /// What a row says in a column, as the return has it: for showing a finding with its cells. `None`
+    /// when there is no such row or column.
+    pub fn said(&self, table: Table, at: At, column: &str) -> Option<String> {
+        let column = table.columns().iter().position(|c| c.name == column)?;
+        let mut text = String::new();
+        with_row!(table, R => {
+            let rows = self.rows::<R>();
+            // Rows stand in the order of the files, unless somebody put them together otherwise.
+            let found = match rows.binary_search_by_key(&at, |row| row.at()) {
+                Ok(found) => rows.get(found),
+                Err(_) => rows.iter().find(|row| row.at() == at),
+            };
+            found?.write(column, &mut text);
+        });
+        Some(text)
+    }
+
     /// Whether two returns hold the same rows in the same order, wherever they were read from.
     pub fn same_rows(&self, other: &Self) -> bool {
         fn same<R: Row>(a: &Return, b: &Return) -> bool {
@@ -193,6 +210,14 @@ impl Return {
                 header.uasc = YesNo::from(listed.contains(header.child.as_str())).into();
             }
         }
+    }
+
+    /// The postcodes of homes and placements: those [`Self::locate`] looks for.
+    pub fn postcodes(&self) -> impl Iterator<Item = Postcode> + '_ {
+        self.episodes
+            .iter()
+            .flat_map(|episode| [episode.home_post.get(), episode.pl_post.get()])
+            .flatten()
     }
 
     /// Fills the derived columns of the episodes where the file did not: authority of the

@@ -6,11 +6,13 @@
 //! the exact parsing of the rows. No bad byte, cell, row or file stops the rest.
 
 mod csv;
+mod providers;
 mod recognise;
 mod text;
 mod xml;
 mod year;
 
+pub use providers::providers;
 pub use text::decode;
 
 use crate::{Problem, Return, Severity, Table};
@@ -71,8 +73,11 @@ pub fn read_years(files: &[Input<'_>]) -> (Vec<Return>, Vec<Problem>) {
     }
     let mut returns = Vec::new();
     let mut problems = Vec::new();
-    for (group, files) in groups {
-        let (of_year, mut found) = read(&files, group.year());
+    let each: Vec<(Return, Vec<Problem>)> = groups
+        .par_iter()
+        .map(|(group, files)| read(files, group.year()))
+        .collect();
+    for (of_year, mut found) in each {
         problems.append(&mut found);
         if !of_year.files.is_empty() {
             returns.push(of_year);
@@ -80,6 +85,12 @@ pub fn read_years(files: &[Input<'_>]) -> (Vec<Return>, Vec<Problem>) {
     }
     returns.sort_by_key(|of_year: &Return| of_year.year);
     (returns, problems)
+}
+
+/// The collection year that a path tells (`2027/episodes.csv`, `903_2026-27.xml`), the part nearest to
+/// the file first; `None` when it tells none.
+pub fn year_of_path(path: &str) -> Option<CollectionYear> {
+    year::group_of(path).year()
 }
 
 fn read_file(file: &Input<'_>) -> (Return, Vec<Problem>) {

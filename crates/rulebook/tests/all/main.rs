@@ -7,4 +7,5 @@
 
 mod damage;
 mod fixtures;
+mod providers;
 mod reading;

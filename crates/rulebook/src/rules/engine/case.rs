@@ -94,13 +94,13 @@ impl Worked {
     }
 
     /// Notes that a table is given; no when there is none of that name.
-    fn give(&mut self, name: &str) -> bool {
+    pub(super) fn give(&mut self, name: &str) -> bool {
         self.place(name).map(|(table, of)| of.give(table)).is_some()
     }
 
     /// Puts a row into a table by column names, passing over columns it does not have; no when
     /// there is no table of that name.
-    pub fn put(&mut self, name: &str, row: u32, cells: &[(&str, &str)]) -> bool {
+    pub(super) fn put(&mut self, name: &str, row: u32, cells: &[(&str, &str)]) -> bool {
         let Some((table, of)) = self.place(name) else {
             return false;
         };

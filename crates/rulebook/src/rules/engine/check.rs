@@ -121,6 +121,7 @@ fn lacks(rule: &Rule, this: &Return, last: Option<&Return>, cx: &Context<'_>) ->
         .filter(|need| match need {
             Need::LastYear(table) => !last.is_some_and(|last| last.has(*table)),
             Need::Providers => cx.providers.is_none(),
+            Need::Listed(item) => cx.providers.is_some_and(|list| !list.holds(*item)),
             Need::Postcodes => !this.is_located(),
             Need::Council => cx.council.is_blank(),
             Need::Xml => cx.format != Some(crate::Format::Xml),

@@ -1,8 +1,8 @@
 //! What rules know beside the child.
 
-use crate::{Cell, Format, Text};
-use care::{Authority, CollectionYear, Date, Postcode};
-use std::collections::HashMap;
+use super::Providers;
+use crate::{Format, Text};
+use care::{Authority, CollectionYear, Date};
 
 /// What a check is made against.
 #[derive(Clone, Debug)]
@@ -47,56 +47,5 @@ impl<'a> Context<'a> {
     /// Whether a day lies in the collection year.
     pub fn in_year(&self, day: Date) -> bool {
         self.start <= day && day <= self.end
-    }
-}
-
-/// A place on Ofsted's list.
-#[derive(Clone, PartialEq, Eq, Default, Debug)]
-pub struct Provider {
-    /// Unique reference number.
-    pub urn: Text,
-    /// The local authority as the list names it.
-    pub la_name: Text,
-    /// Placement types it may be recorded under.
-    pub place_codes: Vec<Text>,
-    /// Placement provider codes it may be recorded under.
-    pub provider_codes: Vec<Text>,
-    /// When its registration ended.
-    pub reg_end: Cell<Date>,
-    /// Where it is.
-    pub postcode: Cell<Postcode>,
-    /// The authority its postcode lies in.
-    pub la_code: Text,
-}
-
-/// Ofsted's list of providers by URN. A number may stand on several lists.
-#[derive(Clone, Default, Debug)]
-pub struct Providers {
-    by_urn: HashMap<Text, Vec<Provider>>,
-}
-
-impl Providers {
-    /// From rows in any order.
-    pub fn new(providers: impl IntoIterator<Item = Provider>) -> Self {
-        let mut by_urn: HashMap<Text, Vec<Provider>> = HashMap::new();
-        for provider in providers {
-            by_urn
-                .entry(provider.urn.clone())
-                .or_default()
-                .push(provider);
-        }
-        Self { by_urn }
-    }
-    /// What the list says of a number; empty when it is not on it.
-    pub fn of(&self, urn: &Text) -> &[Provider] {
-        self.by_urn.get(urn).map_or(&[], Vec::as_slice)
-    }
-    /// How many numbers it holds.
-    pub fn len(&self) -> usize {
-        self.by_urn.len()
-    }
-    /// Whether it holds none.
-    pub fn is_empty(&self) -> bool {
-        self.by_urn.is_empty()
     }
 }

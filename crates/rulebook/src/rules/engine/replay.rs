@@ -1,11 +1,23 @@
-//! Replaying shared cases: the JSON format of `data/cases-2026-27.json`.
+//! Replaying shared cases: the JSON format of `data/cases-2026-27.json`, and what else a program that
+//! works with tables may write for the same thing.
+//!
+//! ```text
+//! {"cases": [{"rule": "101", "case": 0,
+//!    "input": {"tables": {"Header": {"columns": ["CHILD", "SEX"], "rows": [[1, "X"]]}},
+//!              "metadata": {"collection_start": "01/04/2026", "provider_info": {..}}},
+//!    "expected": {"Header": [0]}}]}
+//! ```
+//!
+//! Rows expected are numbers from 0, or their names where a table has an `index`. A table may also be a
+//! list of rows by column name, or lists (or numbered cells) by column name; `null` is an empty one. Cells
+//! may be text, numbers with or without a fraction, `null` or `NaN`; dates are as in a return, or ISO with
+//! or without a time.
 
 use super::Rule;
 use super::case::{Worked, providers};
 use crate::{Field, Format, Table, Text};
 use care::{CollectionYear, Date};
-use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What came of a replay.
@@ -30,46 +42,15 @@ pub struct Difference {
     pub message: String,
 }
 
-#[derive(Deserialize)]
-struct Shared {
-    cases: Vec<SharedCase>,
-}
-
-#[derive(Deserialize)]
-struct SharedCase {
-    rule: String,
-    #[serde(default)]
-    case: u64,
-    input: Input,
-    #[serde(default)]
-    expected: BTreeMap<String, Vec<Value>>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct Input {
-    tables: BTreeMap<String, Rows>,
-    metadata: Metadata,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct Rows {
-    columns: Vec<String>,
-    rows: Vec<Vec<Value>>,
-    /// Names of the rows where they are not their numbers.
-    index: Option<Vec<Value>>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct Metadata {
-    collection_start: Option<String>,
-    collection_end: Option<String>,
-    #[serde(rename = "localAuthority")]
-    local_authority: Option<String>,
-    file_format: Option<String>,
-    provider_info: Option<Rows>,
+/// The text holds no cases.
+#[derive(Debug, thiserror::Error)]
+pub enum NotCases {
+    /// It is no JSON.
+    #[error("this is not JSON: {0}")]
+    Json(#[from] serde_json::Error),
+    /// It is JSON of something else.
+    #[error("this JSON holds no list of cases, each with a rule and an input")]
+    Other,
 }
 
 /// Replays cases against the rules of a year. Fails only when the text is not in the format.
@@ -77,25 +58,39 @@ pub fn replay(
     rules: &[&'static Rule],
     year: CollectionYear,
     json: &str,
-) -> Result<Replayed, serde_json::Error> {
-    let shared: Shared = serde_json::from_str(json)?;
-    let mut out = Replayed {
-        total: shared.cases.len(),
-        ..Replayed::default()
-    };
-    for case in &shared.cases {
+) -> Result<Replayed, NotCases> {
+    replay_some(rules, year, json.as_bytes(), |_| true)
+}
+
+/// Replays the cases of some rules, from the bytes of a file.
+pub fn replay_some(
+    rules: &[&'static Rule],
+    year: CollectionYear,
+    json: &[u8],
+    wanted: impl Fn(&str) -> bool,
+) -> Result<Replayed, NotCases> {
+    let mut out = Replayed::default();
+    let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+    for (code, case) in cases(parse(json)?)? {
+        let before = counts.entry(code.clone()).or_default();
+        let number = case.get("case").and_then(Value::as_u64).unwrap_or(*before);
+        *before += 1;
+        if !wanted(&code) {
+            continue;
+        }
+        out.total += 1;
         let rule = rules
             .iter()
-            .find(|rule| rule.years.hold_in(year) && rule.code.eq_ignore_ascii_case(&case.rule));
+            .find(|rule| rule.years.hold_in(year) && rule.code.eq_ignore_ascii_case(&code));
         let message = match rule {
             None => Some(format!("there is no such rule in {year}")),
-            Some(rule) => differs(rule, case, year),
+            Some(rule) => differs(rule, &case, year),
         };
         match message {
             None => out.passed += 1,
             Some(message) => out.differences.push(Difference {
-                rule: case.rule.clone(),
-                case: case.case,
+                rule: code,
+                case: number,
                 message,
             }),
         }
@@ -103,84 +98,324 @@ pub fn replay(
     Ok(out)
 }
 
-fn differs(rule: &'static Rule, case: &SharedCase, year: CollectionYear) -> Option<String> {
+/// JSON, with or without a byte order mark, with the `NaN` that Python writes; or a value a line.
+fn parse(bytes: &[u8]) -> Result<Value, NotCases> {
+    let text = crate::read::decode(bytes).map_err(|_| NotCases::Other)?;
+    let text = without_nan(&text);
+    match serde_json::from_str(&text) {
+        Ok(value) => Ok(value),
+        Err(fault) => {
+            let lines: Result<Vec<Value>, _> = serde_json::Deserializer::from_str(&text)
+                .into_iter()
+                .collect();
+            match lines {
+                Ok(lines) if lines.len() > 1 => Ok(Value::Array(lines)),
+                _ => Err(fault.into()),
+            }
+        }
+    }
+}
+
+/// `NaN` and `Infinity` outside of text become `null`.
+fn without_nan(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let (mut inside, mut escaped) = (false, false);
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let nothing = ["NaN", "-Infinity", "Infinity"]
+            .into_iter()
+            .find(|word| !inside && rest.starts_with(word));
+        if let Some(word) = nothing {
+            out.push_str("null");
+            rest = rest.get(word.len()..).unwrap_or("");
+            continue;
+        }
+        match c {
+            _ if escaped => escaped = false,
+            '\\' if inside => escaped = true,
+            '"' => inside = !inside,
+            _ => {}
+        }
+        out.push(c);
+        rest = rest.get(c.len_utf8()..).unwrap_or("");
+    }
+    out
+}
+
+type Case = Map<String, Value>;
+
+/// The cases with the codes of their rules.
+fn cases(all: Value) -> Result<Vec<(String, Case)>, NotCases> {
+    let list = match all {
+        Value::Array(list) => list,
+        Value::Object(mut all) => match all.remove("cases") {
+            Some(Value::Array(list)) => list,
+            Some(_) => return Err(NotCases::Other),
+            None if all.contains_key("rule") => vec![Value::Object(all)],
+            // By rule: {"101": [{..}, {..}]}.
+            None => all
+                .into_iter()
+                .filter_map(|(code, list)| match list {
+                    Value::Array(list) => Some((code, list)),
+                    one @ Value::Object(_) => Some((code, vec![one])),
+                    _ => None,
+                })
+                .flat_map(|(code, list)| {
+                    list.into_iter().map(move |mut case| {
+                        if let Value::Object(case) = &mut case {
+                            case.entry("rule").or_insert(code.clone().into());
+                        }
+                        case
+                    })
+                })
+                .collect(),
+        },
+        _ => return Err(NotCases::Other),
+    };
+    let cases: Vec<(String, Case)> = list
+        .into_iter()
+        .filter_map(|case| match case {
+            Value::Object(case) => {
+                let code = text(case.get("rule").or_else(|| case.get("code"))?);
+                case.contains_key("input")
+                    .then_some((code.trim().to_owned(), case))
+            }
+            _ => None,
+        })
+        .collect();
+    if cases.is_empty() {
+        Err(NotCases::Other)
+    } else {
+        Ok(cases)
+    }
+}
+
+/// A table as it was given: cells by column name, and the rows' own names.
+#[derive(Default)]
+struct Rows {
+    rows: Vec<Vec<(String, String)>>,
+    index: Option<Vec<String>>,
+}
+
+impl Rows {
+    fn read(value: &Value) -> Self {
+        match value {
+            Value::Array(rows) => Self {
+                rows: rows.iter().map(|row| named(&[], row)).collect(),
+                index: None,
+            },
+            Value::Object(table) => match table.get("rows").or_else(|| table.get("data")) {
+                Some(Value::Array(rows)) => {
+                    let columns: Vec<String> = list(table.get("columns"))
+                        .iter()
+                        .map(|name| column(&text(name)))
+                        .collect();
+                    let index = table.get("index").and_then(Value::as_array);
+                    Self {
+                        rows: rows.iter().map(|row| named(&columns, row)).collect(),
+                        index: index.map(|names| names.iter().map(text).collect()),
+                    }
+                }
+                Some(_) => Self::default(),
+                None if table.contains_key("columns") => Self::default(),
+                None => Self::by_column(table),
+            },
+            _ => Self::default(),
+        }
+    }
+
+    /// `{"CHILD": [1, 2]}` or `{"CHILD": {"0": 1, "1": 2}}`.
+    fn by_column(table: &Map<String, Value>) -> Self {
+        let mut rows: Vec<Vec<(String, String)>> = Vec::new();
+        let mut names: Vec<String> = Vec::new();
+        for (name, cells) in table {
+            let cells: Vec<(String, &Value)> = match cells {
+                Value::Array(cells) => cells
+                    .iter()
+                    .enumerate()
+                    .map(|(at, cell)| (at.to_string(), cell))
+                    .collect(),
+                Value::Object(cells) => cells.iter().map(|(at, cell)| (at.clone(), cell)).collect(),
+                _ => continue,
+            };
+            for (row_name, cell) in cells {
+                let at = names
+                    .iter()
+                    .position(|known| *known == row_name)
+                    .unwrap_or_else(|| {
+                        names.push(row_name);
+                        rows.push(Vec::new());
+                        names.len() - 1
+                    });
+                if let Some(row) = rows.get_mut(at) {
+                    row.push((column(name), text(cell)));
+                }
+            }
+        }
+        Self {
+            rows,
+            index: Some(names),
+        }
+    }
+
+    /// The number of a row by its name or number; what is neither is a row that is not there.
+    fn number(&self, name: &Value) -> u32 {
+        let name = text(name);
+        let named = self
+            .index
+            .as_ref()
+            .and_then(|index| index.iter().position(|known| *known == name))
+            .and_then(|at| u32::try_from(at).ok());
+        named
+            .or_else(|| name.trim().parse().ok())
+            .unwrap_or(u32::MAX)
+    }
+}
+
+/// A row's cells by column name.
+fn named(columns: &[String], row: &Value) -> Vec<(String, String)> {
+    match row {
+        Value::Array(cells) => columns
+            .iter()
+            .cloned()
+            .zip(cells.iter().map(text))
+            .collect(),
+        Value::Object(cells) => cells
+            .iter()
+            .map(|(name, cell)| (column(name), text(cell)))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn list(value: Option<&Value>) -> &[Value] {
+    value.and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+fn borrowed(row: &[(String, String)]) -> Vec<(&str, &str)> {
+    row.iter()
+        .map(|(name, cell)| (name.as_str(), cell.as_str()))
+        .collect()
+}
+
+fn is_provider_list(name: &str) -> bool {
+    let plain: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
+    ["providerinfo", "providers"].contains(&plain.to_lowercase().as_str())
+}
+
+fn differs(rule: &'static Rule, case: &Case, year: CollectionYear) -> Option<String> {
+    let nothing = Map::new();
+    let input = case
+        .get("input")
+        .and_then(Value::as_object)
+        .unwrap_or(&nothing);
+    let tables = match input.get("tables") {
+        Some(tables) => tables.as_object().unwrap_or(&nothing),
+        None => input,
+    };
+    let meta = [input.get("metadata"), case.get("metadata")]
+        .into_iter()
+        .flatten()
+        .find_map(Value::as_object)
+        .unwrap_or(&nothing);
+    let said = |name: &str| {
+        meta.get(name)
+            .map(text)
+            .map(|said| said.trim().to_owned())
+            .filter(|said| !said.is_empty())
+    };
+    let date = |name: &str| said(name).and_then(|text| <Date as Field>::read(&text));
     let mut worked = Worked {
         year: Some(year),
+        start: date("collection_start"),
+        end: date("collection_end"),
+        council: Text::new(&said("localAuthority").unwrap_or_default()),
+        format: match said("file_format")
+            .map(|format| format.to_lowercase())
+            .as_deref()
+        {
+            Some("xml") => Some(Format::Xml),
+            Some("csv") => Some(Format::Csv),
+            _ => None,
+        },
         ..Worked::default()
     };
-    let date = |text: &Option<String>| text.as_deref().and_then(<Date as Field>::read);
-    let meta = &case.input.metadata;
-    worked.start = date(&meta.collection_start);
-    worked.end = date(&meta.collection_end);
-    worked.council = Text::new(meta.local_authority.as_deref().unwrap_or(""));
-    worked.format = match meta.file_format.as_deref() {
-        Some("xml") => Some(Format::Xml),
-        Some("csv") => Some(Format::Csv),
-        _ => None,
-    };
-    worked.providers = meta.provider_info.as_ref().map(|list| {
-        let rows: Vec<Vec<String>> = list
-            .rows
-            .iter()
-            .map(|row| row.iter().map(text).collect())
-            .collect();
-        providers(rows.iter().map(|row| {
-            list.columns
-                .iter()
-                .map(String::as_str)
-                .zip(row.iter().map(String::as_str))
-                .collect()
-        }))
+    let listed = tables
+        .iter()
+        .chain(meta)
+        .find(|(name, _)| is_provider_list(name))
+        .map(|(_, list)| list)
+        .filter(|list| !list.is_null());
+    worked.providers = listed.map(|list| {
+        let list = Rows::read(list);
+        providers(list.rows.iter().map(|row| borrowed(row)))
     });
-    for (name, table) in &case.input.tables {
-        let columns: Vec<&str> = table.columns.iter().map(|name| column(name)).collect();
-        for (number, row) in table.rows.iter().enumerate() {
-            let cells: Vec<String> = row.iter().map(text).collect();
-            let cells: Vec<(&str, &str)> = columns
-                .iter()
-                .copied()
-                .zip(cells.iter().map(String::as_str))
-                .collect();
-            worked.put(name, u32::try_from(number).unwrap_or(u32::MAX), &cells);
+    let mut given: BTreeMap<Table, Rows> = BTreeMap::new();
+    for (name, table) in tables {
+        let rows = Rows::read(table);
+        let name = name.trim();
+        worked.give(name);
+        for (number, row) in rows.rows.iter().enumerate() {
+            let number = u32::try_from(number).unwrap_or(u32::MAX);
+            worked.put(name, number, &borrowed(row));
+        }
+        if let Some(table) = Table::parse(name) {
+            given.insert(table, rows);
         }
     }
-    for (name, rows) in &case.expected {
-        let Some(table) = Table::parse(name) else {
+    let expected = case
+        .get("expected")
+        .and_then(Value::as_object)
+        .unwrap_or(&nothing);
+    for (name, rows) in expected {
+        let rows = list(Some(rows));
+        if rows.is_empty() {
+            continue;
+        }
+        let Some(table) = Table::parse(name.trim()) else {
             return Some(format!(
-                "the case expects rows of {name}, which is no table"
+                "the case expects rows of {name}, which is no table of this year"
             ));
         };
-        let index = case
-            .input
-            .tables
-            .get(name)
-            .and_then(|table| table.index.as_ref());
-        let rows: BTreeSet<u32> = rows
-            .iter()
-            .filter_map(|row| {
-                match index.and_then(|index| index.iter().position(|name| name == row)) {
-                    Some(at) => u32::try_from(at).ok(),
-                    None => text(row).parse().ok(),
-                }
-            })
-            .collect();
-        if !rows.is_empty() {
-            worked.expected.insert(table, rows);
-        }
+        let none = Rows::default();
+        let of = given.get(&table).unwrap_or(&none);
+        let rows: BTreeSet<u32> = rows.iter().map(|row| of.number(row)).collect();
+        worked.expected.insert(table, rows);
     }
     let reported = worked.run(rule);
-    (reported != worked.expected)
-        .then(|| format!("reported {reported:?}, expected {:?}", worked.expected))
+    (reported != worked.expected).then(|| {
+        format!(
+            "reported {}, expected {}",
+            in_words(&reported),
+            in_words(&worked.expected)
+        )
+    })
+}
+
+/// `Header 0, 2; Episodes 1`.
+fn in_words(rows: &BTreeMap<Table, BTreeSet<u32>>) -> String {
+    if rows.is_empty() {
+        return "nothing".to_owned();
+    }
+    let tables: Vec<String> = rows
+        .iter()
+        .map(|(table, rows)| {
+            let rows: Vec<String> = rows.iter().map(u32::to_string).collect();
+            format!("{table} {}", rows.join(", "))
+        })
+        .collect();
+    tables.join("; ")
 }
 
 /// Columns that the cases call by names no table has (see `docs/rulebook-differences.md`).
-fn column(name: &str) -> &str {
-    match name {
+fn column(name: &str) -> String {
+    match name.trim() {
         "PLACEMENT" => "PLACE",
         "DATE_EPISODE_CEASED" => "DEC",
         "UASC_STATUS" => "UASC",
         other => other,
     }
+    .to_owned()
 }
 
 /// A cell as text: numbers without a needless fraction, nothing for null. Empty text is not null: it
@@ -188,12 +423,98 @@ fn column(name: &str) -> &str {
 fn text(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
+        Value::Bool(yes) => u8::from(*yes).to_string(),
         Value::String(text) if text.is_empty() => " ".to_owned(),
         Value::String(text) => text.clone(),
         Value::Number(number) => match number.as_f64() {
             Some(whole) if whole.fract() == 0.0 => format!("{whole:.0}"),
             _ => number.to_string(),
         },
-        other => other.to_string(),
+        Value::Array(parts) => parts.iter().map(text).collect::<Vec<_>>().join(","),
+        Value::Object(_) => value.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::{Years, find};
+
+    fn passes(json: &str) -> Replayed {
+        let rules: Vec<&'static Rule> = ["101", "221", "1008"]
+            .iter()
+            .filter_map(|code| find(code, Years::NEWEST))
+            .collect();
+        replay(&rules, Years::NEWEST, json).unwrap()
+    }
+
+    #[test]
+    fn one_case_in_many_forms() {
+        for table in [
+            r#"{"columns": ["CHILD", "SEX"], "rows": [[1, "M"], [2.0, "1"], ["3", null]]}"#,
+            r#"{"columns": ["CHILD", "SEX"], "data": [[1, "M"], [2.0, "1"], ["3", NaN]], "index": [0, 1, 2]}"#,
+            r#"[{"CHILD": 1, "SEX": "M"}, {"CHILD": 2, "SEX": 1.0}, {"CHILD": 3}]"#,
+            r#"{"CHILD": [1, 2, 3], "SEX": ["M", "1", null]}"#,
+            r#"{"CHILD": {"0": 1, "1": 2, "2": 3}, "SEX": {"0": "M", "1": "1", "2": null}}"#,
+        ] {
+            let case = format!(
+                r#"{{"rule": 101, "raises": null, "input": {{"tables": {{"Header": {table}, "UASC": null}}, "metadata": null}}, "expected": {{"Header": [1.0, 2], "Episodes": []}}}}"#
+            );
+            for json in [
+                format!(r#"{{"title": "x", "cases": [{case}]}}"#),
+                format!("[{case}]"),
+                format!("{case}\n{case}"),
+                case.clone(),
+                format!(r#"{{"101": [{case}]}}"#),
+                format!("\u{feff}[{case}]"),
+            ] {
+                let done = passes(&json);
+                assert_eq!(done.differences, [], "{json}");
+                assert!(done.passed > 0);
+            }
+        }
+    }
+
+    #[test]
+    fn rows_have_names_and_lists_are_found_where_they_are_put() {
+        let json = r#"[
+            {"rule": "101", "case": 4, "input": {"tables": {"Header": {"columns": ["CHILD", "SEX"], "rows": [[1, "X"], [2, "X"]], "index": [7, "a"]}}}, "expected": {"Header": ["a", 7]}},
+            {"rule": "1008", "input": {"tables": {"Episodes": {"columns": ["URN"], "rows": [["5"], ["6"]]}, "provider_info": [{"URN": 5}]}}, "expected": {"Episodes": [1]}},
+            {"rule": "1008", "input": {"tables": {"Episodes": {"columns": ["URN"], "rows": [["5"], ["6"]]}}, "metadata": {"provider_info": {"columns": ["URN"], "rows": [["6"]]}}}, "expected": {"Episodes": [0]}},
+            {"rule": "101", "case": 5, "input": {"tables": {"Header": {"columns": ["SEX"], "rows": [["M"]]}}}, "expected": {"Header": ["b"], "Nonsense": []}},
+            {"rule": "99X", "input": {}, "expected": {}}
+        ]"#;
+        let done = passes(json);
+        assert_eq!((done.passed, done.total), (3, 5));
+        let wrong: Vec<(&str, u64)> = done
+            .differences
+            .iter()
+            .map(|d| (d.rule.as_str(), d.case))
+            .collect();
+        assert_eq!(wrong, [("101", 5), ("99X", 0)]);
+    }
+
+    #[test]
+    fn what_holds_no_cases_is_said_to() {
+        for json in [
+            "",
+            "{}",
+            "[]",
+            "[1]",
+            "{\"cases\": 3}",
+            "{\"cases\": []}",
+            "nonsense",
+            "null",
+        ] {
+            assert!(replay(&[], Years::NEWEST, json).is_err(), "{json}");
+        }
+    }
+
+    #[test]
+    fn not_a_number_is_nothing_but_text_is_text() {
+        assert_eq!(
+            without_nan(r#"[NaN, "NaN \" NaN", -Infinity, Infinity]"#),
+            r#"[null, "NaN \" NaN", null, null]"#
+        );
     }
 }

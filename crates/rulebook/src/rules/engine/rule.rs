@@ -1,6 +1,6 @@
 //! What a rule is.
 
-use super::{Child, Children, Context, Found};
+use super::{Child, Children, Context, Found, Listed};
 use crate::Table;
 use care::CollectionYear;
 
@@ -35,6 +35,8 @@ pub enum Need {
     LastYear(Table),
     /// Ofsted's list of providers.
     Providers,
+    /// Something that not every list of providers tells. Beside [`Need::Providers`].
+    Listed(Listed),
     /// Where postcodes are: `PL_LA`, `PL_LOCATION`, `PL_DISTANCE`.
     Postcodes,
     /// Which authority the return is of.
@@ -49,6 +51,7 @@ impl Need {
         match self {
             Self::LastYear(table) => format!("{table} of last year's return"),
             Self::Providers => "Ofsted's list of providers".to_owned(),
+            Self::Listed(item) => format!("a list of providers that says {}", item.words()),
             Self::Postcodes => "the postcode table".to_owned(),
             Self::Council => "the code of the authority".to_owned(),
             Self::Xml => "the return as XML".to_owned(),

@@ -17,7 +17,7 @@ rule! {
         code: "221",
         wording: "The Ofsted Unique reference number (URN) provided for the child's placement does not match the placement postcode provided.",
         tables: &[Table::Episodes],
-        needs: &[Need::Providers],
+        needs: &[Need::Providers, Need::Listed(Listed::Postcodes)],
         fields: &["PL_POST"],
         check: Check::Child(check),
         cases: &["
@@ -59,6 +59,6 @@ fn check(child: &Child<'_>, cx: &Context<'_>, found: &mut Found<'_>) {
             && !providers
                 .of(&row.urn)
                 .iter()
-                .any(|place| place.postcode == row.pl_post)
+                .any(|place| place.is_postcode_withheld() || place.postcode == row.pl_post)
     });
 }
