@@ -20,15 +20,12 @@ struct Cli {
 enum Command {
     /// Read SSDA903 returns (CSV or XML, any years, any order) into a council's record.
     Import(commands::import::Import),
-<<<<<<< HEAD
     /// Take a year's SSDA903 return, or Annex A lists 8 and 9, out of a council's record.
     Export(commands::export::Export),
-=======
     /// Check a return (CSV or XML) against every rule of its year; nothing is stored.
     Check(commands::check::Check),
     /// The rules themselves: list them, explain one, replay worked cases.
     Rulebook(commands::rulebook::Rulebook),
->>>>>>> 322c5df (check: a return against the rules of its year, from the command line; Ofsted's list of providers; worked cases replayed)
     /// Walk the record and the access log, and name the first entry that does not hold.
     Verify(commands::keep::Verify),
     /// Make the tables again from the facts, or compare them.
@@ -59,12 +56,9 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.command {
         Command::Import(command) => command.run(),
-<<<<<<< HEAD
         Command::Export(command) => command.run(),
-=======
         Command::Check(command) => command.run(),
         Command::Rulebook(command) => command.run(),
->>>>>>> 322c5df (check: a return against the rules of its year, from the command line; Ofsted's list of providers; worked cases replayed)
         Command::Verify(command) => command.run(),
         Command::Rebuild(command) => command.run(),
         Command::Backup(command) => command.run(),

@@ -154,7 +154,7 @@ fn the_exit_code_tells_clean_from_found_from_not_read() {
     let folder = Folder::new("codes");
     let clean = folder.put(
         "clean-2027.csv",
-        &format!("{HEADER}1,M,01/02/2012,WBRI,UN1,,\n"),
+        "CHILD,DOB,REVIEW,REVIEW_CODE\n1,01/02/2012,01/06/2026,PN1\n",
     );
     let done = homeward(&["check", &clean, "--year", "2027"]);
     assert_eq!(done.status.code(), Some(0), "{}", said(&done));

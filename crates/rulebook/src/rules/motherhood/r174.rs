@@ -14,7 +14,6 @@ rule! {
         wording: "Mother's child date of birth is recorded but sex shows that the child is a male.",
         tables: &[Table::Header],
         fields: &["SEX", "MC_DOB"],
-        years: Years::since(2025),
         check: Check::Child(check),
         cases: &["
             Header | CHILD | SEX | MC_DOB

@@ -16,7 +16,6 @@ rule! {
         wording: "Child is looked after but mother field is not completed.",
         tables: &[Table::Header, Table::Episodes],
         fields: &["MOTHER"],
-        years: Years::since(2025),
         check: Check::Child(check),
         cases: &["
             Header | CHILD | SEX | MOTHER

@@ -17,7 +17,6 @@ rule! {
         wording: "Child ceased to be looked after in the year, but mother field has not been completed.",
         tables: &[Table::Episodes, Table::Header],
         fields: &["DEC", "REC", "MOTHER", "LS", "SEX"],
-        years: Years::since(2025),
         check: Check::Child(check),
         cases: &["
             collection 01/04/2020 to 31/03/2021

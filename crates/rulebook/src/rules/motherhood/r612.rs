@@ -14,7 +14,6 @@ rule! {
         wording: "Date of birth field has been completed but mother field indicates child is not a mother.",
         tables: &[Table::Header],
         fields: &["SEX", "MOTHER", "MC_DOB"],
-        years: Years::since(2025),
         check: Check::Child(check),
         cases: &["
             Header | SEX | MOTHER | MC_DOB

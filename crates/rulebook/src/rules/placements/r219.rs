@@ -15,7 +15,7 @@ rule! {
         code: "219",
         wording: "The Ofsted Unique reference number (URN) provided for the child's placement does not match the placement type recorded.",
         tables: &[Table::Episodes],
-        needs: &[Need::Providers],
+        needs: &[Need::Providers, Need::Listed(Listed::Places)],
         fields: &["URN", "PLACE"],
         check: Check::Child(check),
         cases: &["

@@ -15,7 +15,7 @@ rule! {
         code: "224",
         wording: "The Ofsted Unique reference number (URN) provided for the child's placement does not match the placement provider recorded.",
         tables: &[Table::Episodes],
-        needs: &[Need::Providers],
+        needs: &[Need::Providers, Need::Listed(Listed::Sectors)],
         fields: &["PLACE_PROVIDER"],
         check: Check::Child(check),
         cases: &["

@@ -16,7 +16,7 @@ rule! {
         code: "227",
         wording: "Ofsted Unique reference number (URN) is not valid for the episode start date.",
         tables: &[Table::Episodes],
-        needs: &[Need::Providers],
+        needs: &[Need::Providers, Need::Listed(Listed::Closures)],
         fields: &["URN", "DECOM"],
         check: Check::Child(check),
         cases: &["

@@ -16,7 +16,7 @@ rule! {
         code: "228",
         wording: "Ofsted Unique reference number (URN) is not valid for the episode end date [NOTE: may give false positives on open episodes at providers who close during the year]",
         tables: &[Table::Episodes],
-        needs: &[Need::Providers],
+        needs: &[Need::Providers, Need::Listed(Listed::Closures)],
         fields: &["URN", "DEC"],
         check: Check::Child(check),
         cases: &["

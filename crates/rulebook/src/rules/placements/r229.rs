@@ -16,7 +16,7 @@ rule! {
         code: "229",
         wording: "Placement provider does not match between the placing authority and the local authority code of the provider. [NOTE: The provider's LA code is inferred from the its postcode, and may be inaccurate in some cases.]",
         tables: &[Table::Episodes],
-        needs: &[Need::Providers, Need::Council],
+        needs: &[Need::Providers, Need::Listed(Listed::Authorities), Need::Council],
         fields: &["URN", "PLACE_PROVIDER"],
         check: Check::Child(check),
         cases: &["

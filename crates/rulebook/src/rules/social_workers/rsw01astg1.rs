@@ -19,7 +19,7 @@ rule! {
         wording: "For each social worker episode, information should be complete",
         tables: &[Table::SwEpisodes],
         fields: &["SW_DECOM", "SW_ID"],
-        years: Years::since(2025),
+        years: Years::since(2024),
         check: Check::Child(check),
         cases: &["
             SWEpisodes | CHILD  | SW_ID | SW_DECOM   | SW_REASON

@@ -19,7 +19,7 @@ rule! {
         wording: "A new social worker episode has started before the end date of the previous social worker episode.",
         tables: &[Table::SwEpisodes],
         fields: &["SW_DECOM"],
-        years: Years::since(2025),
+        years: Years::since(2024),
         check: Check::Child(check),
         cases: &["
             SWEpisodes | CHILD | SW_DECOM   | SW_DEC     | SW_REASON

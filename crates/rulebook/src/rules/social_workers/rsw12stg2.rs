@@ -17,7 +17,7 @@ rule! {
         wording: "If a child is looked after on 31 March then all social worker episodes for the full previous year should be reported, even those whilst they were not looked after",
         tables: &[Table::SwEpisodes, Table::Episodes],
         fields: &["SW_DECOM"],
-        years: Years::since(2025),
+        years: Years::since(2024),
         check: Check::Child(check),
         cases: &["
             Episodes   | CHILD | DECOM      | DEC        | RNE
