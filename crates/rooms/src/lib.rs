@@ -1,10 +1,12 @@
 //! One folder per capability: what can be said, how it shows in tables, its statements, its pages.
 //!
 //! A room may use another through what the other's `mod.rs` makes public, never its tables.
-//! `people` comes first; `looked_after` stands on it; `returns` and `evidence` stand on top.
+//! `people` comes first; `looked_after` stands on it; `returns` and `evidence` stand on top;
+//! `our_return` checks what `returns` puts together, and `young_people` shows it.
 
 pub mod evidence;
 pub mod looked_after;
+pub mod our_return;
 pub mod people;
 pub mod places;
 pub mod returns;
@@ -19,6 +21,7 @@ pub const ALL: &[record::Room] = &[
     young_people::ROOM,
     returns::ROOM,
     evidence::ROOM,
+    our_return::ROOM,
 ];
 
 /// Every room's addresses.
@@ -27,6 +30,7 @@ pub fn routes() -> Vec<desk::Routes> {
         evidence::routes(),
         young_people::routes(),
         returns::routes(),
+        our_return::routes(),
         watching::routes(),
     ]
 }

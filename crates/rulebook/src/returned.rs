@@ -152,6 +152,23 @@ impl Return {
         self.give(table);
     }
 
+    /// Each row of a table: where it stood, and its child's identifier.
+    pub fn each(&self, table: Table) -> Vec<(At, &crate::Text)> {
+        with_row!(table, R => self.rows::<R>().iter().map(|row| (row.at(), row.child())).collect())
+    }
+
+    /// What a cell says, as the return writes it: `row` is the place of the row among those of its
+    /// table, `column` that of the column in [`Table::columns`]. Nothing when there is no such row.
+    pub fn written(&self, table: Table, row: usize, column: usize) -> String {
+        let mut text = String::new();
+        with_row!(table, R => {
+            if let Some(row) = self.rows::<R>().get(row) {
+                row.write(column, &mut text);
+            }
+        });
+        text
+    }
+
     /// Takes in the rows and files of another, after its own; no when there are too many files to
     /// number. What the other says of the year is left aside.
     pub(crate) fn take_in(&mut self, mut other: Self) -> bool {

@@ -4,12 +4,14 @@ use super::facts::{Registered, Related, Responsible, Sharing};
 use super::find::{Allowed, find, period};
 use super::members::{agency, ended, forwards, member, need, open, said};
 use super::sql;
+use super::visible::visible_for;
 use super::words::{Action, Capability, FieldClass, Persona, Relationship};
-use crate::{Fault, Refusal, Tx};
+use crate::{Bind, Fault, Refusal, Tx};
 use care::{
     Date, Period,
     ids::{FactId, MemberId, OrganisationId, TeamId, YoungPersonId},
 };
+use std::collections::HashMap;
 
 /// Makes a young person known to access; the room of people calls it with every new young person.
 /// Needs [`Capability::AddPeople`]. A member names one of their own teams as responsible, or they
@@ -216,6 +218,33 @@ pub fn responsible_teams(
     tx.rows(sql::TEAMS_FOR, &[&of.id()], |row| {
         Ok((row.get(0)?, row.get(1)?, period(row, 2)?))
     })
+}
+
+/// The teams responsible today, of every young person whose workers the caller may see.
+pub fn teams_today(
+    tx: &mut Tx<'_>,
+) -> Result<HashMap<YoungPersonId, Vec<(TeamId, String)>>, Fault> {
+    let today = tx.today();
+    let seen = visible_for(tx, Action::See, &[FieldClass::Workers]).on("r.young_person", 2);
+    let params: Vec<&dyn Bind> = std::iter::once(&today as &dyn Bind)
+        .chain(seen.binds())
+        .collect();
+    let mut teams: HashMap<YoungPersonId, Vec<(TeamId, String)>> = HashMap::new();
+    let sql = format!(
+        "{} AND {} ORDER BY t.name, r.team",
+        sql::TEAMS_TODAY,
+        seen.sql
+    );
+    tx.each(&sql, &params, |row| {
+        let of = teams.entry(row.get(0)?).or_default();
+        let team = (row.get(1)?, row.get(2)?);
+        // Responsible twice over, under two facts, is responsible once.
+        if !of.contains(&team) {
+            of.push(team);
+        }
+        Ok(())
+    })?;
+    Ok(teams)
 }
 
 /// The agencies a young person is or was shared with: organisation, name, basis, when.

@@ -35,7 +35,7 @@ pub use bars::{
 };
 pub use bonds::{
     Worker, end_relationship, end_responsibility, end_sharing, make_responsible, register, relate,
-    responsible_teams, share, sharings, workers,
+    responsible_teams, share, sharings, teams_today, workers,
 };
 pub use caller::{Caller, Member};
 pub use decide::{Classes, GLASS, Lens, Moment, Reach, Refused, TeamTie, Ties, decide};

@@ -142,6 +142,11 @@ pub(super) const WORKERS: &str =
      JOIN access_member m ON m.member = r.member WHERE r.young_person = $1 ORDER BY r.valid_from DESC, r.fact DESC";
 pub(super) const TEAMS_FOR: &str = "SELECT r.team, t.name, r.valid_from, r.valid_until FROM access_responsible r
      JOIN access_team t ON t.team = r.team WHERE r.young_person = $1 ORDER BY r.valid_from DESC, r.fact DESC";
+/// `$1` day; a filter on `r.young_person` is put behind it.
+pub(super) const TEAMS_TODAY: &str =
+    "SELECT r.young_person, r.team, t.name FROM access_responsible r
+     JOIN access_team t ON t.team = r.team
+     WHERE r.valid_from <= $1 AND (r.valid_until IS NULL OR r.valid_until > $1)";
 pub(super) const SHARINGS: &str =
     "SELECT s.organisation, g.name, s.basis, s.valid_from, s.valid_until FROM access_sharing s
      JOIN access_agency g ON g.organisation = s.organisation WHERE s.young_person = $1 ORDER BY s.valid_from DESC, s.fact DESC";

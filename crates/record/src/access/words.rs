@@ -284,6 +284,12 @@ words! {
         SeeSetAside = "see_set_aside", "see rows set aside";
         /// See what is missing or contradictory in the data.
         SeeDataHealth = "see_data_health", "see data health";
+        /// Ask a worker to put right what a rule of the return found.
+        AssignFindings = "assign_findings", "ask a worker to put a finding right";
+        /// Record that what a rule of the return found is true, and why; say when the return is due.
+        ExplainFindings = "explain_findings", "record why a finding is true";
+        /// See the findings of the return that one was asked to put right.
+        PutFindingsRight = "put_findings_right", "see the findings they were asked about";
         /// Read published figures of other councils into the record.
         ImportComparators = "import_comparators", "import comparators";
         /// See providers, homes and what is free.

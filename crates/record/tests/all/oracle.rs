@@ -283,7 +283,12 @@ pub fn may(role: &str, what: &str) -> bool {
         "import_returns" | "export_returns" | "see_set_aside" | "import_comparators" => {
             among("service_lead analyst", role)
         }
-        "see_data_health" => among("team_manager service_lead analyst", role),
+        "see_data_health" | "assign_findings" => among("team_manager service_lead analyst", role),
+        "explain_findings" => among("service_lead analyst", role),
+        "put_findings_right" => among(
+            "key_worker social_worker team_manager placement_officer",
+            role,
+        ),
         "see_homes" => among(
             "social_worker team_manager placement_officer commissioner service_lead",
             role,

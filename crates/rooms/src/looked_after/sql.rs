@@ -51,6 +51,10 @@ pub(super) const STANDING_OF_KIND: &str =
 pub(super) const WITH_OPEN_EPISODE: &str =
     "SELECT DISTINCT subject FROM episode WHERE dec IS NULL ORDER BY subject";
 
+/// Whether anything of one kind stands at or before a key. `$1` kind, `$2` key.
+pub(super) const ANY_UP_TO: &str =
+    "SELECT 1 FROM standing WHERE kind = $1 AND natural_key <= $2 LIMIT 1";
+
 /// All that stands of one kind, about everybody. `$1` kind.
 pub(super) const STANDING_EVERYWHERE: &str =
     "SELECT subject, fact, returned_in, by_worker, content FROM standing WHERE kind = $1

@@ -9,6 +9,7 @@ use super::life::Life;
 use super::origin::Origin;
 use super::project::{latest_year, year_bit};
 use super::sql;
+use crate::people::Returned;
 use care::CollectionYear;
 use care::ids::{ChildCode, FactId, SubjectId, YoungPersonId};
 use record::{Conflict, Content, Fault, Refusal, Row, Saying, Tx};
@@ -203,6 +204,17 @@ pub fn each_standing<C: Content>(
         each(whence, content.map_err(|why| unreadable(C::KIND, &why))?);
     }
     Ok(())
+}
+
+/// Whether the record reaches back to a year: somebody was in the return of that year, or of one
+/// before it.
+pub fn returned_by(tx: &mut Tx<'_>, year: CollectionYear) -> Result<bool, Fault> {
+    let found = tx.optional(
+        sql::ANY_UP_TO,
+        &[&Returned::KIND, &year.0.to_string()],
+        |_| Ok(()),
+    )?;
+    Ok(found.is_some())
 }
 
 /// A child with an episode that has no end.

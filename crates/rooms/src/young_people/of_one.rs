@@ -2,6 +2,7 @@
 //! the reader may not see is not in it.
 
 use crate::looked_after::{self, Event, Happening, Life, SocialWorkerSpan, miles_from_home};
+use crate::our_return::BeforeItGoes;
 use crate::people::{
     self, Contact, Document, Person, PersonWhoMatters, PlaceThatMatters, Said, Statement,
 };
@@ -40,6 +41,8 @@ pub(super) struct View {
     pub(super) social_workers: usize,
     pub(super) events: Vec<Event>,
     pub(super) names: HashMap<MemberId, String>,
+    /// What the return would refuse, for those who put it right. Only today's page has it.
+    pub(super) before: Option<BeforeItGoes>,
     living_at: Option<Postcode>,
 }
 
@@ -130,6 +133,7 @@ pub(super) fn view(
         events: life.timeline(),
         workers,
         names,
+        before: None,
         living_at,
         person,
     };

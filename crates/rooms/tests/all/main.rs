@@ -5,6 +5,7 @@ mod documents;
 mod export;
 mod import;
 mod names;
+mod our_return;
 mod out;
 mod pages;
 mod published;

@@ -7,6 +7,7 @@ use record::access::Persona;
 /// A path with its parts filled in: the first child, and ids of things that are not there.
 fn filled(town: &Town, path: &str) -> String {
     path.replace("{id}", &town.children[0].to_string())
+        .replace("{year}", "2027")
         .replace("{measure}", "in_borough")
         .replace("{fact}", "01a00000-0000-7000-8000-000000000000")
         .replace("{upload}", "01a00000-0000-7000-8000-000000000000")

@@ -1,6 +1,7 @@
 //! The list of young people: search, filters, order, pages, print and export.
 
 use crate::looked_after::lower_first;
+use crate::our_return::waiting_for;
 use crate::places::postcodes;
 use crate::young_people::list::{Entry, Listed, PAGE, Question, Sort, Who, everyone, list};
 use care::Age;
@@ -16,6 +17,8 @@ use record::{Look, Refusal, Tx};
 
 /// What the page shows.
 pub(super) struct View {
+    /// What waits for the reader before the return goes.
+    waiting: Markup,
     question: Question,
     address: Address,
     listed: Listed,
@@ -33,6 +36,7 @@ impl View {
     #[cfg(test)]
     pub(super) fn sample() -> Self {
         Self {
+            waiting: Markup::default(),
             question: Question::default(),
             address: Address::new("/young-people"),
             listed: Listed::default(),
@@ -81,6 +85,7 @@ fn address(visit: &Visit) -> Address {
 pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
     let question = question(visit);
     let view = View {
+        waiting: waiting_for(visit)?,
         listed: visit.read(|tx| {
             let listed = list(tx, &question)?;
             looked(tx, Action::See, listed.entries.len());
@@ -122,6 +127,7 @@ fn draw(view: &View) -> Markup {
     }
     html! {
         h1.govuk-heading-l { "Young people" }
+        (view.waiting)
         @if view.listed.alike {
             p.govuk-body {
                 "Nobody is called “" (view.question.words) "”. These names are close to it."

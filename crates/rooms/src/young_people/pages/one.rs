@@ -5,6 +5,7 @@
 
 use super::super::of_one::{View, view};
 use crate::looked_after::{Happening, lower_first};
+use crate::our_return::{before_it_goes, draw_before};
 use crate::people::{About, Said, Words};
 use care::dates::{long_date, parse_date};
 use care::ids::{FactId, YoungPersonId};
@@ -38,7 +39,9 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
     let view = match known {
         None => visit.read(|tx| {
             let allowed = find(tx, id)?.allow(Action::See)?;
-            view(tx, &allowed, today, None)
+            let mut view = view(tx, &allowed, today, None)?;
+            view.before = before_it_goes(tx, &allowed)?;
+            Ok(view)
         })?,
         Some(day) => {
             let allowed = visit.read(|tx| find(tx, id)?.allow(Action::See))?;
@@ -123,6 +126,7 @@ fn draw(view: &View) -> Markup {
         @if view.lens.sees(FieldClass::Workers) || view.lens.sees(FieldClass::CareHistory) { (around(view)) }
         @if view.lens.sees(FieldClass::CareHistory) || view.lens.sees(FieldClass::Notes) { (life(view)) }
         @if view.lens.sees(FieldClass::Documents) { (documents(view)) }
+        @if let Some(before) = &view.before { (draw_before(before)) }
         (foot(view))
     }
 }

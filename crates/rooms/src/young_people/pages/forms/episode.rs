@@ -1,7 +1,9 @@
 //! An episode of care.
 
 use super::{date, done, framed, id, input, read_reason, reason};
-use crate::looked_after::{self, Episode};
+use crate::looked_after::{self, Episode, Keyed};
+use crate::our_return::{any_way, unless_refused};
+use crate::people;
 use crate::young_people::of_one::for_form;
 use care::codes::{
     CategoryOfNeed, LegalStatus, PlacementProvider, PlacementType, ReasonEpisodeCeased,
@@ -101,6 +103,7 @@ pub(in super::super) fn episode_page(visit: &mut Visit) -> Result<Reply, Refusal
         (codes(&form, "ceased", "Why did it end? (optional)", &ends, ReasonEpisodeCeased::code, ReasonEpisodeCeased::meaning))
         (codes(&form, "place_change", "Why did the placement change? (optional)", ReasonPlacementChange::all(), ReasonPlacementChange::code, ReasonPlacementChange::meaning))
         (reason(&form, correcting))
+        (any_way(&form))
     };
     let title = if correcting {
         "Put an episode of care right"
@@ -115,7 +118,11 @@ pub(in super::super) fn episode(visit: &mut Visit) -> Result<Reply, Refusal> {
     let mut form = visit.posted()?;
     let stands: Option<FactId> = form.value("stands").parse().ok();
     let correcting = stands.is_some();
-    let decom = form.date("decom", "the day it began").required();
+    let today = visit.today();
+    let decom = form
+        .date("decom", "the day it began")
+        .not_after_today(today)
+        .required();
     let new_episode = form
         .choice("new_episode", "why it began", ReasonNewEpisode::parse)
         .required();
@@ -144,7 +151,10 @@ pub(in super::super) fn episode(visit: &mut Visit) -> Result<Reply, Refusal> {
         place,
         home,
     );
-    let end = form.date("dec", "the day it ended").optional();
+    let end = form
+        .date("dec", "the day it ended")
+        .not_after_today(today)
+        .optional();
     if let (Some(from), Some(Some(until))) = (began, end.get())
         && *until <= from
     {
@@ -218,15 +228,25 @@ fn save_episode(
     } else {
         Action::Add
     };
+    let form = visit.posted()?;
     visit.write(|tx| {
-        find(tx, id)?.allow_for(action, FieldClass::CareHistory)?;
-        looked_after::say_episode(
-            tx,
-            id,
-            &said,
-            stands,
-            (!reason.is_empty()).then(|| reason.clone()),
-        )
+        let allowed = find(tx, id)?.allow_for(action, FieldClass::CareHistory)?;
+        let born = people::person(tx, id)?.and_then(|person| person.born);
+        if born.is_some_and(|born| decom < born) {
+            return Err(Refusal::invalid(
+                "decom-day",
+                "The day it began must be the same as or after the day they were born",
+            ));
+        }
+        let was = match stands {
+            Some(fact) => tx.fact(fact)?.map(|old| old.read::<Episode>()),
+            None => None,
+        };
+        let was = was.transpose()?.map(|old| old.key());
+        let why = (!reason.is_empty()).then(|| reason.clone());
+        unless_refused(tx, &allowed, &form, &said.key(), was.as_deref(), |tx| {
+            looked_after::say_episode(tx, id, &said, stands, why)
+        })
     })?;
     Ok(done(id, "Saved the episode of care"))
 }

@@ -1,0 +1,90 @@
+//! The pages of our return, and their addresses.
+
+mod child;
+mod due;
+mod explain;
+mod files;
+mod not_checked;
+mod question;
+mod right;
+mod saving;
+mod year;
+
+pub use right::{BeforeItGoes, before_it_goes, draw_before, waiting_for};
+pub use saving::any_way;
+
+use super::words::year_in;
+use care::CollectionYear;
+use desk::{Needs, Routes, Visit};
+use record::access::{Action, Capability};
+use record::{Look, Refusal, Tx};
+
+/// The most that may be sent to be checked at once.
+const MOST: u64 = 128 * 1024 * 1024;
+
+/// The addresses of this room.
+pub fn routes() -> Routes {
+    let see = Needs::Capability(Capability::SeeDataHealth);
+    let explain = Needs::Capability(Capability::ExplainFindings);
+    let mine = Needs::Capability(Capability::PutFindingsRight);
+    let files = Needs::Capability(Capability::ImportReturns);
+    Routes::new("our_return")
+        .menu("Our return", "/our-return", see)
+        .get("/our-return", see, year::now)
+        .upload(
+            "/our-return/check-files",
+            files,
+            MOST,
+            files::page,
+            files::check,
+        )
+        .get("/our-return/{year}", see, year::page)
+        .get("/our-return/{year}/findings.csv", see, year::csv)
+        .heavy()
+        .get("/our-return/{year}/not-checked", see, not_checked::page)
+        .form("/our-return/{year}/due", explain, due::page, due::save)
+        .form(
+            "/our-return/{year}/young-people/{id}",
+            see,
+            child::page,
+            child::ask,
+        )
+        .form(
+            "/our-return/{year}/young-people/{id}/true",
+            explain,
+            explain::page,
+            explain::save,
+        )
+        .get("/to-put-right", mine, right::page)
+}
+
+/// The collection year in the address.
+fn year_of(visit: &Visit) -> Result<CollectionYear, Refusal> {
+    visit
+        .part("year")
+        .and_then(year_in)
+        .ok_or(Refusal::NotFound)
+}
+
+/// Notes a look at findings about many.
+fn noted(tx: &mut Tx<'_>, action: Action, what: String) {
+    let caller = tx.caller();
+    tx.look(Look {
+        at: tx.now(),
+        member: caller.member(),
+        member_name: caller.name().to_owned(),
+        persona: caller.persona().map_or("", |p| p.code()).to_owned(),
+        subject: None,
+        action: action.code().to_owned(),
+        what,
+        allowed: true,
+        because: "Everybody on it is somebody they may see".to_owned(),
+        request: caller.request().unwrap_or_default().to_owned(),
+    });
+}
+
+/// "1 finding", "3 findings".
+fn counted(n: usize, one: &str, many: &str) -> String {
+    let words = if n == 1 { one } else { many };
+    format!("{} {words}", care::money::grouped(n as u64))
+}
