@@ -11,17 +11,18 @@ const FLOORS: &[(&str, &[&str], &[&str])] = &[
     ("care", &[], &[]),
     ("rulebook", &["care"], &[]),
     ("measures", &["care"], &["borough", "rulebook"]),
+    ("matching", &["care"], &[]),
     ("record", &["care"], &[]),
     ("desk", &["care", "record"], &[]),
     (
         "rooms",
-        &["care", "rulebook", "measures", "record", "desk"],
+        &["care", "rulebook", "measures", "matching", "record", "desk"],
         &["borough"],
     ),
     (
         "homeward",
         &[
-            "care", "rulebook", "measures", "record", "desk", "rooms", "borough",
+            "care", "rulebook", "measures", "matching", "record", "desk", "rooms", "borough",
         ],
         &[],
     ),

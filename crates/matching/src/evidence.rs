@@ -1,0 +1,586 @@
+//! What speaks for a home, what against, and what is not known: shown side by side, never summed.
+//! With everyone who lives there it is weighed both ways.
+
+use crate::cure::Who;
+use crate::home::{Agreement, Home, Resident};
+use crate::matters::Case;
+use crate::said::{Known, Said, Source};
+use crate::travel::Journey;
+use crate::vocabulary::{Feature, Strain};
+use crate::young_person::{Asks, Matters};
+use care::dates::long_date;
+use care::ids::YoungPersonId;
+use care::{Age, Date, Grid, dates};
+
+/// What a piece of evidence is about.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Consideration {
+    /// One of their wishes, by its place in their order.
+    Wish(u16),
+    /// What they said about this home themselves.
+    OwnView,
+    /// The journey to one of their destinations.
+    Journey(u16),
+    /// Whether it is in the council's own area.
+    OurArea,
+    /// Who they are: one of `identity`.
+    Identity(u16),
+    /// What helps them: one of `helps`.
+    Helps(u16),
+    /// Somebody there already knows them.
+    Knows,
+    /// Living with a resident.
+    Resident(YoungPersonId, Way),
+    /// How earlier young people fared.
+    TrackRecord,
+    /// The last inspection.
+    Grade,
+    /// What young inspectors found.
+    YoungInspectors,
+    /// What is known of the area.
+    Area,
+    /// Whether they can visit first.
+    VisitFirst,
+    /// Whether they grow out of it.
+    GrowsOut,
+    /// On what terms it is used.
+    Agreement,
+    /// Weekly price: always last.
+    Price,
+}
+
+/// Which way living together is looked at.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Way {
+    /// What is between them: brothers and sisters, friends, trouble.
+    Between,
+    /// What living with the resident would mean for the young person.
+    ForYoungPerson,
+    /// What living with the young person would mean for the resident.
+    ForResident,
+}
+
+impl Consideration {
+    /// A short heading.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Wish(_) => "What they wish for",
+            Self::OwnView => "What they said about it",
+            Self::Journey(_) => "How far",
+            Self::OurArea => "Our area",
+            Self::Identity(_) => "Who they are",
+            Self::Helps(_) => "What helps",
+            Self::Knows => "Already known",
+            Self::Resident(_, Way::Between) => "With who lives there",
+            Self::Resident(_, Way::ForYoungPerson) => "With who lives there: for the young person",
+            Self::Resident(_, Way::ForResident) => "With who lives there: for them",
+            Self::TrackRecord => "How others fared",
+            Self::Grade => "Last inspection",
+            Self::YoungInspectors => "Young inspectors",
+            Self::Area => "The area",
+            Self::VisitFirst => "A visit first",
+            Self::GrowsOut => "For how long",
+            Self::Agreement => "Agreement",
+            Self::Price => "Weekly price",
+        }
+    }
+    /// A code that stays the same in everything frozen.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Wish(_) => "wish",
+            Self::OwnView => "own-view",
+            Self::Journey(_) => "journey",
+            Self::OurArea => "our-area",
+            Self::Identity(_) => "identity",
+            Self::Helps(_) => "helps",
+            Self::Knows => "knows",
+            Self::Resident(_, Way::Between) => "resident-between",
+            Self::Resident(_, Way::ForYoungPerson) => "resident-for-young-person",
+            Self::Resident(_, Way::ForResident) => "resident-for-resident",
+            Self::TrackRecord => "track-record",
+            Self::Grade => "grade",
+            Self::YoungInspectors => "young-inspectors",
+            Self::Area => "area",
+            Self::VisitFirst => "visit-first",
+            Self::GrowsOut => "grows-out",
+            Self::Agreement => "agreement",
+            Self::Price => "price",
+        }
+    }
+}
+
+/// Which way evidence points.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Shows {
+    /// For the home.
+    For,
+    /// Against it.
+    Against,
+    /// Nobody has said: a question.
+    NotKnown,
+    /// To be weighed by people: neither for nor against in itself.
+    ToWeigh,
+}
+
+impl Shows {
+    /// In words: "for".
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::For => "for",
+            Self::Against => "against",
+            Self::NotKnown => "not known",
+            Self::ToWeigh => "to weigh",
+        }
+    }
+}
+
+/// One piece of evidence.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Evidence {
+    /// What it is about.
+    pub about: Consideration,
+    /// Which way it points.
+    pub shows: Shows,
+    /// In one plain sentence.
+    pub sentence: String,
+    /// Who says so and since when; none when nobody does, or when it was worked out.
+    pub source: Option<(Source, Date)>,
+    /// Whom to ask, when it is not known.
+    pub ask: Option<Who>,
+}
+
+type Told = (Shows, String, Option<(Source, Date)>, Option<Who>);
+
+fn told<T>(shows: Shows, sentence: String, known: &Known<T>) -> Told {
+    let source = Some((known.source.clone(), known.on));
+    (shows, sentence, source, None)
+}
+
+fn silent(sentence: String, ask: Who) -> Told {
+    (Shows::NotKnown, sentence, None, Some(ask))
+}
+
+/// How far a place is from each of the young person's destinations.
+pub(crate) fn journeys(case: &Case<'_>, from: Option<Grid>) -> Vec<Journey> {
+    let travel = &case.council.travel;
+    case.yp
+        .destinations
+        .iter()
+        .enumerate()
+        .map(|(to, destination)| {
+            let both = from.zip(destination.place.value().copied());
+            Journey {
+                to,
+                miles: both.map(|(a, b)| a.miles_to(b)),
+                minutes: both.map(|(a, b)| travel.minutes(a, b, destination.by)),
+            }
+        })
+        .collect()
+}
+
+/// Everything that speaks for or against a home, in a fixed order, price last.
+pub(crate) fn of_home(case: &Case<'_>, home: &Home, journeys: &[Journey]) -> Vec<Evidence> {
+    let mut all = Vec::with_capacity(16);
+    let mut add = |about, (shows, sentence, source, ask): Told| {
+        all.push(Evidence {
+            about,
+            shows,
+            sentence,
+            source,
+            ask,
+        });
+    };
+    for at in 0..case.yp.wishes.len() {
+        let (shows, known) = wish(case, home, journeys, at);
+        let wish = &case.yp.wishes[at];
+        let sentence = match shows {
+            Shows::For => format!("“{}”: it is so here.", wish.value.words),
+            Shows::Against => format!("“{}”: it is not so here.", wish.value.words),
+            _ => format!(
+                "“{}”: whether it is so here is not known.",
+                wish.value.words
+            ),
+        };
+        let ask = (shows == Shows::NotKnown).then(|| Who::of(home));
+        let source = known.or_else(|| Some((wish.source.clone(), wish.on)));
+        add(
+            Consideration::Wish(at as u16),
+            (shows, sentence, source, ask),
+        );
+    }
+    if let Some(view) = own_view(case, home) {
+        add(Consideration::OwnView, view);
+    }
+    for journey in journeys {
+        add(
+            Consideration::Journey(journey.to as u16),
+            far(case, home, *journey),
+        );
+    }
+    if let Some(place) = home.place.get() {
+        let (shows, sentence) = if place.value.authority == case.council.ours {
+            (Shows::For, "It is in our own area.".to_owned())
+        } else {
+            let area = place.value.authority;
+            let name = area
+                .name()
+                .map_or_else(|| area.to_string(), ToOwned::to_owned);
+            (
+                Shows::Against,
+                format!("It is in {name}, outside our area."),
+            )
+        };
+        add(Consideration::OurArea, told(shows, sentence, place));
+    }
+    for (at, known) in case.yp.identity.iter().enumerate() {
+        add(
+            Consideration::Identity(at as u16),
+            offers(home, &known.value),
+        );
+    }
+    for (at, known) in case.yp.helps.iter().enumerate() {
+        add(Consideration::Helps(at as u16), offers(home, &known.value));
+    }
+    if let Some(known) = home.knows.iter().find(|known| known.value == case.yp.id) {
+        let sentence = format!("Somebody here already knows {}.", case.yp.name);
+        add(Consideration::Knows, told(Shows::For, sentence, known));
+    }
+    for resident in case.residents.of(home.id) {
+        if resident.id == case.yp.id || !resident.nights.overlaps(&case.yp.nights) {
+            continue;
+        }
+        for (way, piece) in together(case, resident) {
+            add(Consideration::Resident(resident.id, way), piece);
+        }
+    }
+    of_the_home_itself(case, home, add);
+    all
+}
+
+fn of_the_home_itself(case: &Case<'_>, home: &Home, mut add: impl FnMut(Consideration, Told)) {
+    if let Some(known) = home.record.get() {
+        let lived = known.value.lived;
+        let sentence = format!(
+            "{lived} young people with similar needs lived here; {} of them stayed as long as planned.",
+            known.value.as_planned
+        );
+        add(
+            Consideration::TrackRecord,
+            told(Shows::ToWeigh, sentence, known),
+        );
+    }
+    if home.kind.is_registered() {
+        add(
+            Consideration::Grade,
+            match home.grade.get() {
+                Some(known) => {
+                    let sentence = format!(
+                        "Last judged {} on {}.",
+                        known.value.words(),
+                        long_date(known.on)
+                    );
+                    told(Shows::ToWeigh, sentence, known)
+                }
+                None => silent(
+                    "How it was last judged is not known.".into(),
+                    Who::Commissioner,
+                ),
+            },
+        );
+    }
+    if let Some(known) = home.young_inspectors.get() {
+        let sentence = format!("Young inspectors: “{}”", known.value);
+        add(
+            Consideration::YoungInspectors,
+            told(Shows::ToWeigh, sentence, known),
+        );
+    }
+    if let Some(known) = home.area.get() {
+        let shows = if known.value.good {
+            Shows::For
+        } else {
+            Shows::Against
+        };
+        add(
+            Consideration::Area,
+            told(shows, known.value.words.to_string(), known),
+        );
+    }
+    add(
+        Consideration::VisitFirst,
+        match home.visit_first.get() {
+            Some(known) if known.value => told(
+                Shows::For,
+                format!("{} can visit before deciding.", case.yp.name),
+                known,
+            ),
+            Some(known) => told(
+                Shows::Against,
+                "There is no chance to visit before deciding.".into(),
+                known,
+            ),
+            None => silent(
+                "Whether there is a chance to visit first is not known.".into(),
+                Who::of(home),
+            ),
+        },
+    );
+    if let Some(piece) = grows_out(case, home) {
+        add(Consideration::GrowsOut, piece);
+    }
+    if let Some(known) = home.agreement.get() {
+        let sentence = match known.value {
+            Agreement::Spot => "Agreed move by move.",
+            Agreement::Block(council) if council == case.council.ours => {
+                "We have bought places here in advance."
+            }
+            Agreement::Block(_) => "Another council has bought places here in advance.",
+            Agreement::Exclusive(_) => "For one council's young people only.",
+            Agreement::Own(_) => "A council's own.",
+        };
+        add(
+            Consideration::Agreement,
+            told(Shows::ToWeigh, sentence.into(), known),
+        );
+    }
+    add(
+        Consideration::Price,
+        match home.weekly_price.get() {
+            Some(known) => told(Shows::ToWeigh, format!("{} a week.", known.value), known),
+            None => silent("The weekly price is not known.".into(), Who::of(home)),
+        },
+    );
+}
+
+fn offers(home: &Home, feature: &Feature) -> Told {
+    match home.feature(feature) {
+        Some(known) if known.value.there => {
+            told(Shows::For, format!("There is {}.", feature.words()), known)
+        }
+        Some(known) => told(
+            Shows::Against,
+            format!("There is not {}.", feature.words()),
+            known,
+        ),
+        None => silent(
+            format!("Whether there is {} is not known.", feature.words()),
+            Who::of(home),
+        ),
+    }
+}
+
+fn own_view(case: &Case<'_>, home: &Home) -> Option<Told> {
+    let (_, known) = case
+        .yp
+        .views
+        .iter()
+        .filter(|(id, _)| *id == home.id)
+        .max_by_key(|(_, known)| known.on)?;
+    let shows = match known.value.wants {
+        Some(true) => Shows::For,
+        Some(false) => Shows::Against,
+        None => Shows::ToWeigh,
+    };
+    let sentence = format!("{}: “{}”", case.yp.name, known.value.words);
+    Some(told(shows, sentence, known))
+}
+
+fn far(case: &Case<'_>, home: &Home, journey: Journey) -> Told {
+    let destination = &case.yp.destinations[journey.to];
+    let (Some(miles), Some(minutes)) = (journey.miles, journey.minutes) else {
+        let ask = if destination.place.is_known() {
+            Who::of(home)
+        } else {
+            Who::SocialWorker
+        };
+        return silent(
+            format!("How far it is to {} is not known.", destination.name),
+            ask,
+        );
+    };
+    let mut sentence = format!(
+        "{miles} miles to {}, about {minutes} {}.",
+        destination.name,
+        destination.by.words()
+    );
+    let near = miles <= case.council.near;
+    let shows = match (destination.most.value(), destination.what) {
+        (Some(most), _) => {
+            let within = minutes <= *most;
+            let or_not = if within { "within" } else { "over" };
+            sentence.push_str(&format!(" That is {or_not} the {most} they can manage."));
+            if within { Shows::For } else { Shows::Against }
+        }
+        (None, Matters::Home) if near => Shows::For,
+        (None, Matters::Home) => Shows::Against,
+        (None, _) => Shows::ToWeigh,
+    };
+    let source = match destination.most.get() {
+        Some(most) => Some((most.source.clone(), most.on)),
+        None => destination
+            .place
+            .get()
+            .map(|place| (place.source.clone(), place.on)),
+    };
+    (shows, sentence, source, None)
+}
+
+/// Whether a wish is so at a home, and on whose word.
+pub(crate) fn wish(
+    case: &Case<'_>,
+    home: &Home,
+    journeys: &[Journey],
+    at: usize,
+) -> (Shows, Option<(Source, Date)>) {
+    let so = |so: bool| if so { Shows::For } else { Shows::Against };
+    match &case.yp.wishes[at].value.asks {
+        Asks::Feature(feature) => match home.feature(feature) {
+            Some(known) => (
+                so(known.value.there),
+                Some((known.source.clone(), known.on)),
+            ),
+            None => (Shows::NotKnown, None),
+        },
+        Asks::Kind(kind) => (so(home.kind == *kind), None),
+        Asks::NotKind(kind) => (so(home.kind != *kind), None),
+        Asks::Within(to, most) => match journeys.get(*to).and_then(|journey| journey.minutes) {
+            Some(minutes) => (so(minutes <= *most), None),
+            None => (Shows::NotKnown, None),
+        },
+        Asks::Home(id) => (so(home.id == *id), None),
+        Asks::WithSibling(sibling) => {
+            let there = case.residents.of(home.id).iter().any(|resident| {
+                resident.id == *sibling && resident.nights.overlaps(&case.yp.nights)
+            });
+            let too = case.beside.iter().any(|other| other.id == *sibling);
+            (so(there || too), None)
+        }
+        Asks::Talk => (Shows::NotKnown, None),
+    }
+}
+
+/// Living with a resident, three ways: between them, for the young person, for the resident.
+fn together(case: &Case<'_>, resident: &Resident) -> Vec<(Way, Told)> {
+    let yp = case.yp;
+    let mut all = Vec::new();
+    let mut between = |piece| all.push((Way::Between, piece));
+    if yp.siblings.contains(&resident.id) {
+        let sentence = format!("{} is {}'s brother or sister.", resident.name, yp.name);
+        between((Shows::For, sentence, None, None));
+    }
+    if let Some(known) = resident.friends.iter().find(|known| known.value == yp.id) {
+        let sentence = format!("{} and {} get on.", yp.name, resident.name);
+        between(told(Shows::For, sentence, known));
+    }
+    if let Some(known) = resident
+        .trouble_with
+        .iter()
+        .find(|known| known.value == yp.id)
+    {
+        let sentence = format!(
+            "There was trouble between {} and {} before.",
+            yp.name, resident.name
+        );
+        between(told(Shows::Against, sentence, known));
+    }
+    if let (Some(ours), Some(theirs)) = (yp.networks.get(), resident.networks.get())
+        && ours
+            .value
+            .iter()
+            .any(|network| theirs.value.contains(network))
+    {
+        let sentence = format!(
+            "{} and {} were drawn into the same network of exploitation.",
+            yp.name, resident.name
+        );
+        between(told(Shows::Against, sentence, theirs));
+    }
+    if let Some(piece) = age_gap(case, resident) {
+        between(piece);
+    }
+    all.push((
+        Way::ForYoungPerson,
+        strain(&resident.name, &resident.hard, &yp.name, &yp.hurt_by),
+    ));
+    all.push((
+        Way::ForResident,
+        strain(&yp.name, &yp.hard, &resident.name, &resident.hurt_by),
+    ));
+    all
+}
+
+/// What one person's difficulties would mean for another.
+fn strain(whose: &str, hard: &Said<Vec<Strain>>, whom: &str, hurt_by: &Said<Vec<Strain>>) -> Told {
+    let nothing_hard = hard.get().filter(|known| known.value.is_empty());
+    let never_hurt = hurt_by.get().filter(|known| known.value.is_empty());
+    if let Some(known) = nothing_hard.or(never_hurt) {
+        let sentence = format!("Nothing is known of {whose} that would be hard for {whom}.");
+        return told(Shows::For, sentence, known);
+    }
+    let (Some(hard), Some(hurt_by)) = (hard.get(), hurt_by.get()) else {
+        let of = if hard.is_known() { whom } else { whose };
+        let what = if hard.is_known() {
+            "is easily hurt by"
+        } else {
+            "has found hard"
+        };
+        return silent(
+            format!(
+                "What {of} {what} is not known, so neither is what living with {whose} would mean for \
+                 {whom}."
+            ),
+            Who::SocialWorker,
+        );
+    };
+    let mut both: Vec<Strain> = hard
+        .value
+        .iter()
+        .copied()
+        .filter(|strain| hurt_by.value.contains(strain))
+        .collect();
+    both.sort_unstable();
+    both.dedup();
+    if both.is_empty() {
+        let sentence = format!("Nothing is known of {whose} that would be hard for {whom}.");
+        return told(Shows::For, sentence, hard);
+    }
+    let words: Vec<&str> = both.iter().map(|strain| strain.words()).collect();
+    let sentence = format!(
+        "{whom} is easily hurt by {}, which {whose} has found hard.",
+        crate::words::list(&words)
+    );
+    told(Shows::Against, sentence, hard)
+}
+
+/// An age gap of five years or more is for people to weigh.
+fn age_gap(case: &Case<'_>, resident: &Resident) -> Option<Told> {
+    let ours = case.age?;
+    let born = resident.born.get()?;
+    let theirs = Age::on(born.value, case.yp.nights.from)?;
+    let gap = ours.0.abs_diff(theirs.0);
+    (gap >= 5).then(|| {
+        let sentence = format!(
+            "{} is {theirs} and {} is {ours}, {gap} years apart.",
+            resident.name, case.yp.name
+        );
+        told(Shows::ToWeigh, sentence, born)
+    })
+}
+
+/// Whether they grow out of the ages of the home while they need it.
+fn grows_out(case: &Case<'_>, home: &Home) -> Option<Told> {
+    let ages = home.ages.get()?;
+    let born = case.yp.born.get()?;
+    let day = dates::birthday(born.value, i16::from(ages.value.to) + 1);
+    let nights = case.yp.nights;
+    (nights.from < day && nights.contains(day)).then(|| {
+        let sentence = format!(
+            "{} turns {} on {}, and the home is for {}.",
+            case.yp.name,
+            u16::from(ages.value.to) + 1,
+            long_date(day),
+            ages.value.words()
+        );
+        told(Shows::ToWeigh, sentence, ages)
+    })
+}

@@ -1,0 +1,4 @@
+//! What the search promises, shown from outside.
+
+mod builders;
+mod groups;
