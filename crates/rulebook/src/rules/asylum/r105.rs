@@ -1,3 +1,4 @@
+use crate::Format;
 use crate::rules::prelude::*;
 
 rule! {
@@ -25,10 +26,18 @@ rule! {
                    | 2     | 1
                  > | 3     |
                  > | 4     | Y
+        ",
+        "
+            format csv
+            Header | CHILD | UASC
+                   | 1     | 0
+                   | 2     |
         "],
     }
 }
 
-fn check(child: &Child<'_>, _: &Context<'_>, found: &mut Found<'_>) {
-    found.rows(child.headers, |row| !row.uasc.is_value());
+fn check(child: &Child<'_>, cx: &Context<'_>, found: &mut Found<'_>) {
+    if cx.format != Some(Format::Csv) {
+        found.rows(child.headers, |row| !row.uasc.is_value());
+    }
 }

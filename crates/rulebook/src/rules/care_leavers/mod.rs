@@ -1,6 +1,6 @@
 //! Care leavers. In touch, activity, accommodation.
 
-use super::prelude::{Child, Context};
+use super::prelude::{Child, Children, Context};
 use crate::rules::Rule;
 use crate::tables::Oc3;
 use care::Date;
@@ -62,6 +62,14 @@ pub(in crate::rules) fn any_item(row: &Oc3) -> bool {
 /// Whether all is said about the care leaver.
 fn every_item(row: &Oc3) -> bool {
     !items(row).contains(&false)
+}
+
+/// Whether any care leaver in the return has one of the three items. A list that was given without
+/// them says who the care leavers are, and its rows alone are the information.
+fn items_were_given(children: &Children<'_>) -> bool {
+    children
+        .iter()
+        .any(|child| child.oc3.iter().any(|row| any_item(row)))
 }
 
 /// The birthdays of these ages that lie in the year, by the care leaver's own row or else Header.

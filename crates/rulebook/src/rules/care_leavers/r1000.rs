@@ -3,7 +3,8 @@ use crate::rules::prelude::*;
 rule! {
     /// ## What it checks
     /// A child who died in care (REC E2, in this year's return or last year's) is not in the care
-    /// leaver table.
+    /// leaver table with anything filled in. A table that has none of the three items counts as filled
+    /// in by its rows.
     /// ## Why it matters
     /// The table is about young people who are owed support after care. One who died is not, and
     /// asking after them hurts.
@@ -16,7 +17,7 @@ rule! {
         wording: "This child is recorded as having died in care and therefore should not have the care leaver information completed. [NOTE: This only tests the current and previous year data loaded into the tool]",
         tables: &[Table::Episodes, Table::Oc3],
         fields: &["IN_TOUCH", "ACTIV", "ACCOM"],
-        check: Check::Child(check),
+        check: Check::Across(check),
         cases: &["
             Episodes | CHILD | DEC        | REC
                      | 1     | 01/06/2026 | E2
@@ -36,14 +37,33 @@ rule! {
               > | 5     | YES      | F2    | U1
                 | 6     | YES      | F2    | U1
                 | 7     | YES      | F2    | U1
+        ",
+        "
+            Episodes | CHILD | DEC        | REC
+                     | 1     | 01/06/2026 | E2
+                     | 2     | 01/06/2026 | E2
+            OC3 | CHILD | IN_TOUCH | ACTIV | ACCOM
+                | 1     |          |       |
+              > | 2     | DIED     |       |
+        ",
+        "
+            Episodes | CHILD | DEC        | REC
+                     | 1     | 01/06/2026 | E2
+                     | 2     | 01/06/2026 | E5
+            OC3 | CHILD
+              > | 1
+                | 2
         "],
     }
 }
 
-fn check(child: &Child<'_>, _: &Context<'_>, found: &mut Found<'_>) {
+fn check(children: &Children<'_>, _: &Context<'_>, found: &mut Found<'_>) {
+    let by_items = super::items_were_given(children);
     let died = |row: &Episode| row.rec.is(ReasonEpisodeCeased::E2);
-    let this_year = child.episodes.iter().any(|row| died(row));
-    if this_year || child.last.episodes.iter().any(|row| died(row)) {
-        found.rows(child.oc3, |_| true);
+    for child in children.iter() {
+        let this_year = child.episodes.iter().any(|row| died(row));
+        if this_year || child.last.episodes.iter().any(|row| died(row)) {
+            found.rows(child.oc3, |row| !by_items || super::any_item(row));
+        }
     }
 }

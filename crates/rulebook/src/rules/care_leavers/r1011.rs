@@ -3,7 +3,8 @@ use crate::rules::prelude::*;
 rule! {
     /// ## What it checks
     /// A child whose last episode ended because another authority took over the care (REC E3) is
-    /// not in the care leaver table.
+    /// not in the care leaver table with anything filled in. A table that has none of the three items
+    /// counts as filled in by its rows.
     /// ## Why it matters
     /// The authority that took over the care reports on the young person. Two reports count them
     /// twice.
@@ -16,7 +17,7 @@ rule! {
         wording: "This child is recorded as having his/her care transferred to another local authority for the final episode and therefore should not have the care leaver information completed.",
         tables: &[Table::Episodes, Table::Oc3],
         fields: &["IN_TOUCH", "ACTIV", "ACCOM"],
-        check: Check::Child(check),
+        check: Check::Across(check),
         cases: &["
             Episodes | CHILD | DECOM      | DEC        | REC
                      | 1     | 01/06/2024 | 01/06/2026 | E3
@@ -36,13 +37,32 @@ rule! {
               > | 5     | YES      | F2    | B1
                 | 6     | YES      | F2    | B1
                 | 7     | YES      | F2    | B1
+        ",
+        "
+            Episodes | CHILD | DECOM      | DEC        | REC
+                     | 1     | 01/06/2024 | 01/06/2026 | E3
+                     | 2     | 01/06/2024 | 01/06/2026 | E3
+            OC3 | CHILD | IN_TOUCH | ACTIV | ACCOM
+                | 1     |          |       |
+              > | 2     | NO       |       |
+        ",
+        "
+            Episodes | CHILD | DECOM      | DEC        | REC
+                     | 1     | 01/06/2024 | 01/06/2026 | E3
+                     | 2     | 01/06/2024 | 01/06/2026 | E5
+            OC3 | CHILD
+              > | 1
+                | 2
         "],
     }
 }
 
-fn check(child: &Child<'_>, _: &Context<'_>, found: &mut Found<'_>) {
+fn check(children: &Children<'_>, _: &Context<'_>, found: &mut Found<'_>) {
+    let by_items = super::items_were_given(children);
     let moved = ReasonEpisodeCeased::E3;
-    if child.final_episode().is_some_and(|row| row.rec.is(moved)) {
-        found.rows(child.oc3, |_| true);
+    for child in children.iter() {
+        if child.final_episode().is_some_and(|row| row.rec.is(moved)) {
+            found.rows(child.oc3, |row| !by_items || super::any_item(row));
+        }
     }
 }

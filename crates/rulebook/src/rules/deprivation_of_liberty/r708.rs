@@ -24,10 +24,17 @@ rule! {
                  | 4     |            | 30/04/2012
                  | 5     | 01/05/2012 |
                  | 6     | 01/05/2012 | 31/04/2012
+               > | 7     |            | 30/04/2012
+            Header | CHILD | DOB
+                   | 7     | 01/05/2012
         "],
     }
 }
 
 fn check(child: &Child<'_>, _: &Context<'_>, found: &mut Found<'_>) {
-    found.rows(child.dolo, |row| row.dolo_start.is_before(&row.dob));
+    found.rows(child.dolo, |row| {
+        // Not every extract repeats the date of birth in this table.
+        row.dolo_start
+            .is_before(row.dob.get().or_else(|| child.dob()))
+    });
 }

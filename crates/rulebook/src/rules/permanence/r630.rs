@@ -2,8 +2,8 @@ use crate::rules::prelude::*;
 
 rule! {
     /// ## What it checks
-    /// A child who started to be looked after in the year (RNE S) has a previous permanence
-    /// option in PrevPerm.
+    /// A child who started to be looked after in the year (an episode with RNE S that began on or after
+    /// its first day) has a previous permanence option in PrevPerm.
     /// ## Why it matters
     /// It shows how many children come into care after an adoption or a guardianship, and so
     /// how often those break down.
@@ -28,6 +28,7 @@ rule! {
                      | 5     | 01/06/2026 | L
                      | 6     |            | S
                      | 7     | 01/06/2026 | S
+                   > | 8     | 01/04/2027 | S
             PrevPerm | CHILD | PREV_PERM
                      | 1     | Z1
                      | 3     |
@@ -42,6 +43,6 @@ fn check(child: &Child<'_>, cx: &Context<'_>, found: &mut Found<'_>) {
         .iter()
         .any(|row| row.prev_perm.is_present());
     found.rows(child.episodes, |row| {
-        !returned && row.rne.is(ReasonNewEpisode::S) && row.decom.is_and(|day| cx.in_year(day))
+        !returned && row.rne.is(ReasonNewEpisode::S) && row.decom.is_on_or_after(cx.start)
     });
 }

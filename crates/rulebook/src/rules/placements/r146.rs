@@ -2,7 +2,7 @@ use crate::rules::prelude::*;
 
 rule! {
     /// ## What it checks
-    /// PLACE, where it is filled in, is one of the codes of the year.
+    /// PLACE, when it is filled in, is one of the codes of the year.
     /// ## Why it matters
     /// It says what kind of home the child lives in. A code that is not understood is a child
     /// counted nowhere.
@@ -11,6 +11,8 @@ rule! {
     /// ended with it; Z1 became Z11 to Z14 in 2025-26.
     /// ## Source
     /// DfE's validation rules for 2026-27, rule 146 (last changed in 2025-26).
+    /// That a blank is let pass is as in the shared cases of rules 143 to 145, which have the same
+    /// words.
     Rule {
         code: "146",
         wording: "Placement type code is not a valid code.",
@@ -25,8 +27,8 @@ rule! {
                    > | 4     | Z1
                    > | 5     | H5
                    > | 6     | k3
-                   > | 7     | ''
-                     | 8     |
+                     | 7     |
+                   > | 8     | ''
         "],
     }
 }

@@ -2,7 +2,8 @@ use crate::rules::prelude::*;
 
 rule! {
     /// ## What it checks
-    /// PL_LOCATION, when it is filled in, is IN or OUT.
+    /// PL_LOCATION is IN or OUT. It may be blank for short-term breaks (V3, V4), and where no legal
+    /// status is written.
     /// ## Why it matters
     /// It says whether a child lives inside the authority that looks after them.
     /// ## How to put it right
@@ -24,12 +25,18 @@ rule! {
                    > | C2 | in
                    > | C2 | X
                    > | C2 | ''
-                     | C2 |
+                   > | C2 |
                      | V3 |
+                     | V4 |
+                     |    |
+                   > |    | X
         "],
     }
 }
 
 fn check(child: &Child<'_>, _: &Context<'_>, found: &mut Found<'_>) {
-    found.rows(child.episodes, |row| row.pl_location.is_other());
+    found.rows(child.episodes, |row| {
+        let expected = row.ls.is_present() && !super::is_short_breaks(row);
+        row.pl_location.is_other() || (expected && row.pl_location.is_blank())
+    });
 }

@@ -4,7 +4,7 @@ rule! {
     /// ## What it checks
     /// The postcode of the placement is the one that Ofsted's list has for its number (URN).
     /// Checked for children's homes, residential schools and other residential places, not for
-    /// short-term breaks.
+    /// short-term breaks. Numbers that are not on the list are left to rule 1008.
     /// ## Why it matters
     /// The number and the postcode both say where a child lives. When they differ, one of them
     /// sends a visitor to the wrong door.
@@ -37,6 +37,7 @@ rule! {
                    > | 5555  | V2 | S1    | N9 5PY  | 4
                      | 5555  | V2 | R3    |         | 1
                      | 1111  | V1 | H5    | A11 5KE | 1
+                     | 6666  | V2 | K2    | A11 5KE | 9
         "],
     }
 }
@@ -52,12 +53,13 @@ fn check(child: &Child<'_>, cx: &Context<'_>, found: &mut Found<'_>) {
             PlacementType::R3,
             PlacementType::S1,
         ]) && !row.ls.is_and(|ls| ls.is_short_breaks());
+        let listed = providers.of(&row.urn);
         compared
+            && !listed.is_empty()
             && row.urn.is_present()
             && !row.urn.is("XXXXXXX")
             && row.pl_post.is_present()
-            && !providers
-                .of(&row.urn)
+            && !listed
                 .iter()
                 .any(|place| place.is_postcode_withheld() || place.postcode == row.pl_post)
     });

@@ -2,8 +2,8 @@ use crate::rules::prelude::*;
 
 rule! {
     /// ## What it checks
-    /// An episode that ended because the child moved (REC is X1 and the next episode's RNE is P, T,
-    /// B or U) says why in REASON_PLACE_CHANGE. Not asked for moves into or out of a temporary
+    /// An episode that ended because the child moved (the next episode's RNE is P, T, B or U, and REC
+    /// is no reason for leaving care) says why in REASON_PLACE_CHANGE. Not asked for moves into or out of a temporary
     /// placement (T0 to T4), nor for moves before 1 April 2015.
     /// ## Why it matters
     /// Why placements end is published. A move without a reason cannot be learned from.
@@ -34,13 +34,21 @@ rule! {
                      | 3     | 31/03/2015 | 01/04/2015 | P   | X1  | U6    | OTHER
                      | 3     | 01/04/2015 |            | P   |     | U6    |
                      | 4     |            |            | P   | X1  | U6    |
+        ",
+        "
+            Episodes | CHILD | DECOM      | RNE | PLACE | REASON_PLACE_CHANGE
+                   > | 1     | 01/05/2026 | S   | U6    |
+                     | 1     | 01/06/2026 | P   | U4    | CARPL
+                     | 1     | 01/07/2026 | P   | K2    |
         "],
     }
 }
 
 fn check(child: &Child<'_>, _: &Context<'_>, found: &mut Found<'_>) {
     for (row, next) in child.successive_episodes() {
-        let moved = row.rec.is(ReasonEpisodeCeased::X1)
+        // A blank REC is the matter of rules 142 and 148.
+        let goes_on = row.rec.is_blank() || row.rec.is(ReasonEpisodeCeased::X1);
+        let moved = goes_on
             && next
                 .rne
                 .is_and(|rne| rne.changes_placement() && rne != ReasonNewEpisode::S);

@@ -3,7 +3,8 @@ use crate::rules::prelude::*;
 rule! {
     /// ## What it checks
     /// A provider said to be the authority's own (PR1) lies in the authority by Ofsted's list; one
-    /// said to be another authority's (PR2) does not.
+    /// said to be another authority's (PR2) does not. Where the list does not know the authority, own
+    /// provision is asked about. Numbers that are not on the list are left to rule 1008.
     /// ## Why it matters
     /// The two codes are easily confused, and a home counted as another authority's is missing from
     /// one's own.
@@ -32,7 +33,7 @@ rule! {
                    > | C2 | PR1            | 2
                    > | C2 | PR2            | 1
                      | C2 | PR2            | 2
-                     | C2 | PR1            | 3
+                   > | C2 | PR1            | 3
                      | C2 | PR2            | 3
                      | C2 | PR1            | 4
                      | C2 | PR2            | 4
@@ -55,16 +56,12 @@ fn check(child: &Child<'_>, cx: &Context<'_>, found: &mut Found<'_>) {
         return;
     }
     found.rows(child.episodes, |row| {
-        let mut known = providers
-            .of(&row.urn)
-            .iter()
-            .filter(|provider| provider.la_code.is_present())
-            .map(|provider| provider.la_code == cx.council)
-            .peekable();
+        let listed = providers.of(&row.urn);
+        let mut own = listed.iter().map(|provider| provider.la_code == cx.council);
         let provider = &row.place_provider;
         super::has_urn(row)
-            && known.peek().is_some()
-            && (provider.is(PlacementProvider::PR1) && !known.any(|own| own)
-                || provider.is(PlacementProvider::PR2) && known.all(|own| own))
+            && !listed.is_empty()
+            && (provider.is(PlacementProvider::PR1) && !own.any(|own| own)
+                || provider.is(PlacementProvider::PR2) && own.all(|own| own))
     });
 }

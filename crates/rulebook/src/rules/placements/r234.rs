@@ -24,6 +24,7 @@ rule! {
                      | 3     | 01/05/2026 | 01/06/2026 | CARPL
                      | 4     | 01/05/2026 | 01/06/2026 | CUSTOD
                    > | 5     | 01/05/2026 |            | CUSTOD
+                   > | 5     |            |            | CUSTOD
                      | 6     | 01/05/2026 | 01/06/2026 | CUSTOD
             Header   | CHILD | DOB
                      | 1     | 01/06/2016
@@ -35,12 +36,12 @@ rule! {
     }
 }
 
-fn check(child: &Child<'_>, _: &Context<'_>, found: &mut Found<'_>) {
+fn check(child: &Child<'_>, cx: &Context<'_>, found: &mut Found<'_>) {
     for row in child.episodes {
-        // An episode without an end is judged by its beginning.
-        let day = row.dec.get().or_else(|| row.decom.get());
+        // An episode without an end is judged by its beginning, one without either by the year's end.
+        let day = row.dec.get().or_else(|| row.decom.get()).unwrap_or(cx.end);
         if row.reason_place_change.is(ReasonPlacementChange::CUSTOD)
-            && day.is_some_and(|day| super::is_younger(child, 10, day))
+            && super::is_younger(child, 10, day)
         {
             found.row(*row);
             found.rows(child.headers, |header| header.dob.is_value());

@@ -4,7 +4,8 @@ rule! {
     /// ## What it checks
     /// No child has more than two temporary placements for the holiday of the usual foster carers
     /// (T3) beginning within twelve months. When there are three, all three are reported. An
-    /// episode that only changes the legal status (RNE L) begins no new placement.
+    /// episode that only changes the legal status (RNE L) begins no new placement. Where no beginning
+    /// is known at all, the whole return is taken as the twelve months.
     /// ## Why it matters
     /// Each is a stay with other people. More than two in a year are moves, and should be counted
     /// as such.
@@ -34,16 +35,30 @@ rule! {
                      | 4     | 01/08/2026 | 08/08/2026 | P   | T2
                      | 4     | 01/10/2026 | 08/10/2026 | P   | T3
                      | 4     |            | 08/11/2026 | P   | T3
+        ",
+        "
+            Episodes | CHILD | PLACE
+                   > | 1     | T3
+                     | 1     | U6
+                   > | 1     | T3
+                   > | 1     | T3
+                     | 2     | T3
+                     | 2     | T3
         "],
     }
 }
 
 fn check(child: &Child<'_>, _: &Context<'_>, found: &mut Found<'_>) {
-    let holidays: Vec<&Episode> = child
-        .dated_episodes()
+    let on_holiday =
+        |row: &Episode| row.place.is(PlacementType::T3) && !row.rne.is(ReasonNewEpisode::L);
+    let dated = child.dated_episodes();
+    if dated.is_empty() && child.episodes.iter().filter(|row| on_holiday(row)).count() > 2 {
+        found.rows(child.episodes, on_holiday);
+    }
+    let holidays: Vec<&Episode> = dated
         .iter()
         .copied()
-        .filter(|row| row.place.is(PlacementType::T3) && !row.rne.is(ReasonNewEpisode::L))
+        .filter(|row| on_holiday(row))
         .collect();
     for three in holidays.windows(3) {
         let [first, _, third] = three else { continue };

@@ -27,6 +27,9 @@ rule! {
                     | 6     | 01/06/2024 |            | PN1
                     | 7     | 01/06/2024 | 01/06/2026 |
                     | 8     | 01/06/2024 | 01/06/2026 | PN8
+                  > | 9     |            | 01/06/2026 | PN1
+            Header  | CHILD | DOB
+                    | 9     | 01/06/2024
         "],
     }
 }
@@ -37,6 +40,8 @@ fn check(child: &Child<'_>, _: &Context<'_>, found: &mut Found<'_>) {
             .is_and(|code| code != ReviewParticipation::PN0)
             && row
                 .dob
-                .is_and(|born| row.review.is_before(plus_years(born, 4)))
+                .get()
+                .or_else(|| child.dob())
+                .is_some_and(|born| row.review.is_before(plus_years(born, 4)))
     });
 }

@@ -29,16 +29,32 @@ rule! {
                        | 5     |            | 01/07/2026
                        | 6     | 01/05/2026 | 01/06/2026
                        | 6     | 01/09/2026 |
+        ",
+        "
+            SWEpisodes | CHILD | SW_DEC
+                       | 1     | 01/06/2026
+                     > | 1     | 01/07/2026
+                       | 2     | 01/06/2026
+                       | 2     |
+                       | 3     | 01/06/2026
+                       | 3     | 31/03/2027
         "],
     }
 }
 
 fn check(child: &Child<'_>, cx: &Context<'_>, found: &mut Found<'_>) {
-    let last = child
-        .social_workers
+    let spells = child.social_workers;
+    // Where no beginning is known, the spell that ended last is the last one, unless one is open.
+    let last_to_end = || {
+        let open = spells.iter().any(|row| row.sw_dec.is_blank());
+        let ended = spells.iter().max_by_key(|row| row.sw_dec.get());
+        ended.filter(|_| !open)
+    };
+    let last = spells
         .iter()
         .rev()
-        .find(|row| row.sw_decom.is_value());
+        .find(|row| row.sw_decom.is_value())
+        .or_else(last_to_end);
     if let Some(last) = last
         && last.sw_dec.is_before(cx.end)
     {
