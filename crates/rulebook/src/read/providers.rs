@@ -30,7 +30,7 @@ pub fn providers(files: &[Input<'_>]) -> (Providers, Vec<Problem>) {
                 continue;
             }
         };
-        let mut lists = 0;
+        let (mut lists, before) = (0, all.len());
         for sheet in &sheets {
             if let Some(list) = List::of(sheet) {
                 lists += 1;
@@ -40,6 +40,11 @@ pub fn providers(files: &[Input<'_>]) -> (Providers, Vec<Problem>) {
         }
         if lists == 0 {
             problems.push(Problem::file(file.name, EXPECTED));
+        } else if all.len() == before {
+            problems.push(Problem::file(
+                file.name,
+                "this list has its heading and no provider under it. Give the whole list.",
+            ));
         }
     }
     (Providers::with(all, &holds), problems)

@@ -7,7 +7,7 @@ use rulebook::rules::{self, Context};
 use rulebook::{Input, Return, Severity, Table, read, write};
 
 /// How many damaged files: 500, or as many as `HOMEWARD_MALFORMED` says (10,000 before a release).
-fn how_many() -> u64 {
+pub fn how_many() -> u64 {
     #[expect(clippy::disallowed_methods, reason = "a test's own size")]
     std::env::var("HOMEWARD_MALFORMED")
         .ok()
@@ -16,7 +16,7 @@ fn how_many() -> u64 {
 }
 
 /// Numbers from a seed (splitmix64).
-struct Numbers(u64);
+pub struct Numbers(pub u64);
 
 impl Numbers {
     fn next(&mut self) -> u64 {
@@ -26,14 +26,15 @@ impl Numbers {
         z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
         z ^ (z >> 31)
     }
-    fn below(&mut self, most: usize) -> usize {
+    /// A number below another.
+    pub fn below(&mut self, most: usize) -> usize {
         usize::try_from(self.next() % (most.max(1) as u64)).unwrap()
     }
 }
 
 /// One to eight wounds of the kinds that files get: flipped bytes, lost and doubled stretches, cut
 /// ends, stray marks, other encodings.
-fn damage(bytes: &[u8], numbers: &mut Numbers) -> Vec<u8> {
+pub fn damage(bytes: &[u8], numbers: &mut Numbers) -> Vec<u8> {
     const STRAY: [&[u8]; 14] = [
         b"\"",
         b",",

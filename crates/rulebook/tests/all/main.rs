@@ -7,5 +7,7 @@
 
 mod damage;
 mod fixtures;
+mod fuzzed;
+mod laws;
 mod providers;
 mod reading;

@@ -29,7 +29,7 @@ impl<R> Deref for Last<'_, R> {
 /// All of one child's rows in this year's return and in last year's.
 ///
 /// Rows are in the order of their dates (episodes by `DECOM` then `DEC`, open ones last; reviews by
-/// `REVIEW`; and so on), those without a date last, equal ones in the order of the file. A row
+/// `REVIEW`; and so on), those without a date last, equal ones by what they say. A row
 /// without a child's identifier is a child of its own: it is like no other.
 #[derive(Debug)]
 pub struct Child<'a> {

@@ -5,11 +5,31 @@ use crate::tables::*;
 use crate::{Return, Text};
 use care::Date;
 use std::cell::OnceCell;
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 /// Where a row stands among all rows of its table: by child, then first date, then last date; a
 /// date that is not known comes last, so an open span follows a closed one that began the same day.
-type Key = (u32, i32, i32, At);
+/// Rows that are alike in these stand by what they say, so that the order of the file never matters.
+type Key = (u32, i32, i32);
+
+fn order<R: Ordered>(a: &(Key, &R), b: &(Key, &R)) -> Ordering {
+    a.0.cmp(&b.0)
+        .then_with(|| {
+            let (mut one, mut other) = (String::new(), String::new());
+            (0..R::TABLE.columns().len())
+                .map(|column| {
+                    one.clear();
+                    other.clear();
+                    a.1.write(column, &mut one);
+                    b.1.write(column, &mut other);
+                    one.cmp(&other)
+                })
+                .find(|order| order.is_ne())
+                .unwrap_or(Ordering::Equal)
+        })
+        .then_with(|| a.1.at().cmp(&b.1.at()))
+}
 
 trait Ordered: Row {
     fn dates(&self) -> (i32, i32);
@@ -106,7 +126,7 @@ fn number<'r, R: Ordered>(rows: &'r [R], numbers: &mut Numbers<'r>) -> Vec<(Key,
         .map(|row| {
             above = numbers.of(row.child(), above);
             let (began, ended) = row.dates();
-            ((above, began, ended, row.at()), row)
+            ((above, began, ended), row)
         })
         .collect()
 }
@@ -116,8 +136,8 @@ fn sort<'r, R: Ordered, T>(
     children: usize,
     wrap: impl Fn(&'r R) -> T,
 ) -> Sorted<T> {
-    if !rows.is_sorted_by_key(|(key, _)| *key) {
-        rows.sort_unstable_by_key(|(key, _)| *key);
+    if !rows.is_sorted_by(|a, b| order(a, b).is_le()) {
+        rows.sort_unstable_by(order);
     }
     let mut starts = Vec::with_capacity(children + 1);
     let mut at = 0u32;
