@@ -5,6 +5,7 @@
 //! `our_return` checks what `returns` puts together, and `young_people` shows it.
 
 pub mod evidence;
+pub mod homes;
 pub mod looked_after;
 pub mod our_return;
 pub mod people;
@@ -19,6 +20,7 @@ pub const ALL: &[record::Room] = &[
     people::ROOM,
     looked_after::ROOM,
     young_people::ROOM,
+    homes::ROOM,
     returns::ROOM,
     evidence::ROOM,
     our_return::ROOM,
@@ -29,6 +31,7 @@ pub fn routes() -> Vec<desk::Routes> {
     vec![
         evidence::routes(),
         young_people::routes(),
+        homes::routes(),
         returns::routes(),
         our_return::routes(),
         watching::routes(),

@@ -3,6 +3,7 @@
 
 mod documents;
 mod export;
+mod homes;
 mod import;
 mod names;
 mod our_return;

@@ -1,0 +1,94 @@
+//! **Homes**: providers and their homes, the beds that are free, and the search for a home for one
+//! young person, from the referral to the first night.
+//!
+//! It owns what is said of providers and homes and of each search. It refuses to rank a young
+//! person or a home by a number, to choose, and to let anything be said in somebody's place: it
+//! lists, explains (`matching`), clocks and writes down. Where a young person lives is said by
+//! `looked_after`, also when a search ends in a home.
+
+mod home;
+mod project;
+mod provider;
+mod sql;
+mod words;
+
+pub use home::{
+    Free, Home, KeptHome, OutOfService, Vacancy, all_homes, back_in_service, home, out_of_service,
+    say_home, say_vacancy,
+};
+pub use project::ROOM;
+pub use provider::ofsted::{Import, ListFault, Listed, import, read};
+pub use provider::{
+    KeptProvider, Provider, Talk, Talked, all_providers, provider, say_provider, say_talk, talks,
+};
+pub use words::{Grade, HomeKind, Registration, Sector, Sexes, TalkKind};
+
+use desk::{Needs, Routes};
+use record::access::Capability;
+
+/// The addresses of this room.
+pub fn routes() -> Routes {
+    let see = Needs::Capability(Capability::SeeHomes);
+    let keep = Needs::Capability(Capability::KeepHomes);
+    Routes::new("homes")
+        .menu("Homes", "/homes", see)
+        .get("/homes", see, home::list_page::page)
+        .form(
+            "/homes/new/{provider}",
+            keep,
+            home::form_pages::new_page,
+            home::form_pages::add,
+        )
+        .get("/homes/{id}", see, home::pages::page)
+        .form(
+            "/homes/{id}/change",
+            keep,
+            home::form_pages::change_page,
+            home::form_pages::change,
+        )
+        .form(
+            "/homes/{id}/free",
+            keep,
+            home::form_pages::free_page,
+            home::form_pages::free,
+        )
+        .form(
+            "/homes/{id}/out-of-service",
+            keep,
+            home::form_pages::out_page,
+            home::form_pages::out,
+        )
+        .form(
+            "/homes/{id}/out-of-service/{fact}",
+            keep,
+            home::form_pages::back_page,
+            home::form_pages::back,
+        )
+        .get("/providers", see, provider::pages::list)
+        .form(
+            "/providers/new",
+            keep,
+            provider::form_pages::new_page,
+            provider::form_pages::add,
+        )
+        .upload(
+            "/providers/ofsted",
+            keep,
+            provider::form_pages::MOST,
+            provider::form_pages::ofsted_page,
+            provider::form_pages::ofsted,
+        )
+        .get("/providers/{id}", see, provider::pages::page)
+        .form(
+            "/providers/{id}/change",
+            keep,
+            provider::form_pages::change_page,
+            provider::form_pages::change,
+        )
+        .form(
+            "/providers/{id}/talk",
+            keep,
+            provider::form_pages::talk_page,
+            provider::form_pages::talk,
+        )
+}

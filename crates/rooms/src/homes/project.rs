@@ -1,0 +1,92 @@
+//! How facts about providers and homes show in tables.
+
+use super::home::{Home, OutOfService, Vacancy};
+use super::provider::{Provider, Talk};
+use super::sql;
+use record::{Content, Fact, Fault, Room, Tx};
+
+/// What this room brings to the record.
+pub const ROOM: Room = Room {
+    name: "homes",
+    schema: sql::SCHEMA,
+    tables: sql::TABLES,
+    kinds: &[
+        Provider::KIND,
+        Talk::KIND,
+        Home::KIND,
+        Vacancy::KIND,
+        OutOfService::KIND,
+    ],
+    apply,
+};
+
+fn apply(tx: &mut Tx<'_>, fact: &Fact) -> Result<(), Fault> {
+    let text = fact.content.to_string();
+    match fact.kind.as_str() {
+        Provider::KIND => {
+            let said: Provider = fact.read()?;
+            let name = said.name.to_lowercase();
+            tx.execute(sql::PUT_PROVIDER, &[&fact.subject, &fact.id, &name, &text])?;
+        }
+        Talk::KIND => {
+            let said: Talk = fact.read()?;
+            tx.execute(
+                sql::PUT_TALK,
+                &[
+                    &fact.id,
+                    &fact.subject,
+                    &said.on,
+                    &fact.recorded_at,
+                    &fact.recorded_by,
+                    &text,
+                ],
+            )?;
+        }
+        Home::KIND => {
+            let said: Home = fact.read()?;
+            let kept = tx.seal_steadily(&text, &bound_to(fact.subject))?;
+            tx.execute(
+                sql::PUT_HOME,
+                &[&fact.subject, &fact.id, &said.provider, &said.urn, &kept],
+            )?;
+        }
+        Vacancy::KIND => {
+            let said: Vacancy = fact.read()?;
+            tx.execute(
+                sql::PUT_VACANCY,
+                &[&fact.subject, &fact.id, &said.on, &text],
+            )?;
+        }
+        OutOfService::KIND => {
+            if let Some(earlier) = fact.supersedes {
+                tx.execute(sql::DROP_OUT, &[&earlier])?;
+            }
+            tx.execute(sql::PUT_OUT, &[&fact.id, &fact.subject, &text])?;
+        }
+        other => {
+            return Err(Fault::Other(format!(
+                "homes does not know facts of kind {other}"
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// What a sealed home is bound to.
+pub(super) fn bound_to(home: care::ids::SubjectId) -> String {
+    format!("home {home}")
+}
+
+/// Reads content of a projection.
+pub(super) fn content<C: Content>(text: &str) -> Result<C, Fault> {
+    serde_json::from_str(text).map_err(|why| Fault::Content {
+        kind: C::KIND.to_owned(),
+        version: C::VERSION,
+        why: why
+            .to_string()
+            .split('"')
+            .next()
+            .unwrap_or_default()
+            .to_owned(),
+    })
+}
