@@ -40,6 +40,12 @@ rule! {
                    > | 1     | 01/05/2026 | S   | U6    |
                      | 1     | 01/06/2026 | P   | U4    | CARPL
                      | 1     | 01/07/2026 | P   | K2    |
+        ",
+        "
+            Episodes | CHILD | DECOM      | PLACE | REASON_PLACE_CHANGE
+                     | 1     | 01/05/2026 | U6    |
+                   > | 1     | 01/06/2026 | U6    |
+                     | 1     | 01/07/2026 | K2    |
         "],
     }
 }
@@ -48,14 +54,15 @@ fn check(child: &Child<'_>, _: &Context<'_>, found: &mut Found<'_>) {
     for (row, next) in child.successive_episodes() {
         // A blank REC is the matter of rules 142 and 148.
         let goes_on = row.rec.is_blank() || row.rec.is(ReasonEpisodeCeased::X1);
-        let moved = goes_on
-            && next
-                .rne
-                .is_and(|rne| rne.changes_placement() && rne != ReasonNewEpisode::S);
+        // Where it was not said why the next episode began, another placement is a move.
+        let moved = next
+            .rne
+            .is_and(|rne| rne.changes_placement() && rne != ReasonNewEpisode::S)
+            || (next.rne.is_blank() && next.place != row.place);
         let asked = !super::is_temporary(row)
             && !super::is_temporary(next)
             && !row.dec.is_before(super::REASONS_BEGAN);
-        if moved && asked && row.reason_place_change.is_blank() {
+        if goes_on && moved && asked && row.reason_place_change.is_blank() {
             found.row(row);
         }
     }
