@@ -1,6 +1,6 @@
 //! Care leavers. In touch, activity, accommodation.
 
-use super::prelude::{Child, Children, Context};
+use super::prelude::{Child, Context};
 use crate::rules::Rule;
 use crate::tables::Oc3;
 use care::Date;
@@ -64,12 +64,10 @@ fn every_item(row: &Oc3) -> bool {
     !items(row).contains(&false)
 }
 
-/// Whether any care leaver in the return has one of the three items. A list that was given without
-/// them says who the care leavers are, and its rows alone are the information.
-fn items_were_given(children: &Children<'_>) -> bool {
-    children
-        .iter()
-        .any(|child| child.oc3.iter().any(|row| any_item(row)))
+/// Whether a care leaver row says something: one of the items, or, in a table that came without them,
+/// that the young person is a care leaver.
+fn is_completed(row: &Oc3, cx: &Context<'_>) -> bool {
+    cx.leavers_only_named || any_item(row)
 }
 
 /// The birthdays of these ages that lie in the year, by the care leaver's own row or else Header.

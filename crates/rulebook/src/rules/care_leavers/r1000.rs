@@ -3,8 +3,7 @@ use crate::rules::prelude::*;
 rule! {
     /// ## What it checks
     /// A child who died in care (REC E2, in this year's return or last year's) is not in the care
-    /// leaver table with anything filled in. A table that has none of the three items counts as filled
-    /// in by its rows.
+    /// leaver table with anything filled in.
     /// ## Why it matters
     /// The table is about young people who are owed support after care. One who died is not, and
     /// asking after them hurts.
@@ -17,7 +16,7 @@ rule! {
         wording: "This child is recorded as having died in care and therefore should not have the care leaver information completed. [NOTE: This only tests the current and previous year data loaded into the tool]",
         tables: &[Table::Episodes, Table::Oc3],
         fields: &["IN_TOUCH", "ACTIV", "ACCOM"],
-        check: Check::Across(check),
+        check: Check::Child(check),
         cases: &["
             Episodes | CHILD | DEC        | REC
                      | 1     | 01/06/2026 | E2
@@ -57,13 +56,10 @@ rule! {
     }
 }
 
-fn check(children: &Children<'_>, _: &Context<'_>, found: &mut Found<'_>) {
-    let by_items = super::items_were_given(children);
+fn check(child: &Child<'_>, cx: &Context<'_>, found: &mut Found<'_>) {
     let died = |row: &Episode| row.rec.is(ReasonEpisodeCeased::E2);
-    for child in children.iter() {
-        let this_year = child.episodes.iter().any(|row| died(row));
-        if this_year || child.last.episodes.iter().any(|row| died(row)) {
-            found.rows(child.oc3, |row| !by_items || super::any_item(row));
-        }
+    let this_year = child.episodes.iter().any(|row| died(row));
+    if this_year || child.last.episodes.iter().any(|row| died(row)) {
+        found.rows(child.oc3, |row| super::is_completed(row, cx));
     }
 }

@@ -3,7 +3,7 @@ use crate::rules::prelude::*;
 rule! {
     /// ## What it checks
     /// A young person who was in care on their 17th or 18th birthday in the year has nothing in the
-    /// care leaver table. A table that has none of the three items counts as filled in by its rows.
+    /// care leaver table.
     /// ## Why it matters
     /// The table tells how young people are doing after care. One who is still looked after is
     /// counted among the children in care.
@@ -17,7 +17,7 @@ rule! {
         wording: "Care leaver information is not required for 17- or 18-year olds who are still looked after [on their 17th or 18th birthday.]",
         tables: &[Table::Episodes, Table::Oc3],
         fields: &["IN_TOUCH", "ACTIV", "ACCOM"],
-        check: Check::Across(check),
+        check: Check::Child(check),
         cases: &["
             collection 01/04/2026 to 31/03/2027
             Episodes | CHILD | DECOM      | DEC
@@ -56,13 +56,9 @@ rule! {
     }
 }
 
-fn check(children: &Children<'_>, cx: &Context<'_>, found: &mut Found<'_>) {
-    let by_items = super::items_were_given(children);
-    for child in children.iter() {
+fn check(child: &Child<'_>, cx: &Context<'_>, found: &mut Found<'_>) {
+    found.rows(child.oc3, |row| {
         let in_care = |day| child.in_care_on(day).next().is_some();
-        found.rows(child.oc3, |row| {
-            (!by_items || super::any_item(row))
-                && super::birthdays(row, &child, cx, &[17, 18]).any(in_care)
-        });
-    }
+        super::is_completed(row, cx) && super::birthdays(row, child, cx, &[17, 18]).any(in_care)
+    });
 }

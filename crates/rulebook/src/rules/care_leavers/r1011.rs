@@ -3,8 +3,7 @@ use crate::rules::prelude::*;
 rule! {
     /// ## What it checks
     /// A child whose last episode ended because another authority took over the care (REC E3) is
-    /// not in the care leaver table with anything filled in. A table that has none of the three items
-    /// counts as filled in by its rows.
+    /// not in the care leaver table with anything filled in.
     /// ## Why it matters
     /// The authority that took over the care reports on the young person. Two reports count them
     /// twice.
@@ -17,7 +16,7 @@ rule! {
         wording: "This child is recorded as having his/her care transferred to another local authority for the final episode and therefore should not have the care leaver information completed.",
         tables: &[Table::Episodes, Table::Oc3],
         fields: &["IN_TOUCH", "ACTIV", "ACCOM"],
-        check: Check::Across(check),
+        check: Check::Child(check),
         cases: &["
             Episodes | CHILD | DECOM      | DEC        | REC
                      | 1     | 01/06/2024 | 01/06/2026 | E3
@@ -57,12 +56,9 @@ rule! {
     }
 }
 
-fn check(children: &Children<'_>, _: &Context<'_>, found: &mut Found<'_>) {
-    let by_items = super::items_were_given(children);
+fn check(child: &Child<'_>, cx: &Context<'_>, found: &mut Found<'_>) {
     let moved = ReasonEpisodeCeased::E3;
-    for child in children.iter() {
-        if child.final_episode().is_some_and(|row| row.rec.is(moved)) {
-            found.rows(child.oc3, |row| !by_items || super::any_item(row));
-        }
+    if child.final_episode().is_some_and(|row| row.rec.is(moved)) {
+        found.rows(child.oc3, |row| super::is_completed(row, cx));
     }
 }

@@ -43,6 +43,8 @@ pub struct Worked {
     pub council: Text,
     /// How the return was laid out.
     pub format: Option<Format>,
+    /// Whether any care leaver row was given, and whether one with an item.
+    pub(super) leavers: (bool, bool),
     /// The rows to report, per table.
     pub expected: BTreeMap<Table, BTreeSet<u32>>,
 }
@@ -66,6 +68,7 @@ impl Worked {
         let mut cx = Context::of(year).providers(self.providers.as_ref());
         cx.council = self.council.clone();
         cx.format = self.format;
+        cx.leavers_only_named = self.leavers == (true, false);
         let (one_day, one_year) = (1, 1);
         match (self.start, self.end) {
             (Some(start), Some(end)) => (cx.start, cx.end) = (start, end),
@@ -109,6 +112,11 @@ impl Worked {
             Some((column, *text))
         });
         of.push(table, At { file: 0, row }, columns);
+        if table == Table::Oc3 {
+            let items = ["IN_TOUCH", "ACTIV", "ACCOM"];
+            self.leavers.0 = true;
+            self.leavers.1 |= cells.iter().any(|(name, _)| items.contains(name));
+        }
         true
     }
 }

@@ -19,6 +19,9 @@ pub struct Context<'a> {
     pub format: Option<Format>,
     /// Ofsted's list of providers.
     pub providers: Option<&'a Providers>,
+    /// Whether the care leaver table came without its three items, so that standing in it is all that
+    /// it says of anybody. Only worked cases have it so: a file without them is not known as the table.
+    pub leavers_only_named: bool,
 }
 
 impl<'a> Context<'a> {
@@ -31,6 +34,7 @@ impl<'a> Context<'a> {
             council: Text::default(),
             format: None,
             providers: None,
+            leavers_only_named: false,
         }
     }
     /// With the authority whose return it is.
