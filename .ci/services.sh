@@ -26,11 +26,25 @@ start_postgres() {
   port=$(free_port)
   mkdir "$work/pg"
   [ "$(id -u)" != 0 ] || chown postgres "$work/pg"
+  # A certificate of our own, so that connections in TLS are tested as well.
+  if has openssl; then
+    (cd "$work/pg" \
+      && openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=test-authority -keyout ca.key -out ca.crt \
+      && openssl req -newkey rsa:2048 -nodes -subj /CN=127.0.0.1 -keyout server.key -out server.csr \
+      && printf 'subjectAltName=IP:127.0.0.1\nbasicConstraints=CA:FALSE\n' >server.ext \
+      && openssl x509 -req -days 2 -in server.csr -CA ca.crt -CAkey ca.key -CAcreateserial -extfile server.ext -out server.crt \
+      && chmod 600 server.key) >"$work/pg/openssl.log" 2>&1 || { cat "$work/pg/openssl.log"; stop "openssl made no certificate."; }
+    [ "$(id -u)" != 0 ] || chown postgres "$work/pg/server.key" "$work/pg/server.crt"
+    export HOMEWARD_TEST_POSTGRES_CA="$work/pg/ca.crt"
+    tls="-c ssl=on -c ssl_cert_file=$work/pg/server.crt -c ssl_key_file=$work/pg/server.key"
+  else
+    tls=""
+  fi
   # fsync is off because nothing here outlives the run; durability has its own harness in bench/.
   (cd "$work/pg" \
     && as_postgres "$postgres_bin/initdb" -D data -U homeward -A trust -E UTF8 --locale=C.UTF-8 --no-sync >initdb.log 2>&1 \
     && as_postgres "$postgres_bin/pg_ctl" -D data -w -s -l server.log start \
-      -o "-p $port -k $work/pg -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200") \
+      -o "-p $port -k $work/pg -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200 $tls") \
     || { cat "$work"/pg/*.log; stop "The private PostgreSQL did not start."; }
   export HOMEWARD_TEST_POSTGRES="postgres://homeward@127.0.0.1:$port/postgres"
   say "PostgreSQL for the tests: $HOMEWARD_TEST_POSTGRES"

@@ -3,6 +3,7 @@
 use crate::demo;
 use crate::place::Place;
 use anyhow::Context;
+use care::Authority;
 use clap::Args;
 use record::{Clock, Keys, Record, Settings};
 use std::path::PathBuf;
@@ -38,46 +39,82 @@ pub struct Demo {
 impl Demo {
     /// Runs the command.
     pub fn run(self) -> anyhow::Result<ExitCode> {
-        let place = Place {
-            council: Some(care::Authority::WIGAN.to_string()),
-            data: self.data.clone(),
-            database: self.database.clone(),
-        };
-        let council = care::Authority::WIGAN;
-        std::fs::create_dir_all(&self.data)
-            .with_context(|| format!("the directory {} cannot be made", self.data.display()))?;
-        let keys = Keys::open_or_create(&place.key_file(council))?;
+        let council = Authority::WIGAN;
         let began = self.data.join("began");
         if !began.exists() {
-            let clock = Clock::fixed(demo::first_day());
-            let settings = Settings {
-                clock: clock.clone(),
-                council,
-                keys: keys.clone(),
-            };
-            let record = Record::open(&place.keeping(council), &crate::place::rooms(), settings)?;
-            let (returns, stories) = match &self.returns {
-                Some(given) => (given.clone(), None),
-                None => {
-                    let made = self.data.join("returns");
-                    let stories = demo::make_returns(&made, self.children, self.seed)?;
-                    (made, Some(stories))
-                }
-            };
-            demo::fill(&record, &clock, &returns, stories.as_ref(), self.seed)?;
-            std::fs::write(&began, Clock::system().now().to_string())
-                .with_context(|| format!("{} cannot be written", began.display()))?;
+            self.make(council)?;
         }
         if self.only_make {
             return Ok(ExitCode::SUCCESS);
         }
-        let clock = demo::clock_since(&std::fs::read_to_string(&began)?)?;
+        let place = self.place(self.data.clone());
         let settings = Settings {
-            clock,
+            clock: demo::clock_since(&std::fs::read_to_string(&began)?)?,
             council,
-            keys,
+            keys: Keys::open(&place.key_file(council))?,
         };
         let record = Record::open(&place.keeping(council), &crate::place::rooms(), settings)?;
         serve(record, &self.listening, true)
+    }
+
+    fn place(&self, data: PathBuf) -> Place {
+        Place {
+            council: Some(Authority::WIGAN.to_string()),
+            data,
+            database: self.database.clone(),
+        }
+    }
+
+    /// Makes the borough in a folder of its own and moves it into place when it is whole, so that
+    /// a demonstration that was stopped while it was being made is simply made again.
+    fn make(&self, council: Authority) -> anyhow::Result<()> {
+        let making = self.data.join("making");
+        if making.exists() {
+            std::fs::remove_dir_all(&making)
+                .with_context(|| format!("{} cannot be removed", making.display()))?;
+        }
+        std::fs::create_dir_all(&making)
+            .with_context(|| format!("the directory {} cannot be made", making.display()))?;
+        let place = self.place(making.clone());
+        let clock = Clock::fixed(demo::first_day());
+        let settings = Settings {
+            clock: clock.clone(),
+            council,
+            keys: Keys::create(&place.key_file(council))?,
+        };
+        let record = Record::open(&place.keeping(council), &crate::place::rooms(), settings)?;
+        let (returns, stories) = match &self.returns {
+            Some(given) => (given.clone(), None),
+            None => {
+                let made = making.join("returns");
+                let stories = demo::make_returns(&made, self.children, self.seed)?;
+                (made, Some(stories))
+            }
+        };
+        demo::fill(&record, &clock, &returns, stories.as_ref(), self.seed).with_context(|| {
+            match &self.database {
+                Some(_) => format!(
+                    "the demonstration could not be made in PostgreSQL. If an earlier one was \
+                     stopped while it was being made, drop its schema council_{} first",
+                    council.as_str().to_lowercase()
+                ),
+                None => "the demonstration could not be made".to_owned(),
+            }
+        })?;
+        // Its files are closed before they move.
+        drop(record);
+        for entry in std::fs::read_dir(&making)? {
+            let entry = entry?;
+            let to = self.data.join(entry.file_name());
+            if to.is_dir() {
+                std::fs::remove_dir_all(&to)?;
+            }
+            std::fs::rename(entry.path(), &to)
+                .with_context(|| format!("{} cannot be written", to.display()))?;
+        }
+        std::fs::remove_dir(&making)?;
+        let began = self.data.join("began");
+        std::fs::write(&began, Clock::system().now().to_string())
+            .with_context(|| format!("{} cannot be written", began.display()))
     }
 }

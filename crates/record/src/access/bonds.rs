@@ -159,10 +159,9 @@ pub fn end_sharing(
 ) -> Result<(), Refusal> {
     find(tx, id)?.allow_for(Action::Share, FieldClass::Identity)?;
     for (fact, from) in open(tx, sql::OPEN_SHARINGS, &[&id, &with, &until])? {
-        let sharing = Sharing {
-            organisation: with,
-            basis: reason.to_owned(),
-        };
+        // The basis on which it was shared stays what it was; why it ended is the fact's reason.
+        let said_before = tx.fact(fact)?.ok_or(Refusal::NotFound)?;
+        let sharing: Sharing = said_before.read()?;
         let saying = said(tx).during(ended(from, until)).replacing(fact, reason);
         tx.say(id, &sharing, saying)?;
     }

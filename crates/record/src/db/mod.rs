@@ -11,6 +11,7 @@ mod pool;
 mod postgres;
 mod schema;
 mod sqlite;
+mod tls;
 mod value;
 
 pub(crate) use group::Group;

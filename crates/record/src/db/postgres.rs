@@ -5,12 +5,13 @@
 use super::{Bind, Row, Value, value::Source};
 use crate::refusal::{Fault, OpenFault};
 use postgres::{
-    Client, Config, NoTls, Statement,
+    Client, Config, Statement,
     error::SqlState,
     fallible_iterator::FallibleIterator,
     types::{FromSql, IsNull, ToSql, Type, private::BytesMut, to_sql_checked},
 };
 use std::{borrow::Cow, collections::HashMap, error::Error, time::Duration};
+use tokio_postgres_rustls::MakeRustlsConnect;
 
 /// How many prepared statements a connection keeps; beyond it the cache starts afresh.
 const STATEMENTS: usize = 512;
@@ -18,6 +19,7 @@ const STATEMENTS: usize = 512;
 /// A connection to one council's schema, made when it is first needed and again when it was lost.
 pub(crate) struct PostgresLink {
     config: Config,
+    tls: MakeRustlsConnect,
     schema: String,
     client: Option<Client>,
     statements: HashMap<Box<str>, Statement>,
@@ -27,12 +29,7 @@ pub(crate) struct PostgresLink {
 impl PostgresLink {
     /// Prepares to connect; nothing is connected yet.
     pub(crate) fn new(url: &str, schema: &str) -> Result<Self, OpenFault> {
-        let mut config: Config = url.parse().map_err(|_| {
-            OpenFault(
-                "The database address is not one: it looks like postgresql://user@host/database."
-                    .to_owned(),
-            )
-        })?;
+        let (mut config, tls) = super::tls::of_address(url)?;
         let sound = !schema.is_empty()
             && schema.len() <= 60
             && schema.starts_with(|c: char| c.is_ascii_lowercase())
@@ -49,6 +46,7 @@ impl PostgresLink {
         config.keepalives_idle(Duration::from_secs(30));
         Ok(Self {
             config,
+            tls,
             schema: schema.to_owned(),
             client: None,
             statements: HashMap::new(),
@@ -60,6 +58,7 @@ impl PostgresLink {
     pub(crate) fn another(&self) -> Self {
         Self {
             config: self.config.clone(),
+            tls: self.tls.clone(),
             schema: self.schema.clone(),
             client: None,
             statements: HashMap::new(),
@@ -89,7 +88,7 @@ impl PostgresLink {
             self.hang_up();
             let mut client = self
                 .config
-                .connect(NoTls)
+                .connect(self.tls.clone())
                 .map_err(|error| Fault::Database(described(&error)))?;
             // Only this council's schema can be reached. A lock that another server holds is
             // waited for as long as a place in the queue would be, and then the house is busy.

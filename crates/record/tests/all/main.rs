@@ -16,6 +16,7 @@ mod looks;
 mod openings;
 mod oracle;
 mod places;
+mod secured;
 mod situations;
 mod snooping;
 mod tamper;

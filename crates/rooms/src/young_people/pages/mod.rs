@@ -34,6 +34,7 @@ pub fn routes() -> Routes {
         .get("/young-people", find, list::page)
         .get("/young-people.csv", export, list::csv)
         .heavy()
+        .fresh()
         .upload(
             "/young-people/names",
             name,
@@ -138,6 +139,7 @@ pub fn routes() -> Routes {
             forms::glass_page,
             forms::glass,
         )
+        .fresh()
         .form(
             "/young-people/{id}/i-know-them",
             conflict,
