@@ -22,7 +22,7 @@ pub enum Who {
     ConnectedPerson,
     /// Whoever would let the home.
     Landlord,
-    /// The provider, by having Ofsted change its registration.
+    /// The provider, together with Ofsted: a change of registration.
     ProviderAndOfsted,
     /// The fostering service's decision maker.
     AgencyDecisionMaker,
@@ -60,7 +60,7 @@ impl Who {
             Self::FosteringService => "the fostering service".into(),
             Self::ConnectedPerson => "the person they would live with".into(),
             Self::Landlord => "whoever lets the home".into(),
-            Self::ProviderAndOfsted => "the provider, by asking Ofsted".into(),
+            Self::ProviderAndOfsted => "the provider and Ofsted".into(),
             Self::AgencyDecisionMaker => "the fostering service's decision maker".into(),
             Self::NominatedOfficer => "the nominated officer".into(),
             Self::Director => "the director of children's services".into(),

@@ -7,6 +7,7 @@ use crate::matters::Case;
 use crate::said::{Known, Said, Source};
 use crate::travel::Journey;
 use crate::vocabulary::{Feature, Strain};
+use crate::words::{capital, list};
 use crate::young_person::{Asks, Matters};
 use care::dates::long_date;
 use care::ids::YoungPersonId;
@@ -153,11 +154,11 @@ type Told = (Shows, String, Option<(Source, Date)>, Option<Who>);
 
 fn told<T>(shows: Shows, sentence: String, known: &Known<T>) -> Told {
     let source = Some((known.source.clone(), known.on));
-    (shows, sentence, source, None)
+    (shows, capital(sentence), source, None)
 }
 
 fn silent(sentence: String, ask: Who) -> Told {
-    (Shows::NotKnown, sentence, None, Some(ask))
+    (Shows::NotKnown, capital(sentence), None, Some(ask))
 }
 
 /// How far a place is from each of the young person's destinations.
@@ -466,7 +467,7 @@ fn together(case: &Case<'_>, resident: &Resident) -> Vec<(Way, Told)> {
     let mut between = |piece| all.push((Way::Between, piece));
     if yp.siblings.contains(&resident.id) {
         let sentence = format!("{} is {}'s brother or sister.", resident.name, yp.name);
-        between((Shows::For, sentence, None, None));
+        between((Shows::For, capital(sentence), None, None));
     }
     if let Some(known) = resident.friends.iter().find(|known| known.value == yp.id) {
         let sentence = format!("{} and {} get on.", yp.name, resident.name);
@@ -547,7 +548,7 @@ fn strain(whose: &str, hard: &Said<Vec<Strain>>, whom: &str, hurt_by: &Said<Vec<
     let words: Vec<&str> = both.iter().map(|strain| strain.words()).collect();
     let sentence = format!(
         "{whom} is easily hurt by {}, which {whose} has found hard.",
-        crate::words::list(&words)
+        list(&words)
     );
     told(Shows::Against, sentence, hard)
 }
@@ -560,8 +561,8 @@ fn age_gap(case: &Case<'_>, resident: &Resident) -> Option<Told> {
     let gap = ours.0.abs_diff(theirs.0);
     (gap >= 5).then(|| {
         let sentence = format!(
-            "{} is {theirs} and {} is {ours}, {gap} years apart.",
-            resident.name, case.yp.name
+            "{} and {} are {gap} years apart in age.",
+            case.yp.name, resident.name
         );
         told(Shows::ToWeigh, sentence, born)
     })

@@ -73,23 +73,15 @@ impl Finding {
             .map(|(source, on)| format!("{source}, {}", care::dates::long_date(*on)))
             .collect();
         said.dedup();
-        said.extend(self.rule.map(|rule| rule.citation().to_owned()));
-        if said.is_empty() {
-            "nobody has said".to_owned()
-        } else {
-            said.join("; ")
+        if said.is_empty() && self.answer == Answer::NotKnown {
+            said.push("nobody has said".to_owned());
         }
+        said.extend(self.rule.map(|rule| rule.citation().to_owned()));
+        said.join("; ")
     }
     /// How possible the option would be if this were the only matter.
     pub fn group(&self) -> Group {
-        match (self.answer, self.cure) {
-            (Answer::Met, _) => Group::Possible,
-            (Answer::NotKnown, _) => Group::PossibleIf,
-            (Answer::NotMet, Some(cure)) if cure.how <= crate::cure::How::Agree => {
-                Group::PossibleIf
-            }
-            (Answer::NotMet, _) => Group::NotPossible,
-        }
+        Group::of(self.answer, self.cure)
     }
 }
 

@@ -2,7 +2,7 @@
 //! filters.
 
 use crate::cure::Who;
-use crate::home::Home;
+use crate::home::{Home, Kind};
 use crate::law::Rule;
 use crate::matters::Case;
 use care::codes::LegalStatus;
@@ -112,8 +112,17 @@ pub(crate) fn of_home(case: &Case<'_>, home: &Home) -> Vec<Gate> {
         });
     };
     match home.place.value().map(|place| place.authority) {
+        None if approved_by_us(home) => {}
         None => gate(Pass::WhereNotKnown, Who::of(home), None, Rule::OutOfArea),
         Some(area) if area == ours => {}
+        Some(area) if approved_by_us(home) => {
+            gate(
+                Pass::TellArea(area),
+                Who::SocialWorker,
+                Some(told_by),
+                Rule::Notice,
+            );
+        }
         Some(area) => {
             let before = Some(first);
             match case.council.adjoining.value() {
@@ -151,6 +160,12 @@ pub(crate) fn of_home(case: &Case<'_>, home: &Home) -> Vec<Gate> {
         Rule::Notice,
     );
     gates
+}
+
+/// Approval of a home out of area is not asked of connected people nor of our own carers
+/// (regulation 11(4)).
+const fn approved_by_us(home: &Home) -> bool {
+    matches!(home.kind, Kind::ConnectedPerson | Kind::OurFosterCarers)
 }
 
 /// The gates of going home.

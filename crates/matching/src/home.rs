@@ -78,7 +78,7 @@ impl Kind {
 pub struct Home {
     /// Which.
     pub id: HomeId,
-    /// How sentences call it. For a foster home never an address.
+    /// How sentences call it, in the singular: "Elm House", "Sam and Jo's home". Never an address.
     pub name: Arc<str>,
     /// Who runs it, or the fostering service.
     pub provider: Arc<str>,

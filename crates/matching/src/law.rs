@@ -11,6 +11,8 @@ pub enum Rule {
     At16And17,
     /// A home only takes young people its statement of purpose is for.
     StatementOfPurpose,
+    /// The same of supported accommodation.
+    SupportedPurpose,
     /// Foster carers are approved, on terms.
     TermsOfApproval,
     /// Three foster children at most.
@@ -52,6 +54,9 @@ impl Rule {
             Self::StatementOfPurpose => {
                 "Children's Homes (England) Regulations 2015, regulations 14 and 16"
             }
+            Self::SupportedPurpose => {
+                "Supported Accommodation (England) Regulations 2023, regulation 9"
+            }
             Self::TermsOfApproval => {
                 "Fostering Services (England) Regulations 2011, regulation 27; Care Planning, Placement \
                  and Case Review (England) Regulations 2010, regulation 23 (six working days in an \
@@ -65,7 +70,7 @@ impl Rule {
             Self::Secure => "Children Act 1989, section 25",
             Self::SecureUnder13 => "Children (Secure Accommodation) Regulations 1991, regulation 4",
             Self::Liberty => {
-                "An order of the High Court that authorises depriving a child of liberty names the place"
+                "The High Court's inherent jurisdiction: Re T (A Child) [2021] UKSC 35"
             }
             Self::WithParents => {
                 "Care Planning, Placement and Case Review (England) Regulations 2010, regulations 15 to \

@@ -9,22 +9,28 @@
 //! **Invariant.** Nothing here reads a clock, a file or a network, and nothing is random: the day and
 //! the seed are parameters. The order of inputs never matters.
 
+mod compare;
+pub mod contention;
 mod council;
 mod cure;
 mod evidence;
 mod found;
+pub mod frozen;
 mod gates;
 mod home;
 mod law;
 mod matters;
 mod order;
 mod said;
+mod together;
 mod travel;
 mod vocabulary;
 mod why;
 mod words;
 mod young_person;
 
+pub use compare::{Cell, Column, Comparison, Row, compare};
+pub use contention::{Contention, Counting, contention};
 pub use council::Council;
 pub use cure::{Cure, How, Who};
 pub use evidence::{Consideration, Evidence, Shows, Way};
@@ -38,6 +44,7 @@ pub use law::Rule;
 pub use matters::{Group, Matter};
 pub use order::Order;
 pub use said::{Answer, Known, Said, Source};
+pub use together::{Among, Bond, Consent, Holding, LARGEST_GROUP, Split, Together, together};
 pub use travel::{Journey, Mode, Travel};
 pub use vocabulary::{Ages, Category, Feature, Reply, Sexes, Strain};
 pub use why::{Names, Why};

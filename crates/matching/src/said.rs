@@ -69,18 +69,13 @@ impl<T> Known<T> {
 
 /// A matter on which somebody has said something, or nobody has. "Not known" is never taken for yes
 /// and never for no: it is a question to ask.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub enum Said<T> {
     /// Somebody said.
     Known(Known<T>),
     /// Nobody has said.
+    #[default]
     NotKnown,
-}
-
-impl<T> Default for Said<T> {
-    fn default() -> Self {
-        Self::NotKnown
-    }
 }
 
 impl<T> Said<T> {

@@ -196,12 +196,15 @@ pub(super) fn secure<'a>(case: &Case<'a>, home: &Home) -> Option<Verdict<'a>> {
 /// home (which has its own law) nor in supported accommodation or a home to move on to, where
 /// nobody may.
 pub(super) fn liberty<'a>(case: &Case<'a>, home: &Home) -> Option<Verdict<'a>> {
-    if !matches!(
+    matches!(
         home.kind,
         Kind::SecureHome | Kind::SupportedAccommodation | Kind::MoveOnHome
-    ) {
-        return None;
-    }
+    )
+    .then(|| no_liberty_order(case))
+}
+
+/// Not known to be deprived of liberty by order; so too of going home.
+pub(super) fn no_liberty_order<'a>(case: &Case<'a>) -> Verdict<'a> {
     let matter = Matter::Liberty;
     let verdict = match case.yp.legal.liberty_order.get() {
         None => Verdict::not_known(
@@ -220,7 +223,7 @@ pub(super) fn liberty<'a>(case: &Case<'a>, home: &Home) -> Option<Verdict<'a>> {
         .from(known),
         Some(known) => Verdict::met(matter, Why::LibertyOrder(Some(false))).from(known),
     };
-    Some(verdict.by(Rule::Liberty))
+    verdict.by(Rule::Liberty)
 }
 
 fn with_born<'a>(case: &Case<'a>, mut verdict: Verdict<'a>) -> Verdict<'a> {

@@ -5,7 +5,7 @@
 //! change when something else becomes known; and a fact that turns from not known to bad never
 //! makes a home more possible.
 
-mod beds;
+pub(crate) mod beds;
 mod lawful;
 mod local;
 mod protection;
@@ -130,6 +130,8 @@ pub(crate) struct Case<'a> {
     pub(crate) age: Option<Age>,
     /// Others who would move in on the same nights, for a group.
     pub(crate) beside: &'a [&'a YoungPerson],
+    /// Asks everything but whether a bed is free: what one more bed would change.
+    pub(crate) but_for_a_bed: bool,
 }
 
 impl<'a> Case<'a> {
@@ -149,6 +151,7 @@ impl<'a> Case<'a> {
                 .value()
                 .and_then(|born| Age::on(*born, yp.nights.from)),
             beside: &[],
+            but_for_a_bed: false,
         }
     }
 }
@@ -215,12 +218,7 @@ impl<'a> Verdict<'a> {
     }
     /// How possible the home is if this were the only matter.
     pub(crate) fn group(&self) -> Group {
-        match (self.answer, self.cure) {
-            (Answer::Met, _) => Group::Possible,
-            (Answer::NotKnown, _) => Group::PossibleIf,
-            (Answer::NotMet, Some(Cure { how, .. })) if how <= How::Agree => Group::PossibleIf,
-            (Answer::NotMet, _) => Group::NotPossible,
-        }
+        Group::of(self.answer, self.cure)
     }
 }
 
@@ -236,6 +234,16 @@ pub enum Group {
 }
 
 impl Group {
+    /// How possible an option is as far as one matter goes: not met can still be possible if
+    /// somebody named can agree to it.
+    pub(crate) fn of(answer: Answer, cure: Option<Cure>) -> Self {
+        match (answer, cure) {
+            (Answer::Met, _) => Self::Possible,
+            (Answer::NotKnown, _) => Self::PossibleIf,
+            (Answer::NotMet, Some(cure)) if cure.how <= How::Agree => Self::PossibleIf,
+            (Answer::NotMet, _) => Self::NotPossible,
+        }
+    }
     /// A heading.
     pub const fn words(self) -> &'static str {
         match self {
@@ -275,9 +283,11 @@ pub(crate) fn each<'a>(
     if let Some(verdict) = local::agreement(case, home) {
         say(verdict)?;
     }
-    say(beds::bed(case, home))?;
-    if home.kind.is_family() {
-        say(beds::fostering_limit(case, home))?;
+    if !case.but_for_a_bed {
+        say(beds::bed(case, home))?;
+        if home.kind.is_family() {
+            say(beds::fostering_limit(case, home))?;
+        }
     }
     if let Some(verdict) = local::notice(case, home) {
         say(verdict)?;
@@ -306,6 +316,7 @@ pub(crate) fn each_of_going_home<'a>(
 ) -> ControlFlow<()> {
     say(local::family(case))?;
     say(local::safe_at_home(case))?;
+    say(lawful::no_liberty_order(case))?;
     for at in 0..case.yp.exclusions.len() {
         if let Some(verdict) = protection::from_home(case, at) {
             say(verdict)?;

@@ -2,11 +2,19 @@
 
 use super::{Case, Matter, Verdict};
 use crate::cure::{How, Who};
-use crate::home::{Bed, Home, Offered, last_said};
+use crate::home::{Bed, Home, Kind, Offered, last_said};
 use crate::law::Rule;
 use crate::said::Known;
 use crate::vocabulary::{Ages, Feature, Sexes};
 use crate::why::Why;
+
+/// The rule that a home says whom it is for.
+fn purpose(home: &Home) -> Rule {
+    match home.kind {
+        Kind::SupportedAccommodation => Rule::SupportedPurpose,
+        _ => Rule::StatementOfPurpose,
+    }
+}
 
 /// Their age is one that the registration or statement of purpose names.
 pub(super) fn ages<'a>(case: &Case<'a>, home: &'a Home) -> Verdict<'a> {
@@ -37,7 +45,7 @@ pub(super) fn ages<'a>(case: &Case<'a>, home: &'a Home) -> Verdict<'a> {
         )
         .from(ages),
     };
-    born(case, verdict).by(Rule::StatementOfPurpose)
+    born(case, verdict).by(purpose(home))
 }
 
 fn born<'a>(case: &Case<'a>, verdict: Verdict<'a>) -> Verdict<'a> {
@@ -72,7 +80,7 @@ pub(super) fn sex<'a>(case: &Case<'a>, home: &'a Home) -> Verdict<'a> {
             Who::of(home),
             "whether they take boys, girls or both",
         )
-        .by(Rule::StatementOfPurpose);
+        .by(purpose(home));
     };
     let verdict = match takes(case, sexes.value) {
         Some(true) => Verdict::met(matter, Why::SexTaken(sexes.value)),
@@ -95,7 +103,7 @@ pub(super) fn sex<'a>(case: &Case<'a>, home: &'a Home) -> Verdict<'a> {
         Some(known) if sexes.value != Sexes::Any => verdict.from(known),
         _ => verdict,
     }
-    .by(Rule::StatementOfPurpose)
+    .by(purpose(home))
 }
 
 /// What their care is for is among what the home is for.
@@ -121,7 +129,7 @@ pub(super) fn category<'a>(case: &Case<'a>, home: &'a Home) -> Verdict<'a> {
             )
             .from(needed),
         };
-        return verdict.by(Rule::StatementOfPurpose);
+        return verdict.by(purpose(home));
     };
     let missing = needed
         .value
@@ -140,7 +148,7 @@ pub(super) fn category<'a>(case: &Case<'a>, home: &'a Home) -> Verdict<'a> {
     }
     .from(covered)
     .from(needed)
-    .by(Rule::StatementOfPurpose)
+    .by(purpose(home))
 }
 
 /// Within the terms of approval: ages, sex, named children. The number is the beds' matter. Outside

@@ -125,7 +125,7 @@ pub fn carers() -> Home {
         notice: said(0),
         agreement: said(Agreement::Own(Authority::WIGAN)),
         people: said(Vec::new()),
-        ..Home::new(home_id(2), "Sam and Jo", Kind::OurFosterCarers)
+        ..Home::new(home_id(2), "Sam and Jo's home", Kind::OurFosterCarers)
     }
 }
 

@@ -79,9 +79,9 @@ fn what_a_home_is_registered_for_is_not_ours_to_change() {
         Group::NotPossible,
         &[
             "Alfie is 15, but Elm House is for ages 8 to 12. It would take more than this search: \
-             the provider, by asking Ofsted would have to change the ages it is registered for.",
+             the provider and Ofsted would have to change the ages it is registered for.",
             "Elm House takes girls only, which leaves Alfie out. It would take more than this search: \
-             the provider, by asking Ofsted would have to change whom it is registered for.",
+             the provider and Ofsted would have to change whom it is registered for.",
         ],
     );
 }
@@ -98,7 +98,7 @@ fn terms_of_approval_can_be_varied_by_somebody_named() {
         &home,
         Group::PossibleIf,
         &[
-            "Alfie is 15, but Sam and Jo is approved for ages 0 to 10. It could be cured: the \
+            "Alfie is 15, but Sam and Jo's home is approved for ages 0 to 10. It could be cured: the \
              fostering service's decision maker could vary the terms; in an emergency up to six \
              working days are allowed without.",
         ],
