@@ -1,6 +1,7 @@
 //! Care leavers. In touch, activity, accommodation.
 
 use super::prelude::{Child, Context};
+use crate::Table;
 use crate::rules::Rule;
 use crate::tables::Oc3;
 use care::Date;
@@ -67,7 +68,10 @@ fn every_item(row: &Oc3) -> bool {
 /// Whether a care leaver row says something: one of the items, or, in a table that came without them,
 /// that the young person is a care leaver.
 fn is_completed(row: &Oc3, cx: &Context<'_>) -> bool {
-    cx.leavers_only_named || any_item(row)
+    let named_only = ["IN_TOUCH", "ACTIV", "ACCOM"]
+        .iter()
+        .all(|item| cx.is_left_out(Table::Oc3, item));
+    named_only || any_item(row)
 }
 
 /// The birthdays of these ages that lie in the year, by the care leaver's own row or else Header.

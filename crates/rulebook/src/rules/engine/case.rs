@@ -43,8 +43,8 @@ pub struct Worked {
     pub council: Text,
     /// How the return was laid out.
     pub format: Option<Format>,
-    /// Whether any care leaver row was given, and whether one with an item.
-    pub(super) leavers: (bool, bool),
+    /// The columns that rows of this year's tables were given with: a bit each.
+    pub(super) columns: BTreeMap<Table, u32>,
     /// The rows to report, per table.
     pub expected: BTreeMap<Table, BTreeSet<u32>>,
 }
@@ -68,7 +68,12 @@ impl Worked {
         let mut cx = Context::of(year).providers(self.providers.as_ref());
         cx.council = self.council.clone();
         cx.format = self.format;
-        cx.leavers_only_named = self.leavers == (true, false);
+        for (table, given) in &self.columns {
+            let without = table.columns().iter().enumerate();
+            let without = without.filter(|(at, _)| given & (1 << at) == 0);
+            cx.left_out
+                .extend(without.map(|(_, column)| (*table, column.name)));
+        }
         let (one_day, one_year) = (1, 1);
         match (self.start, self.end) {
             (Some(start), Some(end)) => (cx.start, cx.end) = (start, end),
@@ -107,15 +112,15 @@ impl Worked {
         let Some((table, of)) = self.place(name) else {
             return false;
         };
+        let mut given = 0;
         let columns = cells.iter().filter_map(|(name, text)| {
             let column = table.columns().iter().position(|c| c.name == *name)?;
+            given |= 1 << column;
             Some((column, *text))
         });
         of.push(table, At { file: 0, row }, columns);
-        if table == Table::Oc3 {
-            let items = ["IN_TOUCH", "ACTIV", "ACCOM"];
-            self.leavers.0 = true;
-            self.leavers.1 |= cells.iter().any(|(name, _)| items.contains(name));
+        if Table::parse(name).is_some() {
+            *self.columns.entry(table).or_default() |= given;
         }
         true
     }

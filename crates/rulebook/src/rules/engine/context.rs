@@ -1,7 +1,7 @@
 //! What rules know beside the child.
 
 use super::Providers;
-use crate::{Format, Text};
+use crate::{Format, Table, Text};
 use care::{Authority, CollectionYear, Date};
 
 /// What a check is made against.
@@ -19,9 +19,9 @@ pub struct Context<'a> {
     pub format: Option<Format>,
     /// Ofsted's list of providers.
     pub providers: Option<&'a Providers>,
-    /// Whether the care leaver table came without its three items, so that standing in it is all that
-    /// it says of anybody. Only worked cases have it so: a file without them is not known as the table.
-    pub leavers_only_named: bool,
+    /// Columns of this year's that tables came without, so that a blank there says nothing. Only worked
+    /// cases have any: a file without them is not known as the table.
+    pub left_out: Vec<(Table, &'static str)>,
 }
 
 impl<'a> Context<'a> {
@@ -34,7 +34,7 @@ impl<'a> Context<'a> {
             council: Text::default(),
             format: None,
             providers: None,
-            leavers_only_named: false,
+            left_out: Vec::new(),
         }
     }
     /// With the authority whose return it is.
@@ -47,6 +47,12 @@ impl<'a> Context<'a> {
     /// With Ofsted's list of providers.
     pub fn providers(self, providers: Option<&'a Providers>) -> Self {
         Self { providers, ..self }
+    }
+    /// Whether a table came without some column.
+    pub fn is_left_out(&self, table: Table, column: &str) -> bool {
+        self.left_out
+            .iter()
+            .any(|(of, name)| *of == table && *name == column)
     }
     /// Whether a day lies in the collection year.
     pub fn in_year(&self, day: Date) -> bool {

@@ -33,15 +33,24 @@ rule! {
                      | 1     | Z1
                      | 3     |
                      | 7     | P9
+        ",
+        "
+            collection 01/04/2026 to 31/03/2027
+            Episodes | CHILD | DECOM      | RNE
+                     | 1     | 01/06/2026 | S
+                   > | 2     | 01/06/2026 | S
+            PrevPerm | CHILD
+                     | 1
         "],
     }
 }
 
 fn check(child: &Child<'_>, cx: &Context<'_>, found: &mut Found<'_>) {
+    let row_is_enough = cx.is_left_out(Table::PrevPerm, "PREV_PERM");
     let returned = child
         .previous_permanence
         .iter()
-        .any(|row| row.prev_perm.is_present());
+        .any(|row| row_is_enough || row.prev_perm.is_present());
     found.rows(child.episodes, |row| {
         !returned && row.rne.is(ReasonNewEpisode::S) && row.decom.is_on_or_after(cx.start)
     });
