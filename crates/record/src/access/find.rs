@@ -109,7 +109,18 @@ pub(super) fn decided(tx: &mut Tx<'_>, id: YoungPersonId) -> Result<Result<Lens,
 /// Whether a young person's page would open to this caller and show information of a class: for
 /// naming somebody beside another (a brother, a sister). It opens nothing and is no look.
 pub fn could_open(tx: &mut Tx<'_>, id: YoungPersonId, class: FieldClass) -> Result<bool, Fault> {
-    Ok(decided(tx, id)?.is_ok_and(|lens| lens.sees(class)))
+    could_do(tx, id, Action::See, class)
+}
+
+/// Whether this caller may do something with one kind of information about a young person: for
+/// choosing whom to ask. It opens nothing and is no look.
+pub fn could_do(
+    tx: &mut Tx<'_>,
+    id: YoungPersonId,
+    action: Action,
+    class: FieldClass,
+) -> Result<bool, Fault> {
+    Ok(decided(tx, id)?.is_ok_and(|lens| lens.may(action, class)))
 }
 
 impl Found<'_, '_> {

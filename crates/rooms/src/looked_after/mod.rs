@@ -22,5 +22,5 @@ pub use origin::Origin;
 pub use project::ROOM;
 pub use standing::{
     Held, OpenChild, Returns, Whence, each_standing, episodes_of, everybody, life_of,
-    open_children, returned_by, say_episode, say_keyed, standing_of, withdraw,
+    open_children, returned_by, say_keyed, say_moved, standing_of, withdraw,
 };

@@ -276,28 +276,28 @@ pub fn say_keyed<C: Keyed>(
     Ok(tx.say(about, content, how)?)
 }
 
-/// Says an episode of care a worker typed. When it is put right to begin on another day, the one
-/// that stood on the old day is taken back in the same breath.
-pub fn say_episode(
+/// Says something a worker typed. When it is put right to another natural key (an episode to begin
+/// on another day), what stood at the old one is taken back in the same breath.
+pub fn say_moved<C: Keyed>(
     tx: &mut Tx<'_>,
     about: YoungPersonId,
-    episode: &Episode,
+    content: &C,
     seen: Option<FactId>,
     reason: Option<String>,
 ) -> Result<FactId, Refusal> {
     let Some(fact) = seen else {
-        return say_keyed(tx, about, episode, None, reason);
+        return say_keyed(tx, about, content, None, reason);
     };
     let old = tx.fact(fact)?.ok_or(Refusal::NotFound)?;
-    let old_key = old.read::<Episode>()?.key();
-    if old_key == episode.key() {
-        return say_keyed(tx, about, episode, seen, reason);
+    let old_key = old.read::<C>()?.key();
+    if old_key == content.key() {
+        return say_keyed(tx, about, content, seen, reason);
     }
     let why = reason
         .clone()
-        .unwrap_or_else(|| "It began on another day".to_owned());
-    withdraw::<Episode>(tx, about, &old_key, fact, why)?;
-    say_keyed(tx, about, episode, None, reason)
+        .unwrap_or_else(|| "It was on another day".to_owned());
+    withdraw::<C>(tx, about, &old_key, fact, why)?;
+    say_keyed(tx, about, content, None, reason)
 }
 
 /// Takes back what stands at a natural key, with the reason.

@@ -28,6 +28,15 @@ pub fn class_of(table: Table, column: &str) -> FieldClass {
     }
 }
 
+/// The kind of information that the form of a table's rows says: leave to say it is leave for the
+/// form.
+pub const fn class_of_form(table: Table) -> FieldClass {
+    match table {
+        Table::Header => FieldClass::Identity,
+        _ => class_of_table(table),
+    }
+}
+
 /// What a reader must be able to see to be shown that a rule speaks of a row: the tables that it
 /// compares, and the legal status when that is what it looks at. The words say that a postcode or
 /// a date of birth is wrong, never what it is.

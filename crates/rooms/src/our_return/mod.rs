@@ -14,6 +14,7 @@ mod fixes;
 mod items;
 mod pages;
 mod project;
+mod row_form;
 mod said;
 mod saving;
 mod sql;

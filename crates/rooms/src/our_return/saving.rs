@@ -4,15 +4,17 @@
 //! return is checked again, and unless the writer accepts what is new, the transaction is undone.
 
 use super::about::classes_of;
-use super::check::{Checked, of_child, years_in_hand};
+use super::check::{Checked, Found, of_child, years_in_hand};
 use super::facts::Which;
 use super::said::explain;
-use super::words::{also_refuses, beside, refused_by, would_refuse};
+use super::words::{beside, refused_by, refuses_elsewhere, would_refuse};
 use care::CollectionYear;
 use care::ids::FactId;
 use desk::form::Form;
 use record::access::Allowed;
 use record::{FieldError, Refusal, Tx};
+use rulebook::Table;
+use rulebook::rules::Rule;
 use std::collections::{BTreeMap, HashSet};
 
 /// The field in which a writer says why something is right that the return will refuse.
@@ -28,6 +30,7 @@ pub fn unless_refused(
     tx: &mut Tx<'_>,
     about: &Allowed,
     form: &Form,
+    table: Table,
     key: &str,
     was: Option<&str>,
     say: impl FnOnce(&mut Tx<'_>) -> Result<FactId, Refusal>,
@@ -37,7 +40,7 @@ pub fn unless_refused(
     for year in &years {
         for found in of_child(tx, about.id(), *year)?.findings {
             let mut which = found.which(*year);
-            if was == Some(which.row.as_str()) {
+            if found.table == table && was == Some(which.row.as_str()) {
                 // The row moves to another day; what was found about it is not new.
                 key.clone_into(&mut which.row);
             }
@@ -75,7 +78,7 @@ pub fn unless_refused(
                 .all(|found| read.contains(found.rule.code))
         });
     if !accepted {
-        return Err(refused(&new, key));
+        return Err(refused(&new, table, key));
     }
     for (year, checked, fresh) in &new {
         for found in fresh.iter().filter_map(|at| checked.findings.get(*at)) {
@@ -86,11 +89,16 @@ pub fn unless_refused(
     Ok(fact)
 }
 
-fn refused(new: &[(CollectionYear, Checked, Vec<usize>)], key: &str) -> Refusal {
-    let mut by_field: BTreeMap<&'static str, Vec<&'static rulebook::rules::Rule>> = BTreeMap::new();
+fn refused(new: &[(CollectionYear, Checked, Vec<usize>)], table: Table, key: &str) -> Refusal {
+    let mut by_field: BTreeMap<String, Vec<&Rule>> = BTreeMap::new();
+    let mut elsewhere: Vec<&Found> = Vec::new();
     for (_, checked, fresh) in new {
         for found in fresh.iter().filter_map(|at| checked.findings.get(*at)) {
-            let rules = by_field.entry(beside(found, key)).or_default();
+            let Some(field) = beside(found, table, key) else {
+                elsewhere.push(found);
+                continue;
+            };
+            let rules = by_field.entry(field).or_default();
             if !rules.iter().any(|rule| rule.code == found.rule.code) {
                 rules.push(found.rule);
             }
@@ -98,19 +106,14 @@ fn refused(new: &[(CollectionYear, Checked, Vec<usize>)], key: &str) -> Refusal 
     }
     let mut errors: Vec<FieldError> = by_field
         .into_iter()
-        .filter_map(|(field, rules)| {
-            let (first, rest) = rules.split_first()?;
-            let message = rest.iter().fold(would_refuse(first), |mut message, rule| {
-                message.push_str(&also_refuses(rule));
-                message
-            });
-            Some(FieldError::new(field, message))
-        })
+        .map(|(field, rules)| FieldError::new(field, would_refuse(&rules)))
         .collect();
-    errors.push(FieldError::new(
-        WHY,
-        "Put right what the return will refuse, or say why it is right as it is",
-    ));
+    let mut last = String::new();
+    if !elsewhere.is_empty() {
+        last = refuses_elsewhere(&elsewhere);
+    }
+    last.push_str("Put it right, or say why it is right as it is");
+    errors.push(FieldError::new(WHY, last));
     Refusal::Invalid(errors)
 }
 

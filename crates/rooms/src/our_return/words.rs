@@ -1,12 +1,18 @@
 //! Findings in plain words, and the way to the field where one is put right.
 
+use super::about::class_of_form;
 use super::check::Found;
-use care::CollectionYear;
+use super::row_form;
 use care::dates::long_date;
 use care::ids::YoungPersonId;
+use care::{CollectionYear, Date};
+use desk::patterns::Address;
 use record::FieldError;
+use record::access::{Action, Allowed};
 use rulebook::Table;
 use rulebook::rules::Rule;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
 
 /// What a row of a table is, for "episode of care that began 3 May 2026".
 const fn row_of(table: Table) -> (&'static str, &'static str) {
@@ -28,8 +34,14 @@ const fn row_of(table: Table) -> (&'static str, &'static str) {
 
 /// Which row a finding points at, in words.
 pub(super) fn where_it_is(found: &Found) -> String {
-    let (what, link) = row_of(found.table);
-    match found.began() {
+    row_words(found.table, &found.key)
+}
+
+/// A row of a table by its natural key, in words.
+pub(super) fn row_words(table: Table, key: &str) -> String {
+    let (what, link) = row_of(table);
+    let began: Option<Date> = key.get(..10).and_then(|day| day.parse().ok());
+    match began {
         Some(day) if !link.is_empty() => format!("{what} {link} {}", long_date(day)),
         _ => what.to_owned(),
     }
@@ -57,50 +69,109 @@ fn episode_field(column: &str) -> Option<&'static str> {
         "REC" => "ceased",
         "REASON_PLACE_CHANGE" => "place_change",
         "HOME_POST" => "home",
-        "PL_POST" => "place",
+        // What is computed is put right where it is computed from.
+        "PL_POST" | "PL_LA" | "PL_LOCATION" | "PL_DISTANCE" => "place",
         "URN" => "urn",
         _ => return None,
     })
 }
 
+/// The field of a row's form that holds a column, by the id of its input.
+fn field_of(table: Table, column: &str) -> Option<String> {
+    if table == Table::Episodes {
+        return episode_field(column).map(str::to_owned);
+    }
+    row_form::of_column(table, column).map(row_form::RowField::id)
+}
+
 /// Where a row is put right: the form of the fact that made it, at the field of a column.
 pub(super) fn form_of(
     about: YoungPersonId,
+    year: CollectionYear,
     table: Table,
     key: &str,
     column: Option<&str>,
-) -> Option<String> {
-    if table != Table::Episodes {
-        return None;
+) -> String {
+    let field = column.and_then(|column| field_of(table, column));
+    let address = if table == Table::Episodes {
+        Address::new(format!("/young-people/{about}/episode")).and("from", key)
+    } else {
+        let form = format!("/young-people/{about}/return/{}", table.name());
+        Address::new(form).and("year", year.0).and("row", key)
+    };
+    match field {
+        Some(field) => format!("{address}#{field}"),
+        None => address.to_string(),
     }
-    let field = column.and_then(episode_field).unwrap_or("decom-day");
-    Some(format!("/young-people/{about}/episode?from={key}#{field}"))
 }
 
 /// How a finding is put right: the form of the row at the first of its fields.
-pub(super) fn to_put_right(found: &Found) -> Option<String> {
+pub(super) fn to_put_right(found: &Found, year: CollectionYear) -> String {
     let first = found
         .fields()
         .into_iter()
-        .find(|column| episode_field(column).is_some());
-    form_of(found.about, found.table, &found.key, first)
+        .find(|column| field_of(found.table, column).is_some());
+    form_of(found.about, year, found.table, &found.key, first)
 }
 
-const REFUSES: &str = "The return will refuse this (rule ";
-const ALSO: &str = " And (rule ";
-
-/// What is said beside a field, before it is saved.
-pub(super) fn would_refuse(rule: &Rule) -> String {
-    because(REFUSES, rule)
+/// Where a row is added to a table.
+pub(super) fn to_add(about: YoungPersonId, table: Table) -> String {
+    match table {
+        Table::Episodes => format!("/young-people/{about}/episode"),
+        _ => format!("/young-people/{about}/return/{}", table.name()),
+    }
 }
 
-/// What is said of a second rule beside the same field.
-pub(super) fn also_refuses(rule: &Rule) -> String {
-    because(ALSO, rule)
+/// Whether a reader may add a row to a table.
+pub(super) fn may_add(allowed: &Allowed, table: Table) -> bool {
+    allowed.lens().may(Action::Add, class_of_form(table))
 }
 
-fn because(how: &str, rule: &Rule) -> String {
-    format!("{how}{}): {} {}", rule.code, rule.explanation(), rule.fix())
+/// Whether a reader may put right a row of a table.
+pub(super) fn may_correct(allowed: &Allowed, table: Table) -> bool {
+    allowed.lens().may(Action::Correct, class_of_form(table))
+}
+
+const REFUSES: &str = "The return will refuse this ";
+const ELSEWHERE: &str = "Because of this, the return will also refuse: ";
+
+/// The first sentence of a text.
+fn first_sentence(text: &str) -> &str {
+    text.find(". ").map_or(text, |at| &text[..=at])
+}
+
+/// What is said beside a field of the row that is typed, before it is saved.
+pub(super) fn would_refuse(rules: &[&Rule]) -> String {
+    let each: Vec<String> = rules
+        .iter()
+        .map(|rule| {
+            format!(
+                "(rule {}): {}",
+                rule.code,
+                plain(first_sentence(&rule.explanation()))
+            )
+        })
+        .collect();
+    format!("{REFUSES}{}", each.join(" And "))
+}
+
+/// What is said of other rows that the return would refuse because of it.
+pub(super) fn refuses_elsewhere(found: &[&Found]) -> String {
+    let mut by_row: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for one in found {
+        by_row
+            .entry(where_it_is(one))
+            .or_default()
+            .push(one.rule.code);
+    }
+    let each: Vec<String> = by_row
+        .into_iter()
+        .map(|(row, codes)| {
+            let codes: Vec<String> = codes.iter().map(|code| format!("(rule {code})")).collect();
+            format!("{row} {}", codes.join(" "))
+        })
+        .collect();
+    format!("{ELSEWHERE}{}. ", each.join("; "))
 }
 
 /// The codes of the rules that would refuse what was typed, among the problems of a form: so that
@@ -108,18 +179,53 @@ fn because(how: &str, rule: &Rule) -> String {
 pub(super) fn refused_by(errors: &[FieldError]) -> Vec<&str> {
     errors
         .iter()
-        .filter_map(|error| error.message.strip_prefix(REFUSES))
-        .flat_map(|rest| rest.split(ALSO))
+        .map(|error| error.message.as_str())
+        .filter(|message| message.starts_with(REFUSES) || message.starts_with(ELSEWHERE))
+        .flat_map(|message| message.split("(rule ").skip(1))
         .filter_map(|one| one.split(')').next())
         .collect()
 }
 
-/// The field of the episode's form that a new finding belongs beside.
-pub(super) fn beside(found: &Found, key: &str) -> &'static str {
-    let here = found.table == Table::Episodes && found.key == key;
+/// The field of a form that a new finding belongs beside, when it is about the row that is typed.
+pub(super) fn beside(found: &Found, table: Table, key: &str) -> Option<String> {
+    if found.table != table || found.key != key {
+        return None;
+    }
     let fields = found.fields();
-    let named = fields.iter().find_map(|column| episode_field(column));
-    named.filter(|_| here).unwrap_or("decom-day")
+    fields.iter().find_map(|column| field_of(table, column))
+}
+
+/// A rule's words for somebody who does not write returns: columns by what they hold.
+pub(super) fn plain(text: &str) -> String {
+    static LABELS: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
+    let labels = LABELS.get_or_init(|| {
+        Table::ALL
+            .iter()
+            .flat_map(|table| table.columns())
+            .map(|column| (column.name, column.label))
+            .collect()
+    });
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let of_name = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+        let end = rest
+            .find(|c: char| !(c.is_alphanumeric() || c == '_'))
+            .unwrap_or(rest.len())
+            .max(first.len_utf8());
+        let (word, after) = rest.split_at(end);
+        // Some names are words that everybody knows.
+        let known = matches!(word, "UPN" | "URN" | "UASC" | "CHILD");
+        match labels
+            .get(word)
+            .filter(|_| !known && word.chars().all(of_name))
+        {
+            Some(label) => out.push_str(label),
+            None => out.push_str(word),
+        }
+        rest = after;
+    }
+    out
 }
 
 /// The year of a return in an address, if there can be such a return.
@@ -136,33 +242,54 @@ mod tests {
     use rulebook::rules;
     use uuid::Uuid;
 
+    fn found(code: &str, table: Table, key: &str) -> Found {
+        Found {
+            rule: rules::find(code, CollectionYear(2027)).unwrap(),
+            about: YoungPersonId(Uuid::nil()),
+            table,
+            row: 0,
+            key: key.to_owned(),
+        }
+    }
+
     #[test]
     fn a_finding_leads_to_the_field_where_it_is_put_right() {
-        let found = Found {
-            rule: rules::find("144", CollectionYear(2027)).unwrap(),
-            about: YoungPersonId(Uuid::nil()),
-            table: Table::Episodes,
-            row: 0,
-            key: "2026-05-03".to_owned(),
-        };
-        let to = to_put_right(&found).unwrap();
+        let episode = found("144", Table::Episodes, "2026-05-03");
+        let to = to_put_right(&episode, CollectionYear(2027));
         assert!(
             to.ends_with("/episode?from=2026-05-03#legal_status"),
             "{to}"
         );
-        assert_eq!(where_it_is(&found), "episode of care that began 3 May 2026");
-        assert_eq!(beside(&found, "2026-05-03"), "legal_status");
-        assert_eq!(beside(&found, "2026-06-03"), "decom-day");
+        assert_eq!(
+            where_it_is(&episode),
+            "episode of care that began 3 May 2026"
+        );
+        let here = |key| beside(&episode, Table::Episodes, key);
+        assert_eq!(here("2026-05-03").as_deref(), Some("legal_status"));
+        assert_eq!(here("2026-06-03"), None);
+        let header = found("101", Table::Header, "");
+        let to = to_put_right(&header, CollectionYear(2027));
+        assert!(to.ends_with("/return/Header?year=2027#SEX"), "{to}");
     }
 
     #[test]
     fn the_rules_that_were_read_are_known_again() {
-        let rule = rules::find("144", CollectionYear(2027)).unwrap();
-        let other = rules::find("365", CollectionYear(2027)).unwrap();
+        let rule = |code| rules::find(code, CollectionYear(2027)).unwrap();
+        let elsewhere = [&found("142", Table::Episodes, "2026-05-03")];
         let errors = [
-            FieldError::new("legal_status", would_refuse(rule) + &also_refuses(other)),
-            FieldError::new("dec-day", "Must be a real date"),
+            FieldError::new("legal_status", would_refuse(&[rule("144"), rule("365")])),
+            FieldError::new("dec-day", "Must be a real date (rule 9)"),
+            FieldError::new("why", refuses_elsewhere(&elsewhere)),
         ];
-        assert_eq!(refused_by(&errors), ["144", "365"]);
+        assert_eq!(refused_by(&errors), ["144", "365", "142"]);
+    }
+
+    #[test]
+    fn a_worker_reads_what_a_column_holds_and_not_its_name() {
+        assert_eq!(
+            plain("Both DEC and REC, the URN (HOME_POST)."),
+            "Both date the episode ceased and reason the episode ceased, the URN (home postcode at entry)."
+        );
+        assert_eq!(plain("é’ DECOMMISSIONED"), "é’ DECOMMISSIONED");
     }
 }

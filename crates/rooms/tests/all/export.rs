@@ -4,7 +4,7 @@ use crate::stage::{files, house, record, returns};
 use care::CollectionYear;
 use care::ids::YoungPersonId;
 use record::{Content, Record};
-use rooms::looked_after::{Episode, Review, episodes_of, say_episode, say_keyed};
+use rooms::looked_after::{Episode, Review, episodes_of, say_keyed, say_moved};
 use rooms::returns::{Assembled, Whose, assemble, import};
 use rulebook::{Input, Return, Table};
 
@@ -168,9 +168,9 @@ fn what_a_worker_says_goes_out_like_what_was_read() {
                 .find(|held| held.kind == Episode::KIND && held.key == now.decom.to_string())
                 .map(|held| held.fact);
             let why = Some("they moved".to_owned());
-            say_episode(tx, id, &now, stands, why)?;
+            say_moved(tx, id, &now, stands, why)?;
             for later in life.episodes.iter().filter(|e| e.decom > now.decom) {
-                say_episode(tx, id, later, None, None)?;
+                say_moved(tx, id, later, None, None)?;
             }
             for review in &life.reviews {
                 if review.on >= CollectionYear(2027).start() {

@@ -378,3 +378,207 @@ fn what_is_said_about_findings_survives_a_rebuild() {
     let rebuilt = town.record.rebuild(true).unwrap();
     assert!(rebuilt.difference.is_none(), "{:?}", rebuilt.difference);
 }
+
+/// What stands about a child, of one kind: natural keys.
+fn keys(town: &Town, id: YoungPersonId, kind: &str) -> Vec<String> {
+    let held = town
+        .record
+        .read(&house(), |tx| {
+            Ok(rooms::looked_after::standing_of(tx, id.into())?)
+        })
+        .unwrap();
+    held.into_iter()
+        .filter(|held| held.kind == kind)
+        .map(|held| held.key)
+        .collect()
+}
+
+#[test]
+fn a_review_is_added_moved_to_its_day_and_refused_when_it_cannot_be() {
+    let town = town();
+    let child = town.children[0];
+    let mut worker = town.as_a(Persona::SocialWorker);
+    let form = format!("/young-people/{child}/return/Reviews");
+    let on = |day: &'static str, month: &'static str, year: &'static str| {
+        vec![
+            ("REVIEW-day", day),
+            ("REVIEW-month", month),
+            ("REVIEW-year", year),
+            ("REVIEW_CODE", "PN3"),
+        ]
+    };
+    let text = worker.fill_in(&form, &on("1", "2", "2090")).text();
+    assert!(text.contains("must be today or in the past"), "{text}");
+    let text = worker.fill_in(&form, &on("1", "2", "1950")).text();
+    assert!(text.contains("the day they were born"), "{text}");
+    let text = worker.fill_in(&form, &[("REVIEW_CODE", "PN3")]).text();
+    assert!(text.contains("Enter the date of the review"), "{text}");
+    // Saved, with a word if a rule has something against it.
+    let save = |worker: &mut desk::trial::Browser, at: &str, fields: &[(&str, &str)]| {
+        let first = worker.fill_in(at, fields);
+        if first.status == 303 {
+            return;
+        }
+        let read = first.hidden("rules_read").unwrap_or_default();
+        let mut again = fields.to_vec();
+        again.extend([("rules_read", read.as_str()), ("right_anyway", "It was so")]);
+        let second = worker.fill_in(at, &again);
+        assert_eq!(second.status, 303, "{}", second.text());
+    };
+    save(&mut worker, &form, &on("1", "2", "2027"));
+    let kind = "looked_after.review";
+    assert!(keys(&town, child, kind).contains(&"2027-02-01".to_owned()));
+    let before = keys(&town, child, kind).len();
+    let stands = format!("{form}?row=2027-02-01");
+    let page = worker.get(&stands);
+    let fact = page.hidden("stands").unwrap();
+    assert!(page.text().contains("Put right: review of 1 February 2027"));
+    let mut moved = on("2", "2", "2027");
+    moved.push(("stands", &fact));
+    assert_eq!(
+        worker.fill_in(&stands, &moved).status,
+        422,
+        "a reason is needed"
+    );
+    moved.push(("why_put_right", "It was the day after"));
+    save(&mut worker, &stands, &moved);
+    let after = keys(&town, child, kind);
+    assert_eq!(after.len(), before);
+    assert!(after.contains(&"2027-02-02".to_owned()) && !after.contains(&"2027-02-01".to_owned()));
+    // Neither a fact of another kind nor of another child can be put in its place.
+    let other = format!("/young-people/{}/return/Reviews", town.children[1]);
+    assert_eq!(worker.get(&other).status, 404);
+    assert_eq!(town.as_a(Persona::KeyWorker).get(&form).status, 404);
+    assert_eq!(town.as_a(Persona::Analyst).get(&form).status, 404);
+    assert_eq!(
+        worker
+            .get(&format!("/young-people/{child}/return/Episodes"))
+            .status,
+        404
+    );
+    assert_eq!(
+        worker
+            .get(&format!("/young-people/{child}/return/Nonsense"))
+            .status,
+        404
+    );
+}
+
+#[test]
+fn every_row_of_the_return_has_a_form_that_draws() {
+    let town = town();
+    let mut worker = town.as_a(Persona::SocialWorker);
+    let child = town.children[0];
+    for table in rulebook::Table::ALL {
+        let page = worker.get(&format!("/young-people/{child}/return/{}", table.name()));
+        // Who works with a child is a manager's to say.
+        let closed = matches!(
+            table,
+            rulebook::Table::Episodes | rulebook::Table::SwEpisodes
+        );
+        assert_eq!(page.status, if closed { 404 } else { 200 }, "{table}");
+    }
+    for found in about(&town, child) {
+        let to = format!("/young-people/{child}/return/{}", found.table.name());
+        if found.table != rulebook::Table::Episodes {
+            let page = worker.get(&format!("{to}?year=2027&row={}", found.key));
+            assert_eq!(page.status, 200, "{to} {}", found.key);
+        }
+    }
+}
+
+#[test]
+fn a_details_form_keeps_what_its_reader_did_not_change() {
+    let town = town();
+    let child = town.children[0];
+    let mut worker = town.as_a(Persona::SocialWorker);
+    let form = format!("/young-people/{child}/return/Header");
+    let before = town
+        .record
+        .read(
+            &house(),
+            |tx| Ok(rooms::people::person(tx, child)?.unwrap()),
+        )
+        .unwrap();
+    let page = worker.get(&form);
+    let fact = page.hidden("stands").unwrap();
+    let born = before.born.unwrap();
+    let (day, month, year) = (
+        born.day().to_string(),
+        born.month().to_string(),
+        born.year().to_string(),
+    );
+    let sex = before.sex.unwrap().code();
+    let fields = [
+        ("DOB-day", day.as_str()),
+        ("DOB-month", month.as_str()),
+        ("DOB-year", year.as_str()),
+        ("SEX", sex),
+        ("ETHNIC", ""),
+        ("UPN", before.upn.as_deref().unwrap_or_default()),
+        ("stands", fact.as_str()),
+        ("why_put_right", "They say it themselves"),
+    ];
+    let refused = worker.fill_in(&form, &fields);
+    assert_eq!(
+        refused.status, 422,
+        "the return asks for their ethnic origin"
+    );
+    let read = refused.hidden("rules_read").unwrap();
+    let text = refused.text();
+    assert!(text.contains("id=\"ETHNIC-error\""), "{text}");
+    let mut again = fields.to_vec();
+    again.extend([
+        ("rules_read", read.as_str()),
+        ("right_anyway", "They would rather not say"),
+    ]);
+    let saved = worker.fill_in(&form, &again);
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    let after = town
+        .record
+        .read(
+            &house(),
+            |tx| Ok(rooms::people::person(tx, child)?.unwrap()),
+        )
+        .unwrap();
+    assert_eq!(after.ethnicity, None);
+    assert_eq!(
+        (after.code, after.born, after.sex, after.upn),
+        (before.code, before.born, before.sex, before.upn)
+    );
+}
+
+#[test]
+fn a_return_in_files_is_checked_and_nothing_of_it_kept() {
+    let town = town();
+    let facts = |town: &Town| town.record.verify().unwrap().facts;
+    let before = facts(&town);
+    let mut analyst = town.as_a(Persona::Analyst);
+    let at = "/our-return/check-files";
+    let files = crate::stage::files(&["2027"]);
+    let (_, episodes) = files
+        .iter()
+        .find(|(name, _)| name.ends_with("episodes.csv") && !name.contains("sw_"))
+        .unwrap();
+    // The first episode ends before it begins.
+    let damaged = String::from_utf8(episodes.clone())
+        .unwrap()
+        .replacen(",S,", ",Q,", 1);
+    let mut send = |bytes: &[u8], what: &str| {
+        analyst.send_file(at, &[("do", what)], ("files", "2027/episodes.csv", bytes))
+    };
+    let page = send(damaged.as_bytes(), "show");
+    assert_eq!(page.status, 200, "{}", page.text());
+    let text = page.text();
+    assert!(
+        text.contains("The return of 2026-27") && text.contains("Rule 143:"),
+        "{text}"
+    );
+    assert!(text.contains("rules were not checked") && text.contains("Needs Header"));
+    let csv = send(damaged.as_bytes(), "csv");
+    assert!(csv.header("content-type").starts_with("text/csv"));
+    assert!(csv.text().contains("Not checked: needs"));
+    assert_eq!(send(b"x,y\n1,2\n", "show").status, 422);
+    assert_eq!(facts(&town), before);
+    assert_eq!(town.as_a(Persona::TeamManager).get(at).status, 404);
+}

@@ -8,6 +8,7 @@ use record::access::Persona;
 fn filled(town: &Town, path: &str) -> String {
     path.replace("{id}", &town.children[0].to_string())
         .replace("{year}", "2027")
+        .replace("{table}", "Reviews")
         .replace("{measure}", "in_borough")
         .replace("{fact}", "01a00000-0000-7000-8000-000000000000")
         .replace("{upload}", "01a00000-0000-7000-8000-000000000000")

@@ -1,26 +1,27 @@
 //! One young person's findings in our return: what is written, how to put it right, whom to ask.
 
 use super::{counted, year_of};
-use crate::our_return::about::class_of;
+use crate::our_return::about::{class_of, class_of_form};
 use crate::our_return::check::Checked;
 use crate::our_return::facts::Which;
 use crate::our_return::items::{Item, of_one_among_all};
 use crate::our_return::said;
-use crate::our_return::words::{column_words, to_put_right, where_it_is};
+use crate::our_return::words::{column_words, may_correct, to_put_right, where_it_is};
 use crate::people;
 use care::CollectionYear;
 use care::dates::long_date;
 use care::ids::{MemberId, YoungPersonId};
-use desk::components::{
-    Button, Checkboxes, Choice, InsetText, Row, Select, SelectItem, SummaryList, Textarea,
-};
+use desk::components::{Button, Checkboxes, Choice, InsetText, Select, SelectItem, Textarea};
 use desk::form::{Form, sentence_start};
 use desk::patterns::{Address, invitation};
 use desk::{Reply, Visit};
 use maud::{Markup, html};
-use record::access::{self, Action, Allowed, Capability, FieldClass, Persona, could_open, find};
+use record::access::{
+    self, Action, Allowed, Capability, FieldClass, Persona, could_do, could_open, find,
+};
 use record::{Caller, Refusal, Timestamp, Tx};
-use std::collections::HashMap;
+use rulebook::Table;
+use std::collections::{BTreeSet, HashMap};
 
 /// Who may be asked to put something right.
 const ASKED: [Persona; 4] = [
@@ -57,10 +58,9 @@ impl Shown {
                 (!label.is_empty()).then_some((label, written))
             })
             .collect();
-        let corrects = allowed.lens().may(Action::Correct, FieldClass::CareHistory);
         Self {
             which: found.which(year),
-            form: to_put_right(found).filter(|_| corrects),
+            form: may_correct(allowed, found.table).then(|| to_put_right(found, year)),
             cells,
             item,
         }
@@ -98,7 +98,7 @@ fn view(visit: &Visit) -> Result<View, Refusal> {
     let (name, shown, members, near) = visit.read(|tx| {
         let allowed = find(tx, id)?.allow(Action::See)?;
         let (checked, items) = of_one_among_all(tx, &allowed, year)?;
-        let shown = items
+        let shown: Vec<Shown> = items
             .into_iter()
             .map(|item| Shown::of(year, &checked, item, &allowed))
             .collect();
@@ -110,11 +110,20 @@ fn view(visit: &Visit) -> Result<View, Refusal> {
             .collect();
         Ok((name_for(tx, &allowed)?, shown, access::members(tx)?, near))
     })?;
+    let tables: BTreeSet<Table> = shown.iter().map(|one| one.item.found.table).collect();
     let mut candidates = Vec::new();
     for member in members.iter().filter(|_| asks) {
-        if member.active && ASKED.contains(&member.persona) && opens_to(visit, member.id, id)? {
+        if !member.active || !ASKED.contains(&member.persona) {
+            continue;
+        }
+        if let Some(puts_right) = opens_to(visit, member.id, id, &tables)? {
+            let name = if puts_right {
+                member.name.clone()
+            } else {
+                format!("{} (can tell, not change it)", member.name)
+            };
             let named = near.contains(&member.id);
-            candidates.push((!named, member.name.clone(), member.id));
+            candidates.push((!puts_right, !named, name, member.id));
         }
     }
     candidates.sort();
@@ -128,20 +137,32 @@ fn view(visit: &Visit) -> Result<View, Refusal> {
         explains,
         candidates: candidates
             .into_iter()
-            .map(|(_, name, id)| (id, name))
+            .map(|(_, _, name, id)| (id, name))
             .collect(),
     })
 }
 
-/// Whether a young person's life in care is open to somebody: nobody is asked about a page that
-/// would not open to them.
-fn opens_to(visit: &Visit, member: MemberId, id: YoungPersonId) -> Result<bool, Refusal> {
+/// Whether somebody may put right something of what was found; `None` when the young person's page
+/// would not open to them, for nobody is asked about that.
+fn opens_to(
+    visit: &Visit,
+    member: MemberId,
+    id: YoungPersonId,
+    tables: &BTreeSet<Table>,
+) -> Result<Option<bool>, Refusal> {
     let Some(them) = visit.read(|tx| Ok(Caller::load(tx, member)?))? else {
-        return Ok(false);
+        return Ok(None);
     };
-    visit
-        .record()
-        .read(&them, |tx| Ok(could_open(tx, id, FieldClass::CareHistory)?))
+    visit.record().read(&them, |tx| {
+        if !could_open(tx, id, FieldClass::CareHistory)? {
+            return Ok(None);
+        }
+        let mut puts_right = false;
+        for table in tables {
+            puts_right |= could_do(tx, id, Action::Correct, class_of_form(*table))?;
+        }
+        Ok(Some(puts_right))
+    })
 }
 
 pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
@@ -184,60 +205,44 @@ fn day(at: Timestamp) -> String {
     long_date(record::clock::day_of(at))
 }
 
+/// What somebody said, who, and when.
+fn quoted(view: &View, what: &str, who: MemberId, at: Timestamp) -> String {
+    format!("“{what}” ({}, {})", name_of(view, who), day(at))
+}
+
 fn card(view: &View, one: &Shown) -> Markup {
     let rule = one.item.found.rule;
     let at = format!("/our-return/{}/young-people/{}/true", view.year.0, view.id);
-    let mut rows = vec![Row::new("What is right", rule.explanation())];
-    for (label, written) in &one.cells {
-        let words = if written.is_empty() {
-            "Nothing is written".to_owned()
-        } else {
-            written.clone()
-        };
-        rows.push(Row::new(*label, words));
-    }
-    rows.push(Row::new("To put it right", rule.fix()));
-    if let Some(beside) = &one.item.beside {
-        rows.push(Row::new(
-            "What was said when it was saved",
-            format!(
-                "{} ({}, {})",
-                beside.why,
-                name_of(view, beside.by),
-                day(beside.at)
-            ),
-        ));
-    }
-    if let Some(was) = &one.item.outdated {
-        rows.push(Row::new(
-            "It was recorded as true, and what it rested on has changed",
-            format!("{} ({}, {})", was.why, name_of(view, was.by), day(was.at)),
-        ));
-    }
-    if let Some(why) = &one.item.settled {
-        rows.push(Row::new(
-            "Why it is true",
-            format!("{} ({}, {})", why.why, name_of(view, why.by), day(why.at)),
-        ));
-    }
-    if let Some(asked) = &one.item.asked {
-        let note = asked
-            .note
-            .as_ref()
-            .map_or(String::new(), |note| format!(": {note}"));
-        rows.push(Row::new(
-            "Asked",
-            format!(
-                "{}, by {} on {}{note}",
-                name_of(view, asked.who),
-                name_of(view, asked.by),
-                day(asked.at)
-            ),
-        ));
-    }
     html! {
         h2.govuk-heading-s { (sentence_start(&where_it_is(&one.item.found))) " (rule " (rule.code) ")" }
-        (SummaryList::new(rows))
+        p.govuk-body { (rule.explanation()) }
+        @if !one.cells.is_empty() {
+            p.govuk-body {
+                "Written: "
+                @for (at, (label, written)) in one.cells.iter().enumerate() {
+                    @if at > 0 { "; " }
+                    (label) " "
+                    @if written.is_empty() { "blank" } @else { strong { (written) } }
+                }
+                "."
+            }
+        }
+        p.govuk-body { "To put it right: " (rule.fix()) }
+        @if let Some(beside) = &one.item.beside {
+            p.govuk-body { "When it was saved: " (quoted(view, &beside.why, beside.by, beside.at)) }
+        }
+        @if let Some(was) = &one.item.outdated {
+            p.govuk-body { "It was recorded as true, and what it rested on has changed: " (quoted(view, &was.why, was.by, was.at)) }
+        }
+        @if let Some(why) = &one.item.settled {
+            p.govuk-body { "It is true: " (quoted(view, &why.why, why.by, why.at)) }
+        }
+        @if let Some(asked) = &one.item.asked {
+            p.govuk-body {
+                (name_of(view, asked.who)) " was asked by " (name_of(view, asked.by)) " on " (day(asked.at))
+                @if let Some(note) = &asked.note { ": “" (note) "”" }
+            }
+        }
         p.govuk-body {
             @if let Some(form) = &one.form {
                 a.govuk-link href=(form) { "Put it right" span.govuk-visually-hidden { " (rule " (rule.code) ")" } }
@@ -250,6 +255,7 @@ fn card(view: &View, one: &Shown) -> Markup {
                 }
             }
         }
+        hr.govuk-section-break.govuk-section-break--m.govuk-section-break--visible;
     }
 }
 

@@ -7,6 +7,7 @@ mod files;
 mod not_checked;
 mod question;
 mod right;
+mod row;
 mod saving;
 mod year;
 
@@ -56,6 +57,12 @@ pub fn routes() -> Routes {
             explain::save,
         )
         .get("/to-put-right", mine, right::page)
+        .form(
+            "/young-people/{id}/return/{table}",
+            Needs::Capability(Capability::OpenPeople),
+            row::page,
+            row::save,
+        )
 }
 
 /// The collection year in the address.

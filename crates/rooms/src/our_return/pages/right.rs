@@ -6,7 +6,9 @@ use super::counted;
 use crate::our_return::check::{of_child, years_in_hand};
 use crate::our_return::items::{Item, of_one};
 use crate::our_return::said::{self, asked_of};
-use crate::our_return::words::{to_put_right, where_it_is};
+use crate::our_return::words::{
+    may_add, may_correct, plain, row_words, to_add, to_put_right, where_it_is,
+};
 use care::dates::long_date;
 use care::ids::{MemberId, YoungPersonId};
 use care::{CollectionYear, Date};
@@ -17,13 +19,17 @@ use desk::{Reply, Visit};
 use maud::{Markup, html};
 use record::access::{self, Action, Allowed, Capability, FieldClass, could_open, find};
 use record::{Fault, Refusal, Tx};
+use rulebook::Table;
 use std::collections::HashMap;
 
 /// A young person's findings in the returns that are being made.
 #[derive(Clone, Debug)]
 pub struct BeforeItGoes {
     years: Vec<OfYear>,
-    corrects: bool,
+    about: YoungPersonId,
+    /// The tables whose rows the reader may put right, and those to which they may add.
+    corrects: Vec<Table>,
+    adds: Vec<Table>,
     me: MemberId,
     names: HashMap<MemberId, String>,
 }
@@ -55,7 +61,15 @@ pub fn before_it_goes(tx: &mut Tx<'_>, allowed: &Allowed) -> Result<Option<Befor
     }
     Ok(Some(BeforeItGoes {
         years,
-        corrects: allowed.lens().may(Action::Correct, FieldClass::CareHistory),
+        corrects: Table::ALL
+            .into_iter()
+            .filter(|table| may_correct(allowed, *table))
+            .collect(),
+        adds: Table::ALL
+            .into_iter()
+            .filter(|table| *table != Table::Header && may_add(allowed, *table))
+            .collect(),
+        about: allowed.id(),
         me,
         names: access::members(tx)?
             .into_iter()
@@ -73,12 +87,15 @@ impl BeforeItGoes {
 /// The part of a young person's page that is about the return. Nothing when there is nothing to put
 /// right.
 pub fn draw_before(view: &BeforeItGoes) -> Markup {
-    if view.years.is_empty() {
+    if view.years.is_empty() && view.adds.is_empty() {
         return html! {};
     }
     html! {
         section aria-labelledby="before-it-goes" {
             h2.govuk-heading-l id="before-it-goes" { "Before the return goes" }
+            @if view.years.is_empty() {
+                p.govuk-body { "Nothing to put right." }
+            }
             @for of in &view.years {
                 @let open: Vec<&Item> = of.items.iter().filter(|item| item.is_open()).collect();
                 @let settled = of.items.len() - open.len();
@@ -87,23 +104,35 @@ pub fn draw_before(view: &BeforeItGoes) -> Markup {
                     p.govuk-body { "Nothing to put right in the return of " (of.year) "." }
                 } @else {
                     p.govuk-body { (counted(open.len(), "thing", "things")) " to put right in the return of " (of.year) ", due on " (long_date(of.due)) "." }
-                    ul.govuk-list.hw-people { @for item in &open { li { (one(view, item)) } } }
+                    ul.govuk-list.govuk-list--spaced { @for item in &open { li { (one(view, of.year, item)) } } }
                 }
                 @if settled > 0 {
                     p.govuk-body { (counted(settled, "finding is", "findings are")) " true, with the reason recorded." }
                 }
             }
+            @if !view.adds.is_empty() {
+                (Details::new("Add something that is missing from the return", html! {
+                    ul.govuk-list {
+                        @for table in &view.adds {
+                            li { a.govuk-link href=(to_add(view.about, *table)) { (sentence_start(&row_words(*table, ""))) } }
+                        }
+                    }
+                }))
+            }
         }
     }
 }
 
-fn one(view: &BeforeItGoes, item: &Item) -> Markup {
+fn one(view: &BeforeItGoes, year: CollectionYear, item: &Item) -> Markup {
     let found = &item.found;
-    let form = to_put_right(found).filter(|_| view.corrects);
+    let form = view
+        .corrects
+        .contains(&found.table)
+        .then(|| to_put_right(found, year));
     html! {
         strong { (sentence_start(&where_it_is(found))) } ". "
-        (found.rule.explanation()) " "
-        (found.rule.fix())
+        (plain(&found.rule.explanation())) " "
+        (plain(&found.rule.fix()))
         @if let Some(form) = form {
             " " a.govuk-link href=(form) { "Put it right" span.govuk-visually-hidden { " (rule " (found.rule.code) ")" } }
         }
@@ -164,7 +193,7 @@ fn draw(mine: &[Mine]) -> Markup {
             h2.govuk-heading-m { a.govuk-link href={ "/young-people/" (child.id) } { (child.name) } }
             @for of in &child.view.years {
                 p.govuk-body { "The return of " (of.year) ", due on " (long_date(of.due)) }
-                ul.govuk-list.hw-people { @for item in &of.items { li { (one(&child.view, item)) } } }
+                ul.govuk-list.govuk-list--spaced { @for item in &of.items { li { (one(&child.view, of.year, item)) } } }
             }
         }
         @if !mine.is_empty() {

@@ -6,7 +6,7 @@ use super::question::{By, Question, State, address, filters};
 use super::{counted, noted, year_of};
 use crate::our_return::check::years_in_hand;
 use crate::our_return::counts::{self, Count};
-use crate::our_return::fixes::fixes;
+use crate::our_return::fixes::{Fix, fixes};
 use crate::our_return::items::{Item, Mine, mine};
 use crate::our_return::said;
 use crate::our_return::words::{column_words, form_of, where_it_is};
@@ -15,6 +15,7 @@ use care::ids::YoungPersonId;
 use care::{CollectionYear, Date};
 use desk::chart::{Lines, Series, Unit};
 use desk::components::{Action as Change, Cell, Details, InsetText, Row, SummaryList};
+use desk::form::sentence_start;
 use desk::patterns::{Address, Column, FilterPanel, Listing, SubNavigation, filtered, invitation};
 use desk::sheet::Sheet;
 use desk::{Reply, Visit};
@@ -445,6 +446,11 @@ fn group(
         By::Fix => {
             let all = fixes(items.iter().map(|item| &item.found));
             let corrects = could(tx.caller(), Action::Correct, FieldClass::CareHistory);
+            let what = |fix: &Fix| match fix.column {
+                // Nobody is asked to change a number: something else of them is missing.
+                "CHILD" => "something of their record".to_owned(),
+                column => column_words(fix.table, column).to_owned(),
+            };
             let mut rows = Vec::new();
             for fix in all.iter().skip(skip).take(PAGE) {
                 let Some(first) = fix.findings.first().and_then(|at| items.get(*at)) else {
@@ -455,13 +461,20 @@ fn group(
                     .iter()
                     .filter_map(|at| Some(items.get(*at)?.found.rule.code))
                     .collect();
-                let form = form_of(fix.about, fix.table, &first.found.key, Some(fix.column));
-                let href = form
-                    .filter(|_| corrects)
-                    .unwrap_or_else(|| child_page(fix.about));
+                let href = if corrects && fix.column != "CHILD" {
+                    form_of(
+                        fix.about,
+                        year,
+                        fix.table,
+                        &first.found.key,
+                        Some(fix.column),
+                    )
+                } else {
+                    child_page(fix.about)
+                };
                 let name = mine.name_of(tx, fix.about)?;
                 rows.push(vec![
-                    Cell::new(html! { a.govuk-link href=(href) { (column_words(fix.table, fix.column)) } ", " (where_it_is(&first.found)) }),
+                    Cell::new(html! { a.govuk-link href=(href) { (sentence_start(&what(fix))) } ", " (where_it_is(&first.found)) }),
                     Cell::new(html! { a.govuk-link href=(child_page(fix.about)) { (name) } }),
                     Cell::number(fix.findings.len()),
                     Cell::new(codes.join(", ")),
@@ -494,7 +507,7 @@ fn group(
                     Cell::new(html! { a.govuk-link href=(child_page(found.about)) { (name) } }),
                     Cell::new(found.rule.code),
                     Cell::new(found.rule.explanation()),
-                    Cell::new(desk::form::sentence_start(&where_it_is(found))),
+                    Cell::new(sentence_start(&where_it_is(found))),
                     Cell::new(last),
                 ]);
             }

@@ -17,6 +17,7 @@ use desk::{Reply, Visit};
 use maud::html;
 use record::access::{Action, FieldClass, find};
 use record::{Content, Refusal};
+use rulebook::Table;
 
 fn codes<T: Copy>(
     form: &Form,
@@ -244,9 +245,15 @@ fn save_episode(
         };
         let was = was.transpose()?.map(|old| old.key());
         let why = (!reason.is_empty()).then(|| reason.clone());
-        unless_refused(tx, &allowed, &form, &said.key(), was.as_deref(), |tx| {
-            looked_after::say_episode(tx, id, &said, stands, why)
-        })
+        unless_refused(
+            tx,
+            &allowed,
+            &form,
+            Table::Episodes,
+            &said.key(),
+            was.as_deref(),
+            |tx| looked_after::say_moved(tx, id, &said, stands, why),
+        )
     })?;
     Ok(done(id, "Saved the episode of care"))
 }
