@@ -3,6 +3,7 @@
 //! Each year's return is read as if on the spring day it was made, so that "as known on" has
 //! something to tell; then come the people who work there and what they wrote down.
 
+mod homes;
 mod staff;
 mod stories;
 
@@ -120,12 +121,14 @@ pub fn fill(
             problems.len()
         );
     }
+    staff::reach(record, &caller, seed)?;
+    homes::open(record, clock, seed, first_day())?;
     clock.set(first_day());
     if let Some(mut teller) = teller {
         teller.up_to(record, &caller, FIRST_DAY)?;
         println!("Wrote down what young people said, who matters to them and the time together.");
     }
-    staff::reach(record, &caller, seed)
+    Ok(())
 }
 
 /// A year's months, each written down on its last morning.

@@ -13,7 +13,7 @@ use uuid::Uuid;
 const HUBS: [&str; 3] = ["Leigh hub", "Atherton hub", "Wigan central hub"];
 
 /// Ids that come out the same for the same demonstration.
-fn id(seed: u64, sort: u8, number: u64) -> Uuid {
+pub(super) fn id(seed: u64, sort: u8, number: u64) -> Uuid {
     Uuid::from_u64_pair(
         (seed << 8) | u64::from(sort),
         0x8000_0000_0000_0000 | number,

@@ -9,6 +9,7 @@
 mod home;
 mod project;
 mod provider;
+mod search;
 mod sql;
 mod words;
 
@@ -21,7 +22,13 @@ pub use provider::ofsted::{Import, ListFault, Listed, import, read};
 pub use provider::{
     KeptProvider, Provider, Talk, Talked, all_providers, provider, say_provider, say_talk, talks,
 };
-pub use words::{Grade, HomeKind, Registration, Sector, Sexes, TalkKind};
+pub use search::{
+    Approach, Approached, KeptSearch, Laid, Said, Search, SearchEnded, Spoken, approaches,
+    end_search, lay, open_search, open_searches, say_approach, say_search, say_word,
+};
+pub use words::{
+    Answer, Grade, HomeKind, Must, Need, Registration, Reply, Sector, Sexes, TalkKind, Travel, Word,
+};
 
 use desk::{Needs, Routes};
 use record::access::Capability;
@@ -90,5 +97,53 @@ pub fn routes() -> Routes {
             keep,
             provider::form_pages::talk_page,
             provider::form_pages::talk,
+        )
+        .and(searches())
+}
+
+/// The addresses of searches.
+fn searches() -> Routes {
+    let search = Needs::Capability(Capability::SearchForHomes);
+    Routes::new("homes")
+        .menu("Searches", "/searches", search)
+        .get("/searches", search, search::desk_page::page)
+        .get(
+            "/young-people/{id}/home-search",
+            search,
+            search::pages::page,
+        )
+        .form(
+            "/young-people/{id}/home-search/for",
+            search,
+            search::form_pages::search_page,
+            search::form_pages::search,
+        )
+        .form(
+            "/young-people/{id}/home-search/end",
+            search,
+            search::form_pages::end_page,
+            search::form_pages::end,
+        )
+        .get(
+            "/young-people/{id}/home-search/referral",
+            search,
+            search::pages::referral,
+        )
+        .get(
+            "/young-people/{id}/home-search/compare",
+            search,
+            search::compare_page::compare,
+        )
+        .form(
+            "/young-people/{id}/home-search/ask/{home}",
+            search,
+            search::approach_pages::ask_page,
+            search::approach_pages::ask,
+        )
+        .form(
+            "/young-people/{id}/home-search/said/{approach}",
+            search,
+            search::approach_pages::said_page,
+            search::approach_pages::said,
         )
 }

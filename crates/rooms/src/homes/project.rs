@@ -2,6 +2,7 @@
 
 use super::home::{Home, OutOfService, Vacancy};
 use super::provider::{Provider, Talk};
+use super::search::{self, Approach, Search, SearchEnded, Spoken};
 use super::sql;
 use record::{Content, Fact, Fault, Room, Tx};
 
@@ -16,6 +17,10 @@ pub const ROOM: Room = Room {
         Home::KIND,
         Vacancy::KIND,
         OutOfService::KIND,
+        Search::KIND,
+        SearchEnded::KIND,
+        Approach::KIND,
+        Spoken::KIND,
     ],
     apply,
 };
@@ -62,6 +67,9 @@ fn apply(tx: &mut Tx<'_>, fact: &Fact) -> Result<(), Fault> {
                 tx.execute(sql::DROP_OUT, &[&earlier])?;
             }
             tx.execute(sql::PUT_OUT, &[&fact.id, &fact.subject, &text])?;
+        }
+        Search::KIND | SearchEnded::KIND | Approach::KIND | Spoken::KIND => {
+            search::apply(tx, fact)?;
         }
         other => {
             return Err(Fault::Other(format!(

@@ -67,10 +67,45 @@ pub(super) const SCHEMA: &[&str] = &[
         content TEXT NOT NULL
     )",
     "CREATE INDEX IF NOT EXISTS home_spoken_in ON home_spoken (approach, said_at)",
+    "CREATE TABLE IF NOT EXISTS home_booking (
+        id TEXT NOT NULL PRIMARY KEY,
+        young_person TEXT NOT NULL,
+        home TEXT NOT NULL,
+        bed BIGINT NOT NULL,
+        from_day TEXT NOT NULL,
+        until_day TEXT,
+        ended TEXT,
+        fact TEXT NOT NULL,
+        content TEXT NOT NULL
+    )",
+    "CREATE INDEX IF NOT EXISTS home_booking_of ON home_booking (young_person, from_day)",
+    "CREATE TABLE IF NOT EXISTS bed_night (
+        home TEXT NOT NULL,
+        bed BIGINT NOT NULL,
+        night TEXT NOT NULL,
+        booking TEXT NOT NULL,
+        PRIMARY KEY (home, bed, night)
+    )",
+    "CREATE INDEX IF NOT EXISTS bed_night_of ON bed_night (booking)",
+    "CREATE TABLE IF NOT EXISTS home_decision (
+        booking TEXT NOT NULL PRIMARY KEY,
+        fact TEXT NOT NULL,
+        content TEXT NOT NULL
+    )",
+    "CREATE TABLE IF NOT EXISTS home_paper (
+        booking TEXT NOT NULL,
+        paper TEXT NOT NULL,
+        given_on TEXT NOT NULL,
+        PRIMARY KEY (booking, paper)
+    )",
 ];
 
 /// Which of them are projections.
 pub(super) const TABLES: &[&str] = &[
+    "home_paper",
+    "home_decision",
+    "bed_night",
+    "home_booking",
     "home_spoken",
     "home_approach",
     "home_search",
@@ -174,3 +209,55 @@ pub(super) const PUT_SPOKEN: &str =
 /// `$1` approach.
 pub(super) const SPOKEN: &str = "SELECT fact, said_at, content FROM home_spoken
     WHERE approach = $1 ORDER BY said_at, fact";
+
+/// `$1` id, `$2` young person, `$3` home, `$4` bed, `$5` from, `$6` until, `$7` fact, `$8` content.
+pub(super) const PUT_BOOKING: &str = "INSERT INTO home_booking
+    (id, young_person, home, bed, from_day, until_day, fact, content)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+
+/// Holds a bed on a night, unless somebody has it. `$1` home, `$2` bed, `$3` night, `$4` booking.
+pub(super) const HOLD: &str = "INSERT INTO bed_night (home, bed, night, booking)
+    VALUES ($1, $2, $3, $4) ON CONFLICT (home, bed, night) DO NOTHING";
+
+/// Beds held on some night of a stay. `$1` home, `$2` first night, `$3` first night no longer, or
+/// `p`, which sorts after every night and after `onwards`.
+pub(super) const HELD_BEDS: &str = "SELECT DISTINCT bed_night.bed FROM bed_night
+    JOIN home_booking ON home_booking.id = bed_night.booking
+    WHERE bed_night.home = $1
+      AND ((bed_night.night >= $2 AND bed_night.night < $3)
+        OR (bed_night.night = 'onwards' AND home_booking.from_day < $3))";
+
+/// `$1` booking, `$2` day.
+pub(super) const END_BOOKING: &str = "UPDATE home_booking SET ended = $2 WHERE id = $1";
+
+/// Frees a bed from a night on. `$1` booking, `$2` night.
+pub(super) const LET_GO: &str = "DELETE FROM bed_night WHERE booking = $1 AND night >= $2";
+
+/// `$1` booking.
+pub(super) const BED_OF: &str = "SELECT home, bed, from_day FROM home_booking WHERE id = $1";
+
+/// `$1` young person.
+pub(super) const BOOKING_OF: &str = "SELECT fact, ended, content FROM home_booking
+    WHERE young_person = $1 AND ended IS NULL ORDER BY from_day DESC, fact DESC LIMIT 1";
+
+/// `$1` young person, `$2` the booking that stays.
+pub(super) const OTHER_BOOKINGS: &str = "SELECT id FROM home_booking
+    WHERE young_person = $1 AND id <> $2 AND ended IS NULL ORDER BY id";
+
+/// Every booking that has not ended.
+pub(super) const BOOKINGS: &str =
+    "SELECT home, young_person, from_day, until_day FROM home_booking WHERE ended IS NULL";
+
+/// `$1` booking, `$2` fact, `$3` content.
+pub(super) const PUT_DECISION: &str =
+    "INSERT INTO home_decision (booking, fact, content) VALUES ($1, $2, $3)";
+
+/// `$1` booking.
+pub(super) const DECISION_OF: &str = "SELECT fact, content FROM home_decision WHERE booking = $1";
+
+/// `$1` booking, `$2` paper, `$3` day. The first day stands.
+pub(super) const PUT_PAPER: &str = "INSERT INTO home_paper (booking, paper, given_on)
+    VALUES ($1, $2, $3) ON CONFLICT (booking, paper) DO NOTHING";
+
+/// `$1` booking.
+pub(super) const PAPERS_OF: &str = "SELECT paper, given_on FROM home_paper WHERE booking = $1";

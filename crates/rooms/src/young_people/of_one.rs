@@ -24,6 +24,8 @@ pub(super) struct View {
     pub(super) because: String,
     /// Whether the reader may say who may see this page.
     pub(super) restricts: bool,
+    /// Whether the reader may search for a home.
+    pub(super) searches: bool,
     /// Where they live, in words this reader may read.
     pub(super) lives: Option<String>,
     pub(super) miles: Option<Miles>,
@@ -104,6 +106,8 @@ pub(super) fn view(
         known_on,
         lens: allowed.lens().clone(),
         because: allowed.because(),
+        searches: tx.caller().may(access::Capability::SearchForHomes)
+            && allowed.sees(FieldClass::Whereabouts),
         restricts: tx.caller().may(access::Capability::Restrict),
         lives: lives(&life, on, allowed),
         miles: now

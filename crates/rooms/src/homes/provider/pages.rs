@@ -206,7 +206,7 @@ fn draw(view: &View) -> Markup {
     };
     let manager = said.relationship.and_then(|m| view.names.get(&m));
     let homes = view.homes.iter().fold(
-        Table::new("Their homes").head(["Home", "Kind", "Where", "For", "Free, as they said"]),
+        Table::bare().head(["Home", "Kind", "Where", "For", "Free, as they said"]),
         |table, home| {
             table.row([
                 Cell::new(html! { a.govuk-link href={ "/homes/" (home.id) } { (home.said.name) } }),

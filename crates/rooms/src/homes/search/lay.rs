@@ -1,0 +1,489 @@
+//! Laying the record out for `matching`: one young person and every home, each matter with who says
+//! so and since when. What nobody has said stays not known.
+
+use super::{Search, approaches};
+use crate::homes::home::{KeptHome, all_homes};
+use crate::homes::provider::all_providers;
+use crate::homes::words::{
+    Answer, Grade, HomeKind, Must, Need, Registration, Reply, Sector, Sexes, Travel, Word,
+};
+use crate::looked_after::{self, Episode, Life};
+use crate::people::{self, About, PlaceThatMatters, Said as SaidOf, Statement};
+use crate::places::postcodes;
+use care::ids::{HomeId, OrganisationId, YoungPersonId};
+use care::{Age, Authority, Date, Miles, Period, Postcode};
+use matching::{
+    Ages, Agreement, Approval, ApprovalState, Asks, Beds, By, Category, Council, Destination,
+    Exclusion, Feature, GoingHome, Kind, Known, Legal, Matters, Mode, Offered, Resident, Residents,
+    RulesOut, Said, Source, Taken, TakenBy, Wish, YoungPerson,
+};
+use record::access::{Allowed, FieldClass};
+use record::{Refusal, Tx};
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+/// Everything a search lays side by side.
+pub struct Laid {
+    /// The young person.
+    pub young_person: YoungPerson,
+    /// Every home that can be asked.
+    pub homes: Vec<matching::Home>,
+    /// Who lives there, as far as this reader may know.
+    pub residents: Residents,
+    /// Our council.
+    pub council: Council,
+}
+
+/// Lays out one young person's search.
+pub fn lay(tx: &mut Tx<'_>, allowed: &Allowed, search: &Search) -> Result<Laid, Refusal> {
+    let today = tx.today();
+    let ours = tx.council();
+    let person = people::person(tx, allowed.id())?.ok_or(Refusal::NotFound)?;
+    let life = looked_after::life_of(tx, allowed.id())?;
+    let kept: Vec<KeptHome> = all_homes(tx)?.into_iter().filter(KeptHome::open).collect();
+    let sectors: HashMap<OrganisationId, (Sector, Arc<str>)> = all_providers(tx)?
+        .into_iter()
+        .map(|one| (one.id, (one.said.sector, one.said.name.into())))
+        .collect();
+    let lived = Lived::of(tx, &kept, today)?;
+    let mut young_person = YoungPerson::new(
+        allowed.id(),
+        person.short_name(),
+        Period::new(search.needed_by.max(today), search.until),
+    );
+    let record = "the council’s record";
+    young_person.born = person
+        .born
+        .map(|born| Known::new(born, record, today))
+        .into();
+    young_person.sex = person.sex.map(|sex| Known::new(sex, record, today)).into();
+    young_person.legal = legal(&life, today);
+    asked(&mut young_person, search);
+    young_person.lives_at = lived.at(allowed.id());
+    young_person.siblings = people::siblings(tx, allowed)?;
+    let places: Vec<SaidOf<PlaceThatMatters>> = people::said_of(tx, allowed)?;
+    young_person.destinations = destinations(&life, &places, search, today);
+    young_person.going_home.place = home_postcode(&life, today)
+        .and_then(|p| postcodes().locate(p))
+        .map(|place| Known::new(place, record, today))
+        .into();
+    for one in approaches(tx, search.id)? {
+        let Some(said) = one.answer() else { continue };
+        let words: Arc<str> = said.spoken.words.as_str().into();
+        let reply = match said.spoken.answer {
+            Some(Answer::Talk) => matching::Reply::Yes,
+            Some(Answer::If) => matching::Reply::If(words),
+            _ => matching::Reply::No(words),
+        };
+        let on = record::clock::day_of(said.at);
+        let known = Known::new(reply, said.spoken.who.as_str(), on);
+        young_person.replies.push((one.said.home, known));
+    }
+    let homes = kept
+        .iter()
+        .map(|home| laid_home(home, sectors.get(&home.said.provider), ours, today))
+        .collect();
+    let mut council = Council::new(ours);
+    if ours == Authority::WIGAN {
+        council.adjoining = Said::known(neighbours(), "the boundaries of councils", today);
+    }
+    Ok(Laid {
+        young_person,
+        homes,
+        residents: lived.residents(tx, today)?,
+        council,
+    })
+}
+
+/// The authorities whose area touches Wigan's: Bolton, Salford, Warrington, St Helens, Lancashire.
+fn neighbours() -> Vec<Authority> {
+    [
+        "E08000001",
+        "E08000006",
+        "E06000007",
+        "E08000013",
+        "E10000017",
+    ]
+    .iter()
+    .filter_map(|code| Authority::parse(code).ok())
+    .collect()
+}
+
+/// What the search itself says of the young person.
+fn asked(young_person: &mut YoungPerson, search: &Search) {
+    let (by, on) = (search.by.as_str(), search.on);
+    let reply = |said: &Option<(Reply, String)>, who: &str| -> Said<matching::Reply> {
+        said.as_ref()
+            .map(|(reply, words)| {
+                let words: Arc<str> = words.as_str().into();
+                let reply = match reply {
+                    Reply::Yes => matching::Reply::Yes,
+                    Reply::If => matching::Reply::If(words),
+                    Reply::No => matching::Reply::No(words),
+                };
+                Known::new(reply, format!("{who}, written down by {by}"), on)
+            })
+            .into()
+    };
+    young_person.staying = reply(&search.staying, "the people they live with");
+    young_person.going_home = GoingHome {
+        family: reply(&search.family, "the family"),
+        safe: search
+            .safe_at_home
+            .map(|safe| Known::new(safe, format!("the assessment, written down by {by}"), on))
+            .into(),
+        place: Said::NotKnown,
+    };
+    young_person.categories = search
+        .needs
+        .as_ref()
+        .map(|needs| Known::new(categories(needs), by, on))
+        .into();
+    young_person.musts = search
+        .musts
+        .iter()
+        .map(|must| Known::new(feature(*must), by, on))
+        .collect();
+    young_person.wishes = search
+        .wishes
+        .iter()
+        .map(|words| {
+            let wish = Wish {
+                words: words.as_str().into(),
+                asks: Asks::Talk,
+            };
+            Known::new(wish, "their own words", on)
+        })
+        .collect();
+    if let Some((postcode, miles, word)) = &search.keep_away
+        && let Some(place) = postcodes().locate(*postcode)
+    {
+        let exclusion = Exclusion {
+            rules_out: RulesOut::Near(
+                place.grid,
+                Miles::from_tenths(u32::from(*miles) * 10),
+                "somewhere they may not be".into(),
+            ),
+            by: match word {
+                Word::Court => By::Court,
+                Word::Licence => By::Licence,
+                Word::Plan => By::Plan,
+            },
+        };
+        young_person.exclusions.push(Known::new(exclusion, by, on));
+    }
+}
+
+fn categories(needs: &[Need]) -> Vec<Category> {
+    needs
+        .iter()
+        .filter_map(|need| {
+            let at = Need::ALL.iter().position(|one| one == need)?;
+            Category::ALL.get(at).copied()
+        })
+        .collect()
+}
+
+const fn feature(must: Must) -> Feature {
+    match must {
+        Must::StepFree => Feature::StepFree,
+        Must::OwnBedroom => Feature::OwnBedroom,
+        Must::NoOtherYoungPeople => Feature::NoOtherYoungPeople,
+        Must::NoPets => Feature::NoPets,
+        Must::Pets => Feature::Pets,
+        Must::AwakeAtNight => Feature::AwakeAtNight,
+        Must::TwoAdults => Feature::TwoAdults,
+        Must::BritishSignLanguage => Feature::BritishSignLanguage,
+    }
+}
+
+fn legal(life: &Life, today: Date) -> Legal {
+    let record = "the council’s record";
+    let status = life
+        .episode_on(today)
+        .and_then(|episode| Some((episode.legal_status?, episode.decom)));
+    let order = life
+        .liberty_orders
+        .iter()
+        .any(|order| order.from <= today && order.until.is_none_or(|until| until > today));
+    Legal {
+        status: status
+            .map(|(status, since)| Known::new(status, record, since))
+            .into(),
+        secure_order: Said::NotKnown,
+        secretary_of_state: Said::NotKnown,
+        liberty_order: Said::known(order, record, today),
+    }
+}
+
+fn home_postcode(life: &Life, today: Date) -> Option<Postcode> {
+    life.episode_on(today).and_then(|episode| episode.home)
+}
+
+fn destinations(
+    life: &Life,
+    places: &[SaidOf<PlaceThatMatters>],
+    search: &Search,
+    today: Date,
+) -> Vec<Destination> {
+    let by = match search.travel {
+        Travel::Walk => Mode::Walk,
+        Travel::Bicycle => Mode::Bicycle,
+        Travel::Bus => Mode::Bus,
+        Travel::Car => Mode::Car,
+    };
+    let at = |postcode: Option<Postcode>, source: &str, on: Date| -> Said<care::Grid> {
+        postcode
+            .and_then(|p| postcodes().locate(p))
+            .map(|place| Known::new(place.grid, source, on))
+            .into()
+    };
+    let mut all = vec![Destination {
+        what: Matters::Home,
+        name: "where their family lives".into(),
+        place: at(home_postcode(life, today), "the council’s record", today),
+        by,
+        most: Said::NotKnown,
+    }];
+    for place in places {
+        let name = place.said.name.to_lowercase();
+        let what = if ["school", "college", "academy", "high"]
+            .iter()
+            .any(|word| name.contains(word))
+        {
+            Matters::School
+        } else {
+            Matters::Place
+        };
+        all.push(Destination {
+            what,
+            name: place.said.name.as_str().into(),
+            place: at(
+                place.said.postcode,
+                "what matters to them",
+                record::clock::day_of(place.recorded_at),
+            ),
+            by,
+            most: Said::NotKnown,
+        });
+    }
+    all
+}
+
+fn laid_home(
+    home: &KeptHome,
+    provider: Option<&(Sector, Arc<str>)>,
+    ours: Authority,
+    today: Date,
+) -> matching::Home {
+    let said = &home.said;
+    let source = Source::new(&said.source);
+    let on = said.as_of;
+    fn known<T>(value: Option<T>, source: &Source, on: Date) -> Said<T> {
+        value.map(|value| Known::new(value, source, on)).into()
+    }
+    let kind = match said.kind {
+        HomeKind::Connected => Kind::ConnectedPerson,
+        HomeKind::OurFosterCarers => Kind::OurFosterCarers,
+        HomeKind::AgencyFosterCarers => Kind::AgencyFosterCarers,
+        HomeKind::ChildrensHome => Kind::ChildrensHome,
+        HomeKind::SecureHome => Kind::SecureHome,
+        HomeKind::Supported => Kind::SupportedAccommodation,
+        HomeKind::ResidentialSchool => Kind::ResidentialSchool,
+        HomeKind::MoveOn => Kind::MoveOnHome,
+    };
+    let ages = said
+        .from_age
+        .zip(said.to_age)
+        .map(|(from, to)| Ages::new(from, to));
+    let sexes = said.sexes.map(|sexes| match sexes {
+        Sexes::Any => matching::Sexes::Any,
+        Sexes::Girls => matching::Sexes::Girls,
+        Sexes::Boys => matching::Sexes::Boys,
+    });
+    let mut laid = matching::Home::new(home.id, said.name.as_str(), kind);
+    if let Some((sector, name)) = provider {
+        laid.provider = name.clone();
+        let terms = match sector {
+            Sector::Own => Agreement::Own(ours),
+            _ => Agreement::Spot,
+        };
+        laid.agreement = Said::known(terms, "our list of providers", on);
+    }
+    laid.place = match said.postcode.and_then(|p| postcodes().locate(p)) {
+        Some(place) => Said::known(place, &source, on),
+        None => Said::NotKnown,
+    };
+    if said.kind.is_family() {
+        let state = said.registration.map(|state| match state {
+            Registration::Active => ApprovalState::Approved,
+            Registration::AppliedFor => ApprovalState::NotYet,
+            Registration::Suspended | Registration::Ended => ApprovalState::Ended,
+        });
+        let approval = state.map(|state| Approval {
+            state,
+            places: said.places,
+            ages,
+            sexes,
+            only: None,
+            exempt: Vec::new(),
+        });
+        laid.approval = known(approval, &source, on);
+    } else {
+        let state = said.registration.map(|state| match state {
+            Registration::Active => matching::Registration::Registered,
+            Registration::AppliedFor => matching::Registration::AppliedFor,
+            Registration::Suspended => matching::Registration::Suspended,
+            Registration::Ended => matching::Registration::Ended,
+        });
+        laid.registration = known(state, &source, on);
+    }
+    laid.ages = known(ages, &source, on);
+    laid.sexes = known(sexes, &source, on);
+    laid.categories = known(said.needs.as_deref().map(categories), &source, on);
+    laid.beds = beds(home, &source, on);
+    laid.notice = known(said.notice, &source, on);
+    let mut has = |feature: Feature, there: bool| {
+        laid.features
+            .push(Known::new(Offered { feature, there }, &source, on));
+    };
+    for must in &said.has {
+        has(feature(*must), true);
+    }
+    if let Some(there) = said.step_free {
+        has(Feature::StepFree, there);
+    }
+    if let Some(pets) = said.pets {
+        has(Feature::Pets, pets);
+        has(Feature::NoPets, !pets);
+    }
+    for language in &said.languages {
+        has(Feature::Language(language.as_str().into()), true);
+    }
+    let grade = said.grade.map(|grade| match grade {
+        Grade::Outstanding => matching::Grade::Outstanding,
+        Grade::Good => matching::Grade::Good,
+        Grade::RequiresImprovement => matching::Grade::RequiresImprovement,
+        Grade::Inadequate => matching::Grade::Inadequate,
+    });
+    laid.grade = grade
+        .map(|grade| Known::new(grade, "Ofsted", said.inspected_on.unwrap_or(on)))
+        .into();
+    laid.weekly_price = known(said.weekly, &source, on);
+    let _ = today;
+    laid
+}
+
+fn beds(home: &KeptHome, source: &Source, on: Date) -> Beds {
+    let mut taken = Vec::new();
+    for (_, out) in &home.out {
+        for _ in 0..out.places {
+            taken.push(Taken {
+                nights: Period::new(out.from, out.until),
+                by: TakenBy::OutOfService,
+                said: Known::new((), out.why.as_str(), out.from),
+            });
+        }
+    }
+    Beds {
+        places: home
+            .said
+            .places
+            .map(|places| Known::new(places, source, on))
+            .into(),
+        taken,
+        complete: false,
+        vacancies: home
+            .vacancy
+            .as_ref()
+            .map(|vacancy| Known::new(vacancy.free, vacancy.by.as_str(), vacancy.on))
+            .into(),
+        each: Vec::new(),
+    }
+}
+
+/// Who lives where, worked out from open episodes of care: by Ofsted's number, else by postcode.
+pub(in crate::homes) struct Lived {
+    all: Vec<(YoungPersonId, HomeId, Date)>,
+}
+
+impl Lived {
+    pub(in crate::homes) fn of(
+        tx: &mut Tx<'_>,
+        homes: &[KeptHome],
+        today: Date,
+    ) -> Result<Self, Refusal> {
+        // A home's own number, and postcodes at which there is one home only.
+        let mut by_urn: HashMap<&str, Vec<HomeId>> = HashMap::new();
+        let mut by_postcode: HashMap<Postcode, Vec<HomeId>> = HashMap::new();
+        for home in homes {
+            if let Some(urn) = home.said.urn.as_deref()
+                && !home.said.kind.is_family()
+            {
+                by_urn.entry(urn).or_default().push(home.id);
+            }
+            if let Some(postcode) = home.said.postcode {
+                by_postcode.entry(postcode).or_default().push(home.id);
+            }
+        }
+        let mut all = Vec::new();
+        looked_after::everybody(tx, |subject, episode: Episode| {
+            if episode.decom > today || episode.dec.is_some_and(|dec| dec <= today) {
+                return;
+            }
+            let at = episode
+                .place
+                .and_then(|postcode| by_postcode.get(&postcode))
+                .or_else(|| by_urn.get(episode.urn.as_deref()?));
+            if let Some([home]) = at.map(Vec::as_slice) {
+                all.push((YoungPersonId(subject.0), *home, episode.decom));
+            }
+        })?;
+        Ok(Self { all })
+    }
+
+    /// Where one young person lives.
+    pub(in crate::homes) fn at(&self, id: YoungPersonId) -> Option<HomeId> {
+        self.all
+            .iter()
+            .find(|(who, _, _)| *who == id)
+            .map(|(_, home, _)| *home)
+    }
+
+    /// Everybody this reader may know of, by age and never by name.
+    fn residents(&self, tx: &mut Tx<'_>, today: Date) -> Result<Residents, Refusal> {
+        let may: HashSet<YoungPersonId> =
+            people::permitted(tx, &[FieldClass::Characteristics, FieldClass::Whereabouts])?;
+        let mut all = Vec::new();
+        for (id, home, since) in &self.all {
+            let Some(person) = may
+                .contains(id)
+                .then(|| people::person(tx, *id))
+                .transpose()?
+                .flatten()
+            else {
+                continue;
+            };
+            let name = match person.born.and_then(|born| Age::on(born, today)) {
+                Some(age) => format!("a young person of {age}"),
+                None => "a young person".to_owned(),
+            };
+            let mut resident = Resident::new(*id, name, *home, Period::since(*since));
+            resident.born = person
+                .born
+                .map(|born| Known::new(born, "the council’s record", today))
+                .into();
+            resident.sex = person
+                .sex
+                .map(|sex| Known::new(sex, "the council’s record", today))
+                .into();
+            all.push(resident);
+        }
+        Ok(Residents::new(all))
+    }
+}
+
+/// What the record says of one thing, to begin a referral with: strengths first.
+pub(super) fn in_words(said: &[SaidOf<Statement>], about: About) -> Vec<&SaidOf<Statement>> {
+    said.iter().filter(|one| one.said.about == about).collect()
+}
