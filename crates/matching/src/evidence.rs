@@ -2,7 +2,8 @@
 //! With everyone who lives there it is weighed both ways.
 
 use crate::cure::Who;
-use crate::home::{Agreement, Home, Resident};
+use crate::home::{Agreement, Home, Kind, Resident};
+use crate::law::Rule;
 use crate::matters::Case;
 use crate::said::{Known, Said, Source};
 use crate::travel::Journey;
@@ -24,6 +25,8 @@ pub enum Consideration {
     Journey(u16),
     /// Whether it is in the council's own area.
     OurArea,
+    /// Whether it is with somebody connected to them, whom the law prefers.
+    Connected,
     /// Who they are: one of `identity`.
     Identity(u16),
     /// What helps them: one of `helps`.
@@ -69,6 +72,7 @@ impl Consideration {
             Self::OwnView => "What they said about it",
             Self::Journey(_) => "How far",
             Self::OurArea => "Our area",
+            Self::Connected => "Somebody they know",
             Self::Identity(_) => "Who they are",
             Self::Helps(_) => "What helps",
             Self::Knows => "Already known",
@@ -92,6 +96,7 @@ impl Consideration {
             Self::OwnView => "own-view",
             Self::Journey(_) => "journey",
             Self::OurArea => "our-area",
+            Self::Connected => "connected",
             Self::Identity(_) => "identity",
             Self::Helps(_) => "helps",
             Self::Knows => "knows",
@@ -232,6 +237,14 @@ pub(crate) fn of_home(case: &Case<'_>, home: &Home, journeys: &[Journey]) -> Vec
             )
         };
         add(Consideration::OurArea, told(shows, sentence, place));
+    }
+    if home.kind == Kind::ConnectedPerson {
+        let sentence = format!(
+            "It is with somebody connected to {}, whom the law prefers ({}).",
+            case.yp.name,
+            Rule::Preferences.citation()
+        );
+        add(Consideration::Connected, (Shows::For, sentence, None, None));
     }
     for (at, known) in case.yp.identity.iter().enumerate() {
         add(

@@ -184,7 +184,7 @@ pub(crate) fn of_going_home(case: &Case<'_>) -> Vec<Gate> {
 }
 
 /// The day some working days later, Saturdays and Sundays left out.
-fn plus_working_days(from: Date, days: i32) -> Date {
+pub(crate) fn plus_working_days(from: Date, days: i32) -> Date {
     let mut day = from;
     let mut left = days;
     while left > 0 {

@@ -48,6 +48,7 @@ pub enum Why {
     CategoryNotCovered(Category),
     TermsNotKnown,
     TermsHold,
+    TermsEmergency,
     TermsNameOthers,
     TermsAge(Age, Ages),
     TermsSex(Sexes),
@@ -223,6 +224,10 @@ impl Why {
             }
             Self::TermsNotKnown => format!("The terms of approval of {home} are not known."),
             Self::TermsHold => format!("{who} is within the terms of approval of {home}."),
+            Self::TermsEmergency => format!(
+                "{who} is outside the terms of approval of {home}, which is allowed in an emergency for \
+                 up to six working days."
+            ),
             Self::TermsNameOthers => {
                 format!("The approval of {home} names other children only.")
             }

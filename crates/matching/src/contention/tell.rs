@@ -30,17 +30,7 @@ impl Contention {
             let names = self.nobody.iter().map(|person| &*person.name);
             all.push(format!("No home counts for {}.", some(names)));
         }
-        all.extend(
-            self.only_one
-                .iter()
-                .map(|(person, home)| format!("Only {} can take {}.", home.name, person.name)),
-        );
-        all.extend(
-            self.depended_on
-                .iter()
-                .filter(|home| home.only_home_of.len() > 1)
-                .map(DependedOn::sentence),
-        );
+        all.extend(self.depended_on.iter().map(DependedOn::sentence));
         all.extend(self.too_few.iter().map(Cluster::too_few));
         all.extend(self.exact.iter().map(Cluster::exact));
         all.extend(self.one_more.iter().map(OneMore::sentence));

@@ -2,6 +2,7 @@
 
 use super::{Case, Matter, Verdict};
 use crate::cure::{How, Who};
+use crate::gates::plus_working_days;
 use crate::home::{Bed, Home, Kind, Offered, last_said};
 use crate::law::Rule;
 use crate::said::Known;
@@ -151,6 +152,14 @@ pub(super) fn category<'a>(case: &Case<'a>, home: &'a Home) -> Verdict<'a> {
     .by(purpose(home))
 }
 
+/// Needed at once and for no longer than six working days: regulation 23 then allows any approved
+/// carer, whatever the terms.
+fn short_emergency(case: &Case<'_>) -> bool {
+    let nights = case.yp.nights;
+    let last = plus_working_days(nights.from, 6);
+    nights.from <= case.on && nights.until.is_some_and(|until| until <= last)
+}
+
 /// Within the terms of approval: ages, sex, named children. The number is the beds' matter. Outside
 /// them the fostering service's decision maker can vary the terms; in an emergency a stay of up to
 /// six working days needs no variation.
@@ -167,12 +176,15 @@ pub(super) fn terms<'a>(case: &Case<'a>, home: &'a Home) -> Verdict<'a> {
     };
     let approval = &known.value;
     let outside = |why| {
+        if short_emergency(case) {
+            return Verdict::met(matter, Why::TermsEmergency);
+        }
         Verdict::not_met(
             matter,
             why,
             How::Agree,
             Who::AgencyDecisionMaker,
-            "could vary the terms; in an emergency up to six working days are allowed without",
+            "could vary the terms",
         )
     };
     let open = Ages::new(0, u8::MAX);

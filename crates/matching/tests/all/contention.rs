@@ -86,8 +86,7 @@ proptest! {
             prop_assert_eq!(won == 1, parts.homes[home] == Part::TooFew);
         }
         // The parts do not depend on which largest set was found.
-        let mut turned: Vec<Vec<u32>> = could.clone();
-        turned.reverse();
+        let turned: Vec<Vec<u32>> = could.iter().rev().cloned().collect();
         let turned = Graph::new(beds.clone(), &turned);
         let mut again = turned.parts(&turned.largest());
         again.people.reverse();

@@ -99,10 +99,15 @@ fn terms_of_approval_can_be_varied_by_somebody_named() {
         Group::PossibleIf,
         &[
             "Alfie is 15, but Sam and Jo's home is approved for ages 0 to 10. It could be cured: the \
-             fostering service's decision maker could vary the terms; in an emergency up to six \
-             working days are allowed without.",
+             fostering service's decision maker could vary the terms.",
         ],
     );
+    // Until Monday week: five working days.
+    let mut alfie = alfie();
+    alfie.nights.until = Some(date(2026, 11, 30));
+    is(&alfie, &home, Group::Possible, &[]);
+    alfie.nights.until = Some(date(2026, 12, 1));
+    assert_eq!(says(&alfie, &home).0, Group::PossibleIf);
 }
 
 #[test]

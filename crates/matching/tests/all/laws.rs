@@ -147,7 +147,7 @@ const FORGET: &[(&str, Forget)] = &[
     ("categories", |p, _| p.categories = Said::NotKnown),
     ("secure", |p, _| p.legal.secure_order = Said::NotKnown),
     ("minister", |p, _| {
-        p.legal.secretary_of_state = Said::NotKnown
+        p.legal.secretary_of_state = Said::NotKnown;
     }),
     ("liberty", |p, _| p.legal.liberty_order = Said::NotKnown),
     ("place", |_, h| h.place = Said::NotKnown),

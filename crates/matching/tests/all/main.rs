@@ -1,4 +1,5 @@
 //! What the search promises, shown from outside.
+#![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
 
 mod builders;
 mod contention;
