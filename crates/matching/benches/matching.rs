@@ -3,6 +3,8 @@
 //! A region from a seed: most homes are of the usual kinds and ages, two thirds are full or have no
 //! word on vacancies, and one fact in ten is not known.
 
+#![expect(clippy::unwrap_used, reason = "a bench stops where it fails")]
+
 use care::codes::{LegalStatus, Sex};
 use care::ids::{HomeId, YoungPersonId};
 use care::{Authority, Date, Grid, Location, Miles, Pence, Period};

@@ -42,9 +42,9 @@ proptest! {
         prop_assert_eq!(largest.placed(), by_trying(&mut beds.clone(), &could, 0));
         // It is a set of places: everyone where they could live, no bed twice.
         let mut used = vec![0u32; beds.len()];
-        for person in 0..could.len() {
+        for (person, homes) in could.iter().enumerate() {
             if let Some(home) = largest.of(person) {
-                prop_assert!(could[person].contains(&(home as u32)));
+                prop_assert!(homes.contains(&(home as u32)));
                 used[home] += 1;
             }
         }
