@@ -21,6 +21,7 @@ mod home;
 mod law;
 mod matters;
 mod order;
+mod residents;
 mod said;
 mod together;
 mod travel;
@@ -38,11 +39,12 @@ pub use found::{Choice, Finding, Found, Place, options, weigh};
 pub use gates::{Gate, Pass};
 pub use home::{
     Agreement, Approval, ApprovalState, AreaNote, Bed, Beds, Grade, Home, Kind, Offered,
-    Registration, Resident, Residents, Taken, TakenBy, TrackRecord,
+    Registration, Taken, TakenBy, TrackRecord,
 };
 pub use law::Rule;
 pub use matters::{Group, Matter};
 pub use order::Order;
+pub use residents::{Resident, Residents};
 pub use said::{Answer, Known, Said, Source};
 pub use together::{Among, Bond, Consent, Holding, LARGEST_GROUP, Split, Together, together};
 pub use travel::{Journey, Mode, Travel};

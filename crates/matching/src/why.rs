@@ -1,4 +1,5 @@
 //! Why a matter was answered as it was: the particulars, and the sentence they make.
+// Long because: one sentence for each reason, read as a whole.
 
 use crate::home::{Agreement, ApprovalState, Grade, Registration};
 use crate::matters::Matter;

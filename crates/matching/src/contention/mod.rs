@@ -9,8 +9,9 @@ mod more;
 mod tell;
 
 use crate::council::Council;
-use crate::home::{Home, Kind, Residents};
+use crate::home::{Home, Kind};
 use crate::matters::{self, Case, Group};
+use crate::residents::Residents;
 use crate::young_person::{Matters, YoungPerson};
 use care::ids::{HomeId, YoungPersonId};
 use care::{Authority, Date, Period};

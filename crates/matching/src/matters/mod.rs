@@ -13,8 +13,9 @@ mod suits;
 
 use crate::council::Council;
 use crate::cure::{Cure, How, Who};
-use crate::home::{Home, Residents};
+use crate::home::Home;
 use crate::law::Rule;
+use crate::residents::Residents;
 use crate::said::{Answer, Known, Source};
 use crate::why::Why;
 use crate::young_person::YoungPerson;

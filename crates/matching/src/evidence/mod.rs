@@ -1,18 +1,20 @@
 //! What speaks for a home, what against, and what is not known: shown side by side, never summed.
 //! With everyone who lives there it is weighed both ways.
 
+mod company;
+mod itself;
+
 use crate::cure::Who;
-use crate::home::{Agreement, Home, Kind, Resident};
+use crate::home::{Home, Kind};
 use crate::law::Rule;
 use crate::matters::Case;
-use crate::said::{Known, Said, Source};
+use crate::said::{Known, Source};
 use crate::travel::Journey;
-use crate::vocabulary::{Feature, Strain};
-use crate::words::{capital, list};
+use crate::vocabulary::Feature;
+use crate::words::capital;
 use crate::young_person::{Asks, Matters};
-use care::dates::long_date;
 use care::ids::YoungPersonId;
-use care::{Age, Date, Grid, dates};
+use care::{Date, Grid};
 
 /// What a piece of evidence is about.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -263,107 +265,12 @@ pub(crate) fn of_home(case: &Case<'_>, home: &Home, journeys: &[Journey]) -> Vec
         if resident.id == case.yp.id || !resident.nights.overlaps(&case.yp.nights) {
             continue;
         }
-        for (way, piece) in together(case, resident) {
+        for (way, piece) in company::together(case, resident) {
             add(Consideration::Resident(resident.id, way), piece);
         }
     }
-    of_the_home_itself(case, home, add);
+    itself::of_the_home_itself(case, home, add);
     all
-}
-
-fn of_the_home_itself(case: &Case<'_>, home: &Home, mut add: impl FnMut(Consideration, Told)) {
-    if let Some(known) = home.record.get() {
-        let lived = known.value.lived;
-        let sentence = format!(
-            "{lived} young people with similar needs lived here; {} of them stayed as long as planned.",
-            known.value.as_planned
-        );
-        add(
-            Consideration::TrackRecord,
-            told(Shows::ToWeigh, sentence, known),
-        );
-    }
-    if home.kind.is_registered() {
-        add(
-            Consideration::Grade,
-            match home.grade.get() {
-                Some(known) => {
-                    let sentence = format!(
-                        "Last judged {} on {}.",
-                        known.value.words(),
-                        long_date(known.on)
-                    );
-                    told(Shows::ToWeigh, sentence, known)
-                }
-                None => silent(
-                    "How it was last judged is not known.".into(),
-                    Who::Commissioner,
-                ),
-            },
-        );
-    }
-    if let Some(known) = home.young_inspectors.get() {
-        let sentence = format!("Young inspectors: “{}”", known.value);
-        add(
-            Consideration::YoungInspectors,
-            told(Shows::ToWeigh, sentence, known),
-        );
-    }
-    if let Some(known) = home.area.get() {
-        let shows = if known.value.good {
-            Shows::For
-        } else {
-            Shows::Against
-        };
-        add(
-            Consideration::Area,
-            told(shows, known.value.words.to_string(), known),
-        );
-    }
-    add(
-        Consideration::VisitFirst,
-        match home.visit_first.get() {
-            Some(known) if known.value => told(
-                Shows::For,
-                format!("{} can visit before deciding.", case.yp.name),
-                known,
-            ),
-            Some(known) => told(
-                Shows::Against,
-                "There is no chance to visit before deciding.".into(),
-                known,
-            ),
-            None => silent(
-                "Whether there is a chance to visit first is not known.".into(),
-                Who::of(home),
-            ),
-        },
-    );
-    if let Some(piece) = grows_out(case, home) {
-        add(Consideration::GrowsOut, piece);
-    }
-    if let Some(known) = home.agreement.get() {
-        let sentence = match known.value {
-            Agreement::Spot => "Agreed move by move.",
-            Agreement::Block(council) if council == case.council.ours => {
-                "We have bought places here in advance."
-            }
-            Agreement::Block(_) => "Another council has bought places here in advance.",
-            Agreement::Exclusive(_) => "For one council's young people only.",
-            Agreement::Own(_) => "A council's own.",
-        };
-        add(
-            Consideration::Agreement,
-            told(Shows::ToWeigh, sentence.into(), known),
-        );
-    }
-    add(
-        Consideration::Price,
-        match home.weekly_price.get() {
-            Some(known) => told(Shows::ToWeigh, format!("{} a week.", known.value), known),
-            None => silent("The weekly price is not known.".into(), Who::of(home)),
-        },
-    );
 }
 
 fn offers(home: &Home, feature: &Feature) -> Told {
@@ -471,130 +378,4 @@ pub(crate) fn wish(
         }
         Asks::Talk => (Shows::NotKnown, None),
     }
-}
-
-/// Living with a resident, three ways: between them, for the young person, for the resident.
-fn together(case: &Case<'_>, resident: &Resident) -> Vec<(Way, Told)> {
-    let yp = case.yp;
-    let mut all = Vec::new();
-    let mut between = |piece| all.push((Way::Between, piece));
-    if yp.siblings.contains(&resident.id) {
-        let sentence = format!("{} is {}'s brother or sister.", resident.name, yp.name);
-        between((Shows::For, capital(sentence), None, None));
-    }
-    if let Some(known) = resident.friends.iter().find(|known| known.value == yp.id) {
-        let sentence = format!("{} and {} get on.", yp.name, resident.name);
-        between(told(Shows::For, sentence, known));
-    }
-    if let Some(known) = resident
-        .trouble_with
-        .iter()
-        .find(|known| known.value == yp.id)
-    {
-        let sentence = format!(
-            "There was trouble between {} and {} before.",
-            yp.name, resident.name
-        );
-        between(told(Shows::Against, sentence, known));
-    }
-    if let (Some(ours), Some(theirs)) = (yp.networks.get(), resident.networks.get())
-        && ours
-            .value
-            .iter()
-            .any(|network| theirs.value.contains(network))
-    {
-        let sentence = format!(
-            "{} and {} were drawn into the same network of exploitation.",
-            yp.name, resident.name
-        );
-        between(told(Shows::Against, sentence, theirs));
-    }
-    if let Some(piece) = age_gap(case, resident) {
-        between(piece);
-    }
-    all.push((
-        Way::ForYoungPerson,
-        strain(&resident.name, &resident.hard, &yp.name, &yp.hurt_by),
-    ));
-    all.push((
-        Way::ForResident,
-        strain(&yp.name, &yp.hard, &resident.name, &resident.hurt_by),
-    ));
-    all
-}
-
-/// What one person's difficulties would mean for another.
-fn strain(whose: &str, hard: &Said<Vec<Strain>>, whom: &str, hurt_by: &Said<Vec<Strain>>) -> Told {
-    let nothing_hard = hard.get().filter(|known| known.value.is_empty());
-    let never_hurt = hurt_by.get().filter(|known| known.value.is_empty());
-    if let Some(known) = nothing_hard.or(never_hurt) {
-        let sentence = format!("Nothing is known of {whose} that would be hard for {whom}.");
-        return told(Shows::For, sentence, known);
-    }
-    let (Some(hard), Some(hurt_by)) = (hard.get(), hurt_by.get()) else {
-        let of = if hard.is_known() { whom } else { whose };
-        let what = if hard.is_known() {
-            "is easily hurt by"
-        } else {
-            "has found hard"
-        };
-        return silent(
-            format!(
-                "What {of} {what} is not known, so neither is what living with {whose} would mean for \
-                 {whom}."
-            ),
-            Who::SocialWorker,
-        );
-    };
-    let mut both: Vec<Strain> = hard
-        .value
-        .iter()
-        .copied()
-        .filter(|strain| hurt_by.value.contains(strain))
-        .collect();
-    both.sort_unstable();
-    both.dedup();
-    if both.is_empty() {
-        let sentence = format!("Nothing is known of {whose} that would be hard for {whom}.");
-        return told(Shows::For, sentence, hard);
-    }
-    let words: Vec<&str> = both.iter().map(|strain| strain.words()).collect();
-    let sentence = format!(
-        "{whom} is easily hurt by {}, which {whose} has found hard.",
-        list(&words)
-    );
-    told(Shows::Against, sentence, hard)
-}
-
-/// An age gap of five years or more is for people to weigh.
-fn age_gap(case: &Case<'_>, resident: &Resident) -> Option<Told> {
-    let ours = case.age?;
-    let born = resident.born.get()?;
-    let theirs = Age::on(born.value, case.yp.nights.from)?;
-    let gap = ours.0.abs_diff(theirs.0);
-    (gap >= 5).then(|| {
-        let sentence = format!(
-            "{} and {} are {gap} years apart in age.",
-            case.yp.name, resident.name
-        );
-        told(Shows::ToWeigh, sentence, born)
-    })
-}
-
-/// Whether they grow out of the ages of the home while they need it.
-fn grows_out(case: &Case<'_>, home: &Home) -> Option<Told> {
-    let ages = home.ages.get()?;
-    let born = case.yp.born.get()?;
-    let day = dates::birthday(born.value, i16::from(ages.value.to) + 1);
-    let nights = case.yp.nights;
-    (nights.from < day && nights.contains(day)).then(|| {
-        let sentence = format!(
-            "{} turns {} on {}, and the home is for {}.",
-            case.yp.name,
-            u16::from(ages.value.to) + 1,
-            long_date(day),
-            ages.value.words()
-        );
-        told(Shows::ToWeigh, sentence, ages)
-    })
 }
