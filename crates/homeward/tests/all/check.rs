@@ -271,3 +271,94 @@ fn rules_are_listed_explained_and_replayed() {
     let done = homeward(&["rulebook", "replay", &folder.put("no.json", "{}")]);
     assert_eq!(done.status.code(), Some(2));
 }
+
+/// The rules that the document lists as found in a sound return.
+fn expected_of_a_sound_return() -> Vec<String> {
+    let text = std::fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/rulebook-differences.md"),
+    )
+    .unwrap();
+    let section = text
+        .split("\n## ")
+        .find(|section| section.starts_with("What a sound return"))
+        .unwrap();
+    section
+        .lines()
+        .filter_map(|line| line.strip_prefix("| "))
+        .filter_map(|line| line.split(" | ").next())
+        .flat_map(|codes| codes.split(", "))
+        .filter(|code| *code != "rule")
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn a_sound_return_has_only_the_findings_that_the_document_lists() {
+    let listed = expected_of_a_sound_return();
+    assert!(
+        listed.contains(&"EPI".to_owned()) && listed.len() < 10,
+        "{listed:?}"
+    );
+    for seed in [1, 2, 3, 4] {
+        let plan = borough::Plan {
+            children: 250,
+            from: care::CollectionYear(2026),
+            to: care::CollectionYear(2027),
+            seed,
+        };
+        let made = borough::make(plan, &borough::Places::wigan());
+        let read = |year| {
+            let files = rulebook::write::csv_files(&made.year(year));
+            let inputs: Vec<_> = files
+                .iter()
+                .map(|(name, text)| rulebook::Input::new(name, text.as_bytes()))
+                .collect();
+            let mut of_year = rulebook::read(&inputs, Some(year)).0;
+            of_year.locate(rooms::places::postcodes(), Some(care::Authority::WIGAN));
+            of_year
+        };
+        let (this, last) = (read(plan.to), read(plan.from));
+        let list = borough::register(made.providers());
+        let (list, problems) =
+            rulebook::read::providers(&[rulebook::Input::new("list", list.as_bytes())]);
+        assert!(problems.is_empty(), "{problems:?}");
+        let list = list.located(rooms::places::postcodes());
+        let cx = rulebook::rules::Context::of(plan.to)
+            .council(Some(care::Authority::WIGAN))
+            .providers(Some(&list));
+        let checked =
+            rulebook::rules::check(&rulebook::rules::of_year(plan.to), &this, Some(&last), &cx);
+        let others: Vec<_> = checked
+            .findings
+            .iter()
+            .filter(|found| !listed.iter().any(|code| code == found.rule.code))
+            .map(|found| {
+                (
+                    found.rule.code,
+                    found.table,
+                    found.at.row,
+                    found.child.as_str(),
+                )
+            })
+            .collect();
+        assert!(others.is_empty(), "seed {seed}: {others:?}");
+        assert!(checked.rules > 300);
+    }
+}
+
+#[test]
+fn each_year_has_the_rules_that_the_document_counts() {
+    let text = std::fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/rulebook-differences.md"),
+    )
+    .unwrap();
+    for year in 2023..=2027 {
+        let year = care::CollectionYear(year);
+        let line = text
+            .lines()
+            .find(|line| line.starts_with(&format!("| {year} | ")))
+            .unwrap();
+        let here: usize = line.split(" | ").nth(2).unwrap().parse().unwrap();
+        assert_eq!(here, rulebook::rules::of_year(year).len(), "{year}");
+    }
+}

@@ -22,9 +22,11 @@ pub mod placements;
 pub mod reviews;
 pub mod social_workers;
 
+mod documents;
 mod engine;
 mod prelude;
 
+pub use documents::documents;
 pub use engine::*;
 
 use care::CollectionYear;

@@ -30,7 +30,8 @@ pub(super) fn places_of(kind: &str) -> Option<Vec<Text>> {
         // Also a residential special school that is registered as a home.
         texts(&[P::K2])
     } else if has("foster") {
-        texts(&[P::U1, P::U2, P::U3, P::U4, P::U5, P::U6])
+        // Also a child placed for adoption with their foster carers.
+        texts(&[P::U1, P::U2, P::U3, P::U4, P::U5, P::U6, P::A3, P::A5])
     } else if has("family centre") {
         texts(&[P::R3])
     } else if has("supported accommodation") {
