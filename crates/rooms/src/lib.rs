@@ -1,11 +1,12 @@
 //! One folder per capability: what can be said, how it shows in tables, its statements, its pages.
 //!
 //! A room may use another through what the other's `mod.rs` makes public, never its tables.
-//! `people` comes first; `looked_after` stands on it; `returns` and `evidence` stand on top;
+//! `people` comes first; `looked_after` and `hub` stand on it; `returns` and `evidence` stand on top;
 //! `our_return` checks what `returns` puts together, and `young_people` shows it.
 
 pub mod evidence;
 pub mod homes;
+pub mod hub;
 pub mod looked_after;
 pub mod our_return;
 pub mod people;
@@ -19,6 +20,7 @@ pub const ALL: &[record::Room] = &[
     record::access::ROOM,
     people::ROOM,
     looked_after::ROOM,
+    hub::ROOM,
     young_people::ROOM,
     homes::ROOM,
     returns::ROOM,
@@ -30,6 +32,7 @@ pub const ALL: &[record::Room] = &[
 pub fn routes() -> Vec<desk::Routes> {
     vec![
         evidence::routes(),
+        hub::routes(),
         young_people::routes(),
         homes::routes(),
         returns::routes(),

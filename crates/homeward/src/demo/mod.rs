@@ -4,6 +4,7 @@
 //! something to tell; then come the people who work there and what they wrote down.
 
 mod homes;
+mod hub;
 mod staff;
 mod stories;
 
@@ -126,7 +127,10 @@ pub fn fill(
     clock.set(first_day());
     if let Some(mut teller) = teller {
         teller.up_to(record, &caller, FIRST_DAY)?;
-        println!("Wrote down what young people said, who matters to them and the time together.");
+        hub::life(record, &caller, &teller)?;
+        println!(
+            "Wrote down what young people said, who matters to them, the time together and what the hubs decided."
+        );
     }
     Ok(())
 }

@@ -37,6 +37,31 @@ impl<'a> Teller<'a> {
         }
     }
 
+    /// Everybody the record knows of those in the stories, with who works with them.
+    pub fn known(&self) -> impl Iterator<Item = (&'a Story, YoungPersonId)> {
+        let known = &self.known;
+        self.stories
+            .young_people
+            .iter()
+            .filter_map(|story| Some((story, *known.get(story.child.as_str())?)))
+    }
+
+    /// A member by their id in the stories.
+    pub fn member(&self, id: &str) -> Option<MemberId> {
+        self.members.get(id).copied()
+    }
+
+    /// The team of the hub a story is told in.
+    pub fn hub(&self, story: &Story) -> care::ids::TeamId {
+        let at = self.stories.hubs.iter().position(|h| h.id == story.hub);
+        hub_team(self.seed, at.unwrap_or(0))
+    }
+
+    /// The made borough's seed.
+    pub const fn seed(&self) -> u64 {
+        self.seed
+    }
+
     /// The people who work with them. The first in each hub are those of the sign-in page.
     pub fn staff(&mut self, record: &Record, caller: &Caller) -> anyhow::Result<()> {
         let mut first: HashMap<(Role, &str), bool> = HashMap::new();
@@ -281,6 +306,7 @@ fn contact(c: &Contact) -> people::Contact {
         words: people::Words::Worker,
         with: None,
         next_on: c.next_on,
+        together: None,
     }
 }
 

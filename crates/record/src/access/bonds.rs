@@ -74,7 +74,8 @@ pub fn end_responsibility(
 }
 
 /// Says how a member stands to a young person for a time. Needs leave to add workers; the member
-/// must be one who may sign in.
+/// must be one who may sign in. A young person has one key worker at a time: a second for any of
+/// the same days is refused.
 pub fn relate(
     tx: &mut Tx<'_>,
     id: YoungPersonId,
@@ -87,6 +88,19 @@ pub fn relate(
     match member(tx, to)? {
         Some(member) if member.active => {}
         _ => return Err(Refusal::NotFound),
+    }
+    if relationship == Relationship::KeyWorker {
+        let held = tx.rows(sql::KEY_WORKER_PERIODS, &[&id], |row| self::period(row, 0))?;
+        let lasts = |one: &Period| one.until != Some(one.from);
+        if held
+            .iter()
+            .any(|one| lasts(one) && lasts(&period) && one.overlaps(&period))
+        {
+            return Err(Refusal::invalid(
+                "member",
+                "They have a key worker on those days. A young person has one key worker at a time",
+            ));
+        }
     }
     let related = Related {
         member: to,
@@ -203,6 +217,40 @@ pub fn workers(tx: &mut Tx<'_>, of: &Allowed) -> Result<Vec<Worker>, Fault> {
         })
     })?;
     Ok(rows.into_iter().flatten().collect())
+}
+
+/// One worker of one young person, for a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bond {
+    /// Of whom.
+    pub young_person: YoungPersonId,
+    /// Who.
+    pub member: MemberId,
+    /// Their name.
+    pub name: String,
+    /// Whether they may still sign in.
+    pub active: bool,
+    /// Since and until when.
+    pub period: Period,
+}
+
+/// Everybody who stands or stood so to the young people whose workers the caller may see, by young
+/// person, earliest first.
+pub fn bonds(tx: &mut Tx<'_>, relationship: Relationship) -> Result<Vec<Bond>, Fault> {
+    let filter = visible_for(tx, Action::See, &[FieldClass::Workers]).on("r.young_person", 2);
+    let kind = relationship.code();
+    let mut params: Vec<&dyn Bind> = vec![&kind];
+    params.extend(filter.binds());
+    let statement = format!("{} AND {} {}", sql::BONDS, filter.sql, sql::BONDS_IN_ORDER);
+    tx.rows(&statement, &params, |row| {
+        Ok(Bond {
+            young_person: row.get(0)?,
+            member: row.get(1)?,
+            name: row.get(2)?,
+            active: row.get(3)?,
+            period: period(row, 4)?,
+        })
+    })
 }
 
 /// The teams responsible for a young person, latest first. Empty for a caller who may not see

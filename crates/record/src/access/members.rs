@@ -166,6 +166,12 @@ pub fn members(tx: &mut Tx<'_>) -> Result<Vec<Member>, Fault> {
     tx.rows(sql::MEMBERS, &[], member_row)
 }
 
+/// Who is in a team today and may sign in, by name, without their teams.
+pub fn team_members(tx: &mut Tx<'_>, team: TeamId) -> Result<Vec<Member>, Fault> {
+    let today = tx.today();
+    tx.rows(sql::TEAM_MEMBERS, &[&team, &today], member_row)
+}
+
 /// Every team, by name.
 pub fn teams(tx: &mut Tx<'_>) -> Result<Vec<(TeamId, String)>, Fault> {
     tx.rows(sql::TEAMS, &[], |row| Ok((row.get(0)?, row.get(1)?)))

@@ -34,8 +34,8 @@ pub use bars::{
     restrictions,
 };
 pub use bonds::{
-    Worker, end_relationship, end_responsibility, end_sharing, make_responsible, register, relate,
-    responsible_teams, share, sharings, teams_today, workers,
+    Bond, Worker, bonds, end_relationship, end_responsibility, end_sharing, make_responsible,
+    register, relate, responsible_teams, share, sharings, teams_today, workers,
 };
 pub use caller::{Caller, Member};
 pub use decide::{Classes, GLASS, Lens, Moment, Reach, Refused, TeamTie, Ties, decide};
@@ -44,7 +44,8 @@ pub use find::{Allowed, Found, could_do, could_open, find};
 pub use looks::{Looked, LooksAsked, Signal, Unusual, looks, unusual_looks, who_looked};
 pub use members::need;
 pub use members::{
-    agencies, join_team, leave_team, member, members, say_agency, say_member, say_team, teams,
+    agencies, join_team, leave_team, member, members, say_agency, say_member, say_team,
+    team_members, teams,
 };
 pub use policy::{HEADINGS, Nearness, Policy, TABLE, TableFault};
 pub use project::ROOM;

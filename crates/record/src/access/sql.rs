@@ -140,6 +140,21 @@ pub(super) const OPEN_SHARINGS: &str = "SELECT fact, valid_from FROM access_shar
 pub(super) const WORKERS: &str =
     "SELECT r.member, m.name, m.persona, r.kind, r.valid_from, r.valid_until FROM access_relationship r
      JOIN access_member m ON m.member = r.member WHERE r.young_person = $1 ORDER BY r.valid_from DESC, r.fact DESC";
+/// The days on which a young person ($1) has or had a key worker.
+pub(super) const KEY_WORKER_PERIODS: &str =
+    "SELECT valid_from, valid_until FROM access_relationship
+     WHERE young_person = $1 AND kind = 'key_worker'";
+/// Everybody who stands so ($1) to somebody; a filter and an order follow.
+pub(super) const BONDS: &str =
+    "SELECT r.young_person, r.member, m.name, m.active, r.valid_from, r.valid_until
+     FROM access_relationship r JOIN access_member m ON m.member = r.member WHERE r.kind = $1";
+pub(super) const BONDS_IN_ORDER: &str = "ORDER BY r.young_person, r.valid_from, r.fact";
+/// Who is in a team ($1) on a day ($2).
+pub(super) const TEAM_MEMBERS: &str =
+    "SELECT DISTINCT m.member, m.name, m.persona, m.agency, m.young_person, m.active
+     FROM access_membership s JOIN access_member m ON m.member = s.member
+     WHERE s.team = $1 AND s.valid_from <= $2 AND (s.valid_until IS NULL OR s.valid_until > $2)
+       AND m.active = 1 ORDER BY m.name, m.member";
 pub(super) const TEAMS_FOR: &str = "SELECT r.team, t.name, r.valid_from, r.valid_until FROM access_responsible r
      JOIN access_team t ON t.team = r.team WHERE r.young_person = $1 ORDER BY r.valid_from DESC, r.fact DESC";
 /// `$1` day; a filter on `r.young_person` is put behind it.

@@ -274,6 +274,10 @@ words! {
         SeeSmallNumbers = "see_small_numbers", "see small numbers";
         /// Open a number to the young people it counts.
         OpenNumber = "open_number", "open a number to its children";
+        /// The hub: who is held by whom, one's own young people by promised contact.
+        SeeHub = "see_hub", "see the hub and one's own young people";
+        /// Say who holds whom, agree a change of key worker, answer referrals.
+        LeadHub = "lead_hub", "lead a hub";
         /// Take a list out of Homeward.
         ExportLists = "export_lists", "export lists";
         /// Read statutory returns into the record.

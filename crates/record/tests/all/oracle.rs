@@ -276,6 +276,8 @@ pub fn may(role: &str, what: &str) -> bool {
             "key_worker social_worker team_manager placement_officer commissioner service_lead analyst",
             role,
         ),
+        "see_hub" => among("key_worker social_worker team_manager service_lead", role),
+        "lead_hub" => among("team_manager service_lead", role),
         "export_lists" => among(
             "team_manager commissioner finance service_lead analyst",
             role,

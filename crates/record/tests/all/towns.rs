@@ -88,9 +88,17 @@ pub fn town(chance: &mut Chance) -> Town {
         agencies,
     };
     for _ in many(chance, 12) {
-        let kind = *chance.of(Relationship::ALL);
+        let mut kind = *chance.of(Relationship::ALL);
+        let of = chance.below(y);
+        // One key worker at a time: who would be the second covers.
+        let held = |one: &(usize, usize, Relationship, Days)| {
+            one.0 == of && one.2 == Relationship::KeyWorker
+        };
+        if kind == Relationship::KeyWorker && town.relationships.iter().any(held) {
+            kind = Relationship::Cover;
+        }
         town.relationships
-            .push((chance.below(y), worker(chance), kind, chance.period()));
+            .push((of, worker(chance), kind, chance.period()));
     }
     for _ in many(chance, 8) {
         town.memberships

@@ -309,6 +309,10 @@ pub struct Contact {
     pub with: Option<String>,
     /// When the next contact was promised.
     pub next_on: Option<Date>,
+    /// The same for everybody who was there, when one note was written for several brothers and
+    /// sisters: the worker's time counts once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub together: Option<uuid::Uuid>,
 }
 
 /// A document kept for a young person. Its bytes are a fact of their own, [`DocumentFile`].

@@ -19,7 +19,7 @@ pub use facts::{
     About, Contact, ContactPlace, Document, DocumentFile, Identity, Name, PersonWhoMatters,
     PlaceThatMatters, Returned, Sibling, Statement, Then, Withdrawn, Words,
 };
-pub use find::{Person, codes_of, ids_of, permitted, permitted_to, person};
+pub use find::{Person, called, codes_of, ids_of, permitted, permitted_to, person};
 pub use name_list::{ListedName, NameList, RowLeft};
 pub use names::{
     NamesRead, NamesReading, Naming, forget_names, names_readings, names_received, names_waiting,
@@ -27,5 +27,6 @@ pub use names::{
 };
 pub use project::ROOM;
 pub use said::{
-    OfAPerson, Said, name, one_said, put_right, said_of, say, say_sibling, siblings, take_back,
+    OfAPerson, Said, contacts, name, one_said, put_right, said_of, say, say_sibling, siblings,
+    take_back,
 };

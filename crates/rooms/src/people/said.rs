@@ -8,8 +8,8 @@ use super::facts::{
 use super::sql;
 use care::Date;
 use care::ids::{FactId, MemberId, YoungPersonId};
-use record::access::{Allowed, FieldClass};
-use record::{Conflict, Content, Differing, Fault, Refusal, Row, Saying, Timestamp, Tx};
+use record::access::{Action, Allowed, FieldClass, visible_for};
+use record::{Bind, Conflict, Content, Differing, Fault, Refusal, Row, Saying, Timestamp, Tx};
 
 /// Something said, with who said it and when.
 #[derive(Clone, Debug, PartialEq)]
@@ -165,16 +165,7 @@ pub fn said_of<C: OfAPerson>(tx: &mut Tx<'_>, allowed: &Allowed) -> Result<Vec<S
             } else {
                 stored
             };
-            let said = serde_json::from_str(&text).map_err(|why| Fault::Content {
-                kind: C::KIND.to_owned(),
-                version: C::VERSION,
-                why: why
-                    .to_string()
-                    .split('"')
-                    .next()
-                    .unwrap_or_default()
-                    .to_owned(),
-            })?;
+            let said = content::<C>(&text)?;
             Ok(Said {
                 fact,
                 said,
@@ -183,6 +174,53 @@ pub fn said_of<C: OfAPerson>(tx: &mut Tx<'_>, allowed: &Allowed) -> Result<Vec<S
             })
         })
         .collect()
+}
+
+/// The time spent, since a day, with everybody whose notes the reader may see; in the order of days.
+pub fn contacts(
+    tx: &mut Tx<'_>,
+    since: Date,
+) -> Result<Vec<(YoungPersonId, Said<Contact>)>, Fault> {
+    let filter = visible_for(tx, Action::See, &[FieldClass::Notes]).on("subject", 3);
+    let mut params: Vec<&dyn Bind> = vec![&Contact::KIND, &since];
+    params.extend(filter.binds());
+    let statement = format!(
+        "{} AND {} ORDER BY happened_on, recorded_at, fact",
+        sql::SAID_SINCE,
+        filter.sql
+    );
+    let rows = tx.rows(&statement, &params, |row| {
+        let stored: String = row.get(4)?;
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, stored))
+    })?;
+    rows.into_iter()
+        .map(|(of, fact, recorded_at, recorded_by, stored)| {
+            let said = content::<Contact>(&stored)?;
+            Ok((
+                of,
+                Said {
+                    fact,
+                    said,
+                    recorded_at,
+                    recorded_by,
+                },
+            ))
+        })
+        .collect()
+}
+
+/// Reads what the table keeps; a fault never repeats what was said.
+fn content<C: Content>(stored: &str) -> Result<C, Fault> {
+    serde_json::from_str(stored).map_err(|why| Fault::Content {
+        kind: C::KIND.to_owned(),
+        version: C::VERSION,
+        why: why
+            .to_string()
+            .split('"')
+            .next()
+            .unwrap_or_default()
+            .to_owned(),
+    })
 }
 
 /// One of a kind by its fact, if it still stands.

@@ -26,6 +26,7 @@ pub(super) const SCHEMA: &[&str] = &[
         content TEXT NOT NULL
     )",
     "CREATE INDEX IF NOT EXISTS said_of_subject ON said_of (subject, kind)",
+    "CREATE INDEX IF NOT EXISTS said_of_day ON said_of (kind, happened_on)",
     "CREATE TABLE IF NOT EXISTS sibling (
         one TEXT NOT NULL,
         other TEXT NOT NULL,
@@ -76,6 +77,10 @@ pub(super) const SAID: &str = "SELECT fact, happened_on, recorded_at, recorded_b
     FROM said_of WHERE subject = $1 AND kind = $2
     ORDER BY happened_on DESC, recorded_at DESC, fact DESC";
 
+/// `$1` kind, `$2` first day; a filter and an order follow.
+pub(super) const SAID_SINCE: &str = "SELECT subject, fact, recorded_at, recorded_by, content
+    FROM said_of WHERE kind = $1 AND happened_on >= $2";
+
 /// `$1` one, `$2` other, `$3` fact.
 pub(super) const PUT_SIBLING: &str = "INSERT INTO sibling (one, other, fact) VALUES ($1, $2, $3)
     ON CONFLICT (one, other) DO NOTHING";
@@ -89,6 +94,10 @@ pub(super) const SIBLINGS: &str = "SELECT other FROM sibling WHERE one = $1 ORDE
 /// `$1` id.
 pub(super) const YOUNG_PERSON: &str = "SELECT id, child_code, born, sex, ethnicity, upn,
     given_name, family_name, known_as, name_fact, last_returned FROM young_person WHERE id = $1";
+
+/// Everybody; a filter follows.
+pub(super) const YOUNG_PEOPLE: &str = "SELECT id, child_code, born, sex, ethnicity, upn,
+    given_name, family_name, known_as, name_fact, last_returned FROM young_person";
 
 /// `$1` child code.
 pub(super) const BY_CHILD_CODE: &str = "SELECT id FROM young_person WHERE child_code = $1";

@@ -45,6 +45,8 @@ pub(super) struct View {
     pub(super) names: HashMap<MemberId, String>,
     /// What the return would refuse, for those who put it right. Only today's page has it.
     pub(super) before: Option<BeforeItGoes>,
+    /// What the hub knows of them.
+    pub(super) hub: crate::hub::Block,
     living_at: Option<Postcode>,
 }
 
@@ -135,6 +137,7 @@ pub(super) fn view(
             0
         },
         events: life.timeline(),
+        hub: crate::hub::gather(tx, allowed, on, known_on.is_none())?,
         workers,
         names,
         before: None,

@@ -4,6 +4,7 @@
 mod documents;
 mod export;
 mod homes;
+mod hub;
 mod import;
 mod names;
 mod our_return;

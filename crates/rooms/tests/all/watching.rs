@@ -85,7 +85,7 @@ impl Council {
             &format!("{}/workers/name", self.page()),
             &[
                 ("member", member.as_str()),
-                ("relationship", "key_worker"),
+                ("relationship", "cover"),
                 ("from-day", "22"),
                 ("from-month", "11"),
                 ("from-year", "2026"),
@@ -181,7 +181,7 @@ fn a_conflict_recorded_takes_the_page_away_and_lifting_it_brings_it_back() {
 }
 
 #[test]
-fn a_key_worker_named_today_sees_the_page_until_it_is_ended() {
+fn a_worker_named_today_sees_the_page_until_it_is_ended() {
     let council = council();
     let mut worker = council.as_member(council.worker);
     assert_eq!(worker.get(&council.page()).status, 404);
@@ -202,11 +202,7 @@ fn a_key_worker_named_today_sees_the_page_until_it_is_ended() {
         list.contains("Sam Okafor") && list.contains("Leigh hub"),
         "{list}"
     );
-    let end = format!(
-        "{}/workers/end/{}/key_worker",
-        council.page(),
-        council.worker
-    );
+    let end = format!("{}/workers/end/{}/cover", council.page(), council.worker);
     let ended = manager.fill_in(
         &end,
         &[

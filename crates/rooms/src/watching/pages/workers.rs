@@ -12,9 +12,9 @@ use maud::{Markup, html};
 use record::access::{self, Action, Allowed, FieldClass, Relationship, Worker, could_open, find};
 use record::{Refusal, Tx};
 
-/// What somebody can be named as here. A carer opens nothing and is said elsewhere.
-const NAMED: [Relationship; 5] = [
-    Relationship::KeyWorker,
+/// What somebody can be named as here. A key worker is named and changed at the hub, which keeps
+/// that there is one; a carer opens nothing and is said elsewhere.
+const NAMED: [Relationship; 4] = [
     Relationship::SocialWorker,
     Relationship::Cover,
     Relationship::ReviewingOfficer,
@@ -122,7 +122,12 @@ fn draw(view: &View) -> Markup {
         @if view.workers.is_empty() {
             (invitation("No worker is named. A young person should know who theirs is.", None))
         } @else { (workers.scrolling("Workers")) }
-        @if view.allocates { p.govuk-body { a.govuk-link href={ (at) "/name" } { "Name a worker" } } }
+        @if view.allocates {
+            p.govuk-body {
+                a.govuk-link href={ (at) "/name" } { "Name a worker" } " · "
+                a.govuk-link href={ (view.who.address()) "/key-worker" } { "Name or change their key worker" }
+            }
+        }
         @if view.teams.is_empty() { (invitation("No team is responsible.", None)) }
         @else { (teams.scrolling("Responsible teams")) }
         @if view.allocates { p.govuk-body { a.govuk-link href={ (at) "/team" } { "Make a team responsible" } } }

@@ -15,6 +15,8 @@ pub(super) fn front(visit: &mut Visit) -> Result<Reply, Refusal> {
     );
     let to = if caller.may(Capability::OwnPage) {
         "/my-page"
+    } else if caller.persona() == Some(Persona::KeyWorker) {
+        "/my-young-people"
     } else if numbers_first {
         "/numbers"
     } else if caller.may(Capability::ManageMembers) {

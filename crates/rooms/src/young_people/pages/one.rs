@@ -18,7 +18,7 @@ use desk::patterns::{
 use desk::{Reply, Visit};
 use maud::{Markup, html};
 use record::Refusal;
-use record::access::{Action, Allowed, FieldClass, find};
+use record::access::{Action, Allowed, FieldClass, Relationship, find};
 
 pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
     let id: YoungPersonId = visit.id("id")?;
@@ -123,6 +123,7 @@ fn draw(view: &View) -> Markup {
         (tabs(view, ""))
         (strengths(view))
         @if view.lens.sees(FieldClass::People) { (who_and_where(view)) }
+        (crate::hub::block(&view.hub))
         @if view.lens.sees(FieldClass::Workers) || view.lens.sees(FieldClass::CareHistory) { (around(view)) }
         @if view.lens.sees(FieldClass::CareHistory) || view.lens.sees(FieldClass::Notes) { (life(view)) }
         @if view.lens.sees(FieldClass::Documents) { (documents(view)) }
@@ -159,8 +160,9 @@ pub(super) fn own(view: &View) -> Markup {
         (said(&[About::Aspiration]))
         h2.govuk-heading-m { "Who is here for you" }
         @if view.workers.is_empty() { p.govuk-body { "Nobody is named here yet. Ask who your key worker is." } }
+        (crate::hub::own(&view.hub))
         ul.govuk-list {
-            @for worker in view.workers.iter().filter(|w| w.period.contains(view.on)) {
+            @for worker in view.workers.iter().filter(|w| w.period.contains(view.on) && w.relationship != Relationship::KeyWorker && w.relationship != Relationship::Cover) {
                 li { strong { (worker.name) } ", your " (worker.relationship.title()) ", since " (long_date(worker.period.from)) }
             }
         }

@@ -288,6 +288,7 @@ pub(in super::super) fn contact(visit: &mut Visit) -> Result<Reply, Refusal> {
         words,
         with,
         next_on,
+        together: None,
     };
     save(visit, &said, &reason, "Saved the time together")
 }

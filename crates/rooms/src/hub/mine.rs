@@ -1,0 +1,121 @@
+//! One's own young people, by what was promised to them.
+
+use super::facts::Cohort;
+use super::sql;
+use crate::people::{self, Contact, Said};
+use care::ids::YoungPersonId;
+use care::{Age, Date, Period};
+use record::access::{self, Action, FieldClass, Relationship, visible_for};
+use record::{Bind, Fault, Tx};
+use std::collections::HashMap;
+
+/// How far back time spent is read, in days: whoever was not seen for longer comes first anyway.
+const BACK: i32 = 400;
+
+/// One of one's own young people.
+#[derive(Clone, Debug)]
+pub struct Mine {
+    /// Who.
+    pub id: YoungPersonId,
+    /// How to call them.
+    pub name: String,
+    /// Completed years, when known.
+    pub age: Option<Age>,
+    /// Where they are with us.
+    pub state: Option<Cohort>,
+    /// Held as a key worker, or while covering until a day.
+    pub covering_until: Option<Date>,
+    /// Since when.
+    pub since: Date,
+    /// The last time together.
+    pub last: Option<(Date, Contact)>,
+    /// When the next contact was promised, at the last time together.
+    pub promised: Option<Date>,
+}
+
+/// The caller's own young people: those promised first come first, then those not seen longest.
+pub fn mine(tx: &mut Tx<'_>) -> Result<Vec<Mine>, Fault> {
+    let (me, today) = (tx.caller().member(), tx.today());
+    let own = |bond: &access::Bond| bond.member == me && bond.period.contains(today);
+    let held = access::bonds(tx, Relationship::KeyWorker)?;
+    let covered = access::bonds(tx, Relationship::Cover)?;
+    let mut bonds: Vec<_> = held
+        .into_iter()
+        .filter(own)
+        .map(|bond| (bond, false))
+        .collect();
+    for bond in covered.into_iter().filter(own) {
+        if !bonds
+            .iter()
+            .any(|(one, _)| one.young_person == bond.young_person)
+        {
+            bonds.push((bond, true));
+        }
+    }
+    if bonds.is_empty() {
+        return Ok(Vec::new());
+    }
+    let called = people::called(tx)?;
+    let states = states_on(tx, today)?;
+    let last = last_contacts(tx, today)?;
+    let mut all: Vec<Mine> = bonds
+        .into_iter()
+        .filter_map(|(bond, covers)| {
+            let person = called.get(&bond.young_person)?;
+            let last = last.get(&bond.young_person);
+            Some(Mine {
+                id: bond.young_person,
+                name: person.name(),
+                age: person.born.and_then(|born| Age::on(born, today)),
+                state: states.get(&bond.young_person).copied(),
+                covering_until: bond.period.until.filter(|_| covers),
+                since: bond.period.from,
+                promised: last.and_then(|last| last.said.next_on),
+                last: last.map(|last| (last.said.on, last.said.clone())),
+            })
+        })
+        .collect();
+    all.sort_by_key(|one| {
+        let last = one.last.as_ref().map(|last| last.0);
+        (one.promised.is_none(), one.promised, last, one.name.clone())
+    });
+    Ok(all)
+}
+
+/// The last time together with everybody whose notes the caller may see.
+pub(super) fn last_contacts(
+    tx: &mut Tx<'_>,
+    today: Date,
+) -> Result<HashMap<YoungPersonId, Said<Contact>>, Fault> {
+    let since = care::dates::plus_days(today, -BACK);
+    Ok(people::contacts(tx, since)?.into_iter().collect())
+}
+
+/// Where everybody is with us on a day whose care history the caller may see.
+pub(super) fn states_on(
+    tx: &mut Tx<'_>,
+    on: Date,
+) -> Result<HashMap<YoungPersonId, Cohort>, Fault> {
+    let all = states(tx)?;
+    Ok(all
+        .into_iter()
+        .filter(|(_, _, period)| period.contains(on))
+        .map(|(id, state, _)| (id, state))
+        .collect())
+}
+
+/// Every state of everybody whose care history the caller may see, earliest first.
+pub(super) fn states(tx: &mut Tx<'_>) -> Result<Vec<(YoungPersonId, Cohort, Period)>, Fault> {
+    let filter = visible_for(tx, Action::See, &[FieldClass::CareHistory]).on("young_person", 1);
+    let params: Vec<&dyn Bind> = filter.binds().collect();
+    let statement = format!("{} {} {}", sql::STATES, filter.sql, sql::STATES_IN_ORDER);
+    let rows = tx.rows(&statement, &params, |row| {
+        let code: String = row.get(1)?;
+        let period = Period::new(row.get(2)?, row.get(3)?);
+        Ok((row.get(0)?, Cohort::parse(&code), period))
+    })?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|(id, state, period)| Some((id, state?, period)))
+        .collect())
+}

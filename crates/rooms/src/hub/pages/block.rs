@@ -1,0 +1,117 @@
+//! What a young person's page shows of the hub, and what their own page shows.
+
+use super::parts::lasting;
+use crate::hub::decisions::{Decided, decisions};
+use crate::hub::holding::{Held, held};
+use care::Date;
+use care::dates::long_date;
+use care::ids::YoungPersonId;
+use desk::components::{Button, Colour, Row, SummaryList, Tag, button_group};
+use maud::{Markup, html};
+use record::access::{Action, Allowed, Capability, FieldClass};
+use record::{Fault, Tx};
+
+/// What the hub knows of one young person, as far as the reader may see it.
+pub struct Block {
+    id: YoungPersonId,
+    on: Date,
+    held: Held,
+    decisions: Vec<Decided>,
+    sees_workers: bool,
+    sees_safety: bool,
+    /// May write about safety, today.
+    decides: bool,
+    /// May ask the hub, today.
+    asks: bool,
+    /// May log time on the hub's short form.
+    logs: bool,
+}
+
+/// Gathers the block through the reader's lens, as on a day.
+pub fn gather(tx: &mut Tx<'_>, allowed: &Allowed, on: Date, today: bool) -> Result<Block, Fault> {
+    let may = |class| today && allowed.lens().may(Action::Add, class);
+    let hub = tx.caller().may(Capability::SeeHub);
+    let held = held(tx, allowed)?;
+    Ok(Block {
+        id: allowed.id(),
+        on,
+        sees_workers: allowed.sees(FieldClass::Workers),
+        sees_safety: allowed.sees(FieldClass::Safety),
+        decides: may(FieldClass::Safety),
+        asks: hub && may(FieldClass::Voice) && held.kept().open_since().is_none(),
+        logs: hub && may(FieldClass::Notes),
+        decisions: decisions(tx, allowed)?,
+        held,
+    })
+}
+
+/// Who holds them, where they are with us, and what is being tried.
+pub fn block(of: &Block) -> Markup {
+    let at = format!("/young-people/{}", of.id);
+    let mut rows = Vec::new();
+    if let Some(one) = of.held.key_worker_on(of.on) {
+        rows.push(Row::new(
+            "Key worker",
+            format!("{}, {}", one.name, lasting(one.period)),
+        ));
+    }
+    if let Some(one) = of.held.cover_on(of.on) {
+        rows.push(Row::new(
+            "Covers",
+            format!("{}, {}", one.name, lasting(one.period)),
+        ));
+    }
+    if let Some(one) = of.held.state_on(of.on) {
+        rows.push(Row::new(
+            "Where they are with us",
+            format!("{}, {}", one.state.words(), lasting(one.period)),
+        ));
+    }
+    let carried = || of.decisions.iter().filter(|one| one.review_on().is_some());
+    html! {
+        @if of.sees_workers || of.sees_safety {
+            section aria-labelledby="held" {
+                h2.govuk-heading-l id="held" { "Held at the hub" }
+                @if !rows.is_empty() { (SummaryList::new(rows)) }
+                @if of.sees_safety && carried().next().is_some() {
+                    h3.govuk-heading-m { "What we try together" }
+                    ul.govuk-list.govuk-list--bullet {
+                        @for one in carried() {
+                            li {
+                                a.govuk-link href={ (at) "/decisions#d-" (one.fact) } { (one.said.we_try) }
+                                @if let Some(day) = one.review_on() {
+                                    ". Looked at again on " (long_date(day))
+                                    @if day < of.on { " " (Tag::new("Review overdue").colour(Colour::Red)) }
+                                }
+                            }
+                        }
+                    }
+                }
+                (button_group(html! {
+                    @if of.logs { (Button::link("Log time", format!("/my-young-people/{}/log", of.id))) }
+                    @if of.sees_workers { (Button::link("Key worker", format!("{at}/key-worker")).secondary()) }
+                    @if of.sees_safety { (Button::link(if of.decides && of.decisions.is_empty() { "Decide something together" } else { "Shared decisions" }, format!("{at}/decisions")).secondary()) }
+                    @if of.asks { (Button::link("Ask the hub", format!("{at}/refer")).secondary()) }
+                }))
+            }
+        }
+    }
+}
+
+/// The same for the young person: who stays, and how it came to be them.
+pub fn own(of: &Block) -> Markup {
+    html! {
+        @if let Some(one) = of.held.key_worker_on(of.on) {
+            p.govuk-body {
+                strong { (one.name) } " is your key worker, " (lasting(one.period)) ". "
+                "If you move, " (one.name) " stays with you."
+            }
+            @if let Some(cover) = of.held.cover_on(of.on) {
+                p.govuk-body {
+                    (cover.name) " is here for you while " (one.name) " is away"
+                    @if let Some(until) = cover.period.until { ", until " (long_date(until)) } "."
+                }
+            }
+        }
+    }
+}

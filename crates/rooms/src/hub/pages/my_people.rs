@@ -1,0 +1,112 @@
+//! "My young people": whoever was promised first comes first.
+
+use super::parts::{from_today, linked};
+use crate::hub::mine::{Mine, mine};
+use crate::hub::outreach::{Outreach, outreach};
+use crate::hub::team::QUARTER;
+use crate::people;
+use care::Date;
+use care::dates::{long_date, plus_days};
+use desk::components::{Button, Colour, Tag};
+use desk::patterns::invitation;
+use desk::{Reply, Visit};
+use maud::{Markup, html};
+use record::Refusal;
+
+struct View {
+    today: Date,
+    mine: Vec<Mine>,
+    outreach: Outreach,
+}
+
+pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
+    let today = visit.today();
+    let view = visit.read(|tx| {
+        let me = tx.caller().member();
+        let mine = mine(tx)?;
+        let contacts = people::contacts(tx, plus_days(today, -QUARTER))?;
+        let own = contacts
+            .iter()
+            .filter(|(_, said)| said.recorded_by == me)
+            .map(|(_, said)| &said.said);
+        Ok(View {
+            today,
+            outreach: outreach(own),
+            mine,
+        })
+    })?;
+    Ok(Reply::page("My young people", draw(&view)))
+}
+
+fn draw(view: &View) -> Markup {
+    let (promised, others): (Vec<_>, Vec<_>) =
+        view.mine.iter().partition(|one| one.promised.is_some());
+    html! {
+        h1.govuk-heading-l { "My young people" }
+        @if view.mine.is_empty() {
+            (invitation("You are nobody’s key worker yet. When a manager names you, they are here.",
+                Some(("Young people you may see", "/young-people"))))
+        } @else {
+            @if !promised.is_empty() {
+                h2.govuk-heading-m { "By when you said you would be in touch" }
+                ul.govuk-list.hw-people { @for one in promised { (card(one, view.today)) } }
+            }
+            @if !others.is_empty() {
+                h2.govuk-heading-m { "No promise made" }
+                ul.govuk-list.hw-people { @for one in others { (card(one, view.today)) } }
+            }
+        }
+        @if view.outreach.contacts > 0 { (share(&view.outreach)) }
+    }
+}
+
+fn card(one: &Mine, today: Date) -> Markup {
+    html! {
+        li {
+            p.govuk-body."govuk-!-margin-bottom-1" {
+                strong { (linked(one.id, &one.name)) }
+                @if let Some(age) = one.age { ", " (age) }
+                @if let Some(state) = one.state { ". " (state.words()) }
+            }
+            @if let Some(day) = one.promised {
+                p.govuk-body-s."govuk-!-margin-bottom-1" {
+                    @if day < today { (Tag::new("Promise passed").colour(Colour::Red)) " " }
+                    @else if day == today { (Tag::new("Today").colour(Colour::Green)) " " }
+                    "Promised " (long_date(day)) ", " (from_today(day, today))
+                }
+            }
+            p.govuk-body-s {
+                @if let Some((on, last)) = &one.last {
+                    "Last together " (from_today(*on, today)) ": " (last.minutes) ", "
+                    (crate::looked_after::lower_first(last.place.words()))
+                } @else { "No time together is written down yet" }
+                @if let Some(until) = one.covering_until { ". You cover until " (long_date(until)) }
+            }
+            (Button::link("Log time", format!("/my-young-people/{}/log", one.id))
+                .secondary().class("govuk-!-margin-bottom-0")
+                .set("aria-label", format!("Log time with {}", one.name)))
+        }
+    }
+}
+
+/// The share of outreach in words, against two thirds.
+pub(super) fn share(outreach: &Outreach) -> Markup {
+    let percent = |share: Option<f64>| share.map_or_else(|| "–".to_owned(), |n| format!("{n:.0}%"));
+    let enough = |part, whole| {
+        if Outreach::reached(part, whole) {
+            "two thirds reached"
+        } else {
+            "under two thirds"
+        }
+    };
+    html! {
+        h2.govuk-heading-m { "Out and about, last three months" }
+        p.govuk-body {
+            strong { (percent(outreach.by_minutes())) } " of the minutes ("
+            (enough(outreach.minutes_out, outreach.minutes)) ") and "
+            strong { (percent(outreach.by_contacts())) } " of the contacts ("
+            (outreach.out) " of " (outreach.contacts) ", " (enough(outreach.out, outreach.contacts))
+            ") were face to face and not in the hub’s building."
+        }
+    }
+}
