@@ -126,6 +126,59 @@ fn lacks(rule: &Rule, this: &Return, last: Option<&Return>, cx: &Context<'_>) ->
             Need::Council => cx.council.is_blank(),
             Need::Xml => cx.format != Some(crate::Format::Xml),
         })
-        .map(|need| need.words());
+        .map(|need| match need {
+            // Nobody can give what was not collected then.
+            Need::LastYear(table) if !table.in_year(cx.year.previous()) => {
+                format!("{} (first collected in {})", need.words(), table.since())
+            }
+            need => need.words(),
+        });
     tables.chain(needs).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::{Listed, Provider, Providers, find};
+    use care::CollectionYear;
+
+    /// What a rule lacks of this year's tables.
+    fn lacking(code: &str, given: &[Table], cx: &Context<'_>) -> Vec<String> {
+        let mut this = Return::default();
+        given.iter().for_each(|table| this.give(*table));
+        let rule = find(code, cx.year).unwrap();
+        let checked = check(&[rule], &this, None, cx);
+        checked
+            .not_checked
+            .into_iter()
+            .flat_map(|not| not.needs)
+            .collect()
+    }
+
+    #[test]
+    fn what_a_rule_lacks_is_said_in_words() {
+        let cx = Context::of(CollectionYear(2027));
+        assert_eq!(lacking("101", &[], &cx), ["Header"]);
+        assert!(lacking("101", &[Table::Header], &cx).is_empty());
+        assert_eq!(
+            lacking("706", &[Table::DoLo], &cx),
+            ["DoLo of last year's return (first collected in 2026-27)"]
+        );
+        assert_eq!(
+            lacking("1008", &[Table::Episodes], &cx),
+            ["Ofsted's list of providers"]
+        );
+        assert_eq!(
+            lacking("221", &[Table::Episodes], &cx),
+            ["Ofsted's list of providers"]
+        );
+        let list = Providers::with([Provider::default()], &[Listed::Places]);
+        let cx = cx.providers(Some(&list));
+        assert!(lacking("1008", &[Table::Episodes], &cx).is_empty());
+        assert_eq!(
+            lacking("221", &[Table::Episodes], &cx),
+            ["a list of providers that says the provider's postcode"]
+        );
+        assert!(lacking("219", &[Table::Episodes], &cx).is_empty());
+    }
 }
