@@ -157,6 +157,18 @@ fn every_rule_file_is_in_the_list_of_its_subject() {
     assert_eq!(folders, SUBJECTS.len() + 1, "subjects and the engine");
 }
 
+#[test]
+fn the_documents_say_what_the_rules_say() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/rules");
+    for (name, text) in documents() {
+        let written = std::fs::read_to_string(folder.join(&name)).unwrap_or_default();
+        assert!(
+            written == text,
+            "docs/rules/{name} differs: cargo run -p rulebook --example rules -- docs/rules"
+        );
+    }
+}
+
 /// What is still to write: `cargo test -p rulebook still_to_write -- --nocapture`.
 #[test]
 fn still_to_write() {
