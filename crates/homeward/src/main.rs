@@ -48,6 +48,8 @@ enum Command {
     Demo(commands::demo::Demo),
     /// Make a borough that never was, as SSDA903 files.
     Borough(commands::borough::BoroughCommand),
+    /// Read Ofsted's list of providers into a council's record.
+    Providers(commands::providers::Providers),
     /// Load the postcodes of the whole country, for councils away from Wigan.
     Postcodes(commands::postcodes::Postcodes),
 }
@@ -70,6 +72,7 @@ fn main() -> ExitCode {
         Command::Member(command) => command.run(),
         Command::Demo(command) => command.run(),
         Command::Borough(command) => command.run(),
+        Command::Providers(command) => command.run(),
         Command::Postcodes(command) => command.run(),
     };
     match done {

@@ -11,5 +11,6 @@ pub mod measures;
 pub mod member;
 pub mod names;
 pub mod postcodes;
+pub mod providers;
 pub mod rulebook;
 pub mod serve;

@@ -7,6 +7,7 @@
 //! `looked_after`, also when a search ends in a home.
 
 mod home;
+mod placing;
 mod project;
 mod provider;
 mod search;
@@ -16,6 +17,10 @@ mod words;
 pub use home::{
     Free, Home, KeptHome, OutOfService, Vacancy, all_homes, back_in_service, home, out_of_service,
     say_home, say_vacancy,
+};
+pub use placing::{
+    Arrival, Booking, BookingEnded, Decision, Frozen, FrozenMatter, FrozenOption, KeptBooking,
+    Paper, PaperGiven, arrive, book, booking_of, free_beds, freeze,
 };
 pub use project::ROOM;
 pub use provider::ofsted::{Import, ListFault, Listed, import, read};
@@ -107,6 +112,7 @@ fn searches() -> Routes {
     Routes::new("homes")
         .menu("Searches", "/searches", search)
         .get("/searches", search, search::desk_page::page)
+        .get("/searches/together", search, search::together_page::page)
         .get(
             "/young-people/{id}/home-search",
             search,
@@ -145,5 +151,27 @@ fn searches() -> Routes {
             search,
             search::approach_pages::said_page,
             search::approach_pages::said,
+        )
+        .form(
+            "/young-people/{id}/home-search/decide/{home}",
+            search,
+            placing::decide_pages::decide_page,
+            placing::decide_pages::decide,
+        )
+        .form(
+            "/young-people/{id}/home-search/moved-in",
+            search,
+            placing::decide_pages::moved_page,
+            placing::decide_pages::moved,
+        )
+        .get(
+            "/young-people/{id}/placement",
+            search,
+            placing::placement_pages::page,
+        )
+        .post(
+            "/young-people/{id}/placement/given/{paper}",
+            search,
+            placing::placement_pages::given,
         )
 }

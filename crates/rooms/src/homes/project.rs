@@ -1,6 +1,7 @@
 //! How facts about providers and homes show in tables.
 
 use super::home::{Home, OutOfService, Vacancy};
+use super::placing::{self, Booking, BookingEnded, Decision, PaperGiven};
 use super::provider::{Provider, Talk};
 use super::search::{self, Approach, Search, SearchEnded, Spoken};
 use super::sql;
@@ -21,6 +22,10 @@ pub const ROOM: Room = Room {
         SearchEnded::KIND,
         Approach::KIND,
         Spoken::KIND,
+        Booking::KIND,
+        BookingEnded::KIND,
+        Decision::KIND,
+        PaperGiven::KIND,
     ],
     apply,
 };
@@ -70,6 +75,9 @@ fn apply(tx: &mut Tx<'_>, fact: &Fact) -> Result<(), Fault> {
         }
         Search::KIND | SearchEnded::KIND | Approach::KIND | Spoken::KIND => {
             search::apply(tx, fact)?;
+        }
+        Booking::KIND | BookingEnded::KIND | Decision::KIND | PaperGiven::KIND => {
+            placing::apply(tx, fact)?;
         }
         other => {
             return Err(Fault::Other(format!(

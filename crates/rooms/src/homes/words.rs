@@ -28,6 +28,8 @@ macro_rules! choices {
     )+};
 }
 
+pub(in crate::homes) use choices;
+
 choices! {
     /// To which part of the economy a provider belongs; the return asks it (PLACE_PROVIDER).
     Sector {

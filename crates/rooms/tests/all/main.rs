@@ -4,6 +4,7 @@
 mod documents;
 mod export;
 mod homes;
+mod homes_search;
 mod hub;
 mod import;
 mod names;

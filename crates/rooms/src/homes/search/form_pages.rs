@@ -17,7 +17,7 @@ use record::access::{Action, FieldClass, find};
 use uuid::Uuid;
 
 /// The page of a young person's search.
-pub(super) fn address(id: YoungPersonId) -> String {
+pub(in crate::homes) fn address(id: YoungPersonId) -> String {
     format!("/young-people/{id}/home-search")
 }
 

@@ -74,7 +74,7 @@ impl Approached {
         }
     }
     /// Their last answer.
-    pub(super) fn answer(&self) -> Option<&Said> {
+    pub(in crate::homes) fn answer(&self) -> Option<&Said> {
         self.since
             .iter()
             .rev()

@@ -3,6 +3,7 @@
 
 use super::{Search, approaches};
 use crate::homes::home::{KeptHome, all_homes};
+use crate::homes::placing::all_bookings;
 use crate::homes::provider::all_providers;
 use crate::homes::words::{
     Answer, Grade, HomeKind, Must, Need, Registration, Reply, Sector, Sexes, Travel, Word,
@@ -34,18 +35,68 @@ pub struct Laid {
     pub council: Council,
 }
 
-/// Lays out one young person's search.
-pub fn lay(tx: &mut Tx<'_>, allowed: &Allowed, search: &Search) -> Result<Laid, Refusal> {
+/// Every home that can be asked, with who lives there: the same for every search of a day.
+pub(in crate::homes) struct Market {
+    pub(in crate::homes) homes: Vec<matching::Home>,
+    pub(in crate::homes) residents: Residents,
+    pub(in crate::homes) council: Council,
+    lived: Lived,
+}
+
+/// Lays out every home.
+pub(in crate::homes) fn market(tx: &mut Tx<'_>) -> Result<Market, Refusal> {
     let today = tx.today();
     let ours = tx.council();
-    let person = people::person(tx, allowed.id())?.ok_or(Refusal::NotFound)?;
-    let life = looked_after::life_of(tx, allowed.id())?;
     let kept: Vec<KeptHome> = all_homes(tx)?.into_iter().filter(KeptHome::open).collect();
     let sectors: HashMap<OrganisationId, (Sector, Arc<str>)> = all_providers(tx)?
         .into_iter()
         .map(|one| (one.id, (one.said.sector, one.said.name.into())))
         .collect();
     let lived = Lived::of(tx, &kept, today)?;
+    let mut in_bed = in_beds(&lived, &all_bookings(tx)?, today);
+    let homes = kept
+        .iter()
+        .map(|home| {
+            let mut laid = laid_home(home, sectors.get(&home.said.provider), ours);
+            if let Some(in_bed) = in_bed.remove(&home.id) {
+                laid.beds.taken.extend(in_bed);
+            }
+            laid
+        })
+        .collect();
+    let mut council = Council::new(ours);
+    if ours == Authority::WIGAN {
+        council.adjoining = Said::known(neighbours(), "the boundaries of councils", today);
+    }
+    Ok(Market {
+        homes,
+        residents: lived.residents(tx, today)?,
+        council,
+        lived,
+    })
+}
+
+/// Lays out one young person's search.
+pub fn lay(tx: &mut Tx<'_>, allowed: &Allowed, search: &Search) -> Result<Laid, Refusal> {
+    let market = market(tx)?;
+    Ok(Laid {
+        young_person: young_person(tx, allowed, search, &market)?,
+        homes: market.homes,
+        residents: market.residents,
+        council: market.council,
+    })
+}
+
+/// Lays out one young person.
+pub(in crate::homes) fn young_person(
+    tx: &mut Tx<'_>,
+    allowed: &Allowed,
+    search: &Search,
+    market: &Market,
+) -> Result<YoungPerson, Refusal> {
+    let today = tx.today();
+    let person = people::person(tx, allowed.id())?.ok_or(Refusal::NotFound)?;
+    let life = looked_after::life_of(tx, allowed.id())?;
     let mut young_person = YoungPerson::new(
         allowed.id(),
         person.short_name(),
@@ -59,7 +110,7 @@ pub fn lay(tx: &mut Tx<'_>, allowed: &Allowed, search: &Search) -> Result<Laid, 
     young_person.sex = person.sex.map(|sex| Known::new(sex, record, today)).into();
     young_person.legal = legal(&life, today);
     asked(&mut young_person, search);
-    young_person.lives_at = lived.at(allowed.id());
+    young_person.lives_at = market.lived.at(allowed.id());
     young_person.siblings = people::siblings(tx, allowed)?;
     let places: Vec<SaidOf<PlaceThatMatters>> = people::said_of(tx, allowed)?;
     young_person.destinations = destinations(&life, &places, search, today);
@@ -79,20 +130,7 @@ pub fn lay(tx: &mut Tx<'_>, allowed: &Allowed, search: &Search) -> Result<Laid, 
         let known = Known::new(reply, said.spoken.who.as_str(), on);
         young_person.replies.push((one.said.home, known));
     }
-    let homes = kept
-        .iter()
-        .map(|home| laid_home(home, sectors.get(&home.said.provider), ours, today))
-        .collect();
-    let mut council = Council::new(ours);
-    if ours == Authority::WIGAN {
-        council.adjoining = Said::known(neighbours(), "the boundaries of councils", today);
-    }
-    Ok(Laid {
-        young_person,
-        homes,
-        residents: lived.residents(tx, today)?,
-        council,
-    })
+    Ok(young_person)
 }
 
 /// The authorities whose area touches Wigan's: Bolton, Salford, Warrington, St Helens, Lancashire.
@@ -274,7 +312,6 @@ fn laid_home(
     home: &KeptHome,
     provider: Option<&(Sector, Arc<str>)>,
     ours: Authority,
-    today: Date,
 ) -> matching::Home {
     let said = &home.said;
     let source = Source::new(&said.source);
@@ -370,8 +407,32 @@ fn laid_home(
         .map(|grade| Known::new(grade, "Ofsted", said.inspected_on.unwrap_or(on)))
         .into();
     laid.weekly_price = known(said.weekly, &source, on);
-    let _ = today;
     laid
+}
+
+/// Everybody who has a bed, by home: those who live there, and those who are to come.
+fn in_beds(
+    lived: &Lived,
+    booked: &[(HomeId, YoungPersonId, Period)],
+    today: Date,
+) -> HashMap<HomeId, Vec<Taken>> {
+    let mut all: HashMap<HomeId, Vec<Taken>> = HashMap::new();
+    let mut take = |home: HomeId, who: YoungPersonId, nights: Period, source: &str| {
+        all.entry(home).or_default().push(Taken {
+            nights,
+            by: TakenBy::Booked(Some(who)),
+            said: Known::new((), source, today),
+        });
+    };
+    for (who, home, since) in &lived.all {
+        take(*home, *who, Period::since(*since), "the council’s record");
+    }
+    for (home, who, nights) in booked {
+        if lived.at(*who) != Some(*home) {
+            take(*home, *who, *nights, "the beds booked here");
+        }
+    }
+    all
 }
 
 fn beds(home: &KeptHome, source: &Source, on: Date) -> Beds {
@@ -448,6 +509,17 @@ impl Lived {
             .iter()
             .find(|(who, _, _)| *who == id)
             .map(|(_, home, _)| *home)
+    }
+
+    /// Everybody who lives in a home.
+    pub(in crate::homes) fn everybody_in(
+        &self,
+        home: HomeId,
+    ) -> impl Iterator<Item = YoungPersonId> + '_ {
+        self.all
+            .iter()
+            .filter(move |(_, at, _)| *at == home)
+            .map(|(who, _, _)| *who)
     }
 
     /// Everybody this reader may know of, by age and never by name.

@@ -6,9 +6,10 @@ pub(super) mod compare_page;
 pub(super) mod desk_page;
 pub(super) mod form_pages;
 mod kept;
-mod lay;
+pub(super) mod lay;
 pub(super) mod pages;
 mod shown_pages;
+pub(super) mod together_page;
 
 pub(super) use kept::apply;
 pub use kept::{
@@ -16,6 +17,7 @@ pub use kept::{
     say_search, say_word,
 };
 pub use lay::{Laid, lay};
+pub(super) use shown_pages::open_matters;
 
 use super::words::{Answer, Must, Need, Reply, Travel, Word};
 use care::ids::HomeId;

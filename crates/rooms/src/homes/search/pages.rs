@@ -5,6 +5,7 @@ use super::kept::Turn;
 use super::lay::in_words;
 use super::shown_pages::{card, not_possible};
 use super::{Approached, KeptSearch, Laid, approaches, lay, open_search};
+use crate::homes::placing::{booking_of, decision_of};
 use crate::looked_after;
 use crate::people::{self, About, Person, Said, Statement};
 use crate::places::postcodes;
@@ -36,6 +37,8 @@ pub(super) struct View {
     may_ask: bool,
     may_change: bool,
     pub(super) seen_voice: bool,
+    /// A bed is booked for them, and they have not moved in yet.
+    decided: bool,
     lives: Option<String>,
     miles: Option<care::Miles>,
     key_worker: Option<String>,
@@ -89,7 +92,13 @@ pub(super) fn gather(
                     && worker.relationship == access::Relationship::KeyWorker
             })
             .map(|worker| worker.name);
+        let decided = match booking_of(tx, id)? {
+            Some(booking) => decision_of(tx, booking.said.id)?
+                .is_some_and(|decision| decision.search == search.said.id),
+            None => false,
+        };
         Ok(Some(View {
+            decided,
             lives: episode
                 .filter(|_| allowed.sees(FieldClass::CareHistory))
                 .and_then(|episode| episode.placement)
@@ -221,6 +230,12 @@ fn draw(view: &View) -> Markup {
     html! {
         (banner(view))
         h1.govuk-heading-l { "A home for " (name) }
+        @if view.decided {
+            (InsetText::new(html! {
+                "A bed is booked. "
+                a.govuk-link href={ "/young-people/" (id) "/placement" } { "See what was decided, and say when they moved in" }
+            }))
+        }
         (referral_short(view))
         (button_group(html! {
             (Button::link("The whole referral", format!("{at}/referral")).secondary())
@@ -335,6 +350,9 @@ fn asked_homes(view: &View) -> Markup {
                 }
                 @if view.may_ask {
                     (button_group(html! {
+                        @if !view.decided && matches!(one.turn(), Turn::Ours(_)) {
+                            (Button::link("Decide for this home", format!("{at}/decide/{}", one.said.home)))
+                        }
                         (Button::link("Write down what was said", format!("{at}/said/{}", one.said.id)).secondary())
                     }))
                 }

@@ -15,7 +15,7 @@ pub(super) fn link(choice: &Choice) -> Markup {
 }
 
 /// What stands in the way or is not known, with who could change it.
-pub(super) fn open_matters(found: &Found, choice: &Choice) -> Markup {
+pub(in crate::homes) fn open_matters(found: &Found, choice: &Choice) -> Markup {
     let names = found.names(choice);
     html! {
         ul.govuk-list.govuk-list--bullet {
