@@ -2,6 +2,7 @@
 //! once for each version of the record; or one young person's, at once.
 
 use super::facts::Which;
+use super::providers;
 use super::said;
 use crate::looked_after;
 use crate::places::postcodes;
@@ -13,6 +14,7 @@ use rulebook::rules::{self, Context, Need, NotChecked, Rule};
 use rulebook::{Table, Text};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
+use uuid::Uuid;
 
 /// What a rule found: one row of one young person.
 #[derive(Clone, Debug)]
@@ -130,19 +132,24 @@ impl Checked {
     }
 }
 
+/// A year, and which lists of providers it was checked with.
+type Of = (CollectionYear, Option<Uuid>);
+
 /// The years checked at one version of the record.
 #[derive(Default)]
-struct Kept(Mutex<BTreeMap<CollectionYear, Arc<Checked>>>);
+struct Kept(Mutex<BTreeMap<Of, Arc<Checked>>>);
 
 /// The return of a year, everybody's, as it stands now. It asks for no leave: what of it is shown
 /// to whom is decided by [`mine`](super::mine).
 pub fn of_year(tx: &mut Tx<'_>, year: CollectionYear) -> Result<Arc<Checked>, Fault> {
     let kept = tx.derived(|_| Ok(Kept::default()))?;
+    // The lists of providers are no fact: a return is checked again when they change.
+    let of = (year, providers::kept(tx)?.map(|list| list.id));
     let known = kept
         .0
         .lock()
         .unwrap_or_else(PoisonError::into_inner)
-        .get(&year)
+        .get(&of)
         .map(Arc::clone);
     if let Some(known) = known {
         return Ok(known);
@@ -151,7 +158,7 @@ pub fn of_year(tx: &mut Tx<'_>, year: CollectionYear) -> Result<Arc<Checked>, Fa
     kept.0
         .lock()
         .unwrap_or_else(PoisonError::into_inner)
-        .insert(year, Arc::clone(&checked));
+        .insert(of, Arc::clone(&checked));
     Ok(checked)
 }
 
@@ -186,7 +193,10 @@ fn checked(
     } else {
         None
     };
-    let cx = Context::of(year).council(Some(council));
+    let list = providers::list(tx)?;
+    let cx = Context::of(year)
+        .council(Some(council))
+        .providers(list.as_ref().map(|(_, list)| &**list));
     let done = rules::check(rules, &this.of_year, last.as_ref().map(|l| &l.of_year), &cx);
     let findings = done
         .findings

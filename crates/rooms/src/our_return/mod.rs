@@ -14,6 +14,7 @@ mod fixes;
 mod items;
 mod pages;
 mod project;
+mod providers;
 mod row_form;
 mod said;
 mod saving;

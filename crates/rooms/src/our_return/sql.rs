@@ -1,7 +1,7 @@
 //! The statements of this room.
 
-/// Tables and indexes. `return_count` is kept, not a projection: how many findings there were when
-/// somebody looked.
+/// Tables and indexes. `return_count` and `return_providers` are kept, not projections: how many
+/// findings there were when somebody looked, and Ofsted's lists as they were given.
 pub(super) const SCHEMA: &[&str] = &[
     "CREATE TABLE IF NOT EXISTS return_explained (
         subject TEXT NOT NULL,
@@ -46,6 +46,15 @@ pub(super) const SCHEMA: &[&str] = &[
         children BIGINT NOT NULL,
         rules BIGINT NOT NULL,
         PRIMARY KEY (year, day)
+    )",
+    "CREATE TABLE IF NOT EXISTS return_providers (
+        id TEXT NOT NULL,
+        part BIGINT NOT NULL,
+        name TEXT NOT NULL,
+        bytes BYTEA NOT NULL,
+        given_at TEXT NOT NULL,
+        given_by TEXT NOT NULL,
+        PRIMARY KEY (id, part)
     )",
 ];
 
@@ -116,3 +125,18 @@ pub(super) const PUT_COUNT: &str = "INSERT INTO return_count
 /// `$1` year; the latest day first.
 pub(super) const COUNTS: &str = "SELECT day, counted_at, findings, settled, children, rules
     FROM return_count WHERE year = $1 ORDER BY day DESC LIMIT 400";
+
+/// Forgets the lists given before.
+pub(super) const DROP_PROVIDERS: &str = "DELETE FROM return_providers";
+
+/// `$1` id, `$2` part, `$3` name, `$4` bytes, `$5` at, `$6` by.
+pub(super) const PUT_PROVIDERS: &str = "INSERT INTO return_providers
+    (id, part, name, bytes, given_at, given_by) VALUES ($1, $2, $3, $4, $5, $6)";
+
+/// What is kept, without the bytes.
+pub(super) const PROVIDERS: &str =
+    "SELECT id, name, given_at, given_by FROM return_providers ORDER BY id DESC, part";
+
+/// `$1` id.
+pub(super) const PROVIDERS_WHOLE: &str =
+    "SELECT name, bytes FROM return_providers WHERE id = $1 ORDER BY part";

@@ -6,6 +6,7 @@ use super::row_form;
 use care::dates::long_date;
 use care::ids::YoungPersonId;
 use care::{CollectionYear, Date};
+use desk::form::sentence_start;
 use desk::patterns::Address;
 use record::FieldError;
 use record::access::{Action, Allowed};
@@ -225,7 +226,7 @@ pub(super) fn plain(text: &str) -> String {
         }
         rest = after;
     }
-    out
+    sentence_start(&out)
 }
 
 /// The year of a return in an address, if there can be such a return.

@@ -1,3 +1,5 @@
+// Long because: one walk through our return, page after page, as each who works with it.
+
 //! Our return through the real router: what each sees of it, what they say about it, and what a
 //! form says before it is saved.
 
@@ -580,5 +582,32 @@ fn a_return_in_files_is_checked_and_nothing_of_it_kept() {
     assert!(csv.text().contains("Not checked: needs"));
     assert_eq!(send(b"x,y\n1,2\n", "show").status, 422);
     assert_eq!(facts(&town), before);
+    assert_eq!(town.as_a(Persona::TeamManager).get(at).status, 404);
+}
+
+#[test]
+fn the_rules_that_need_a_list_of_providers_are_checked_once_it_is_given() {
+    let town = town();
+    let mut analyst = town.as_a(Persona::Analyst);
+    let left_out = |town: &Town| -> Vec<&'static str> {
+        let checked = town.record.read(&house(), |tx| Ok(of_year(tx, YEAR)?));
+        let not_checked = checked.unwrap().not_checked.clone();
+        not_checked.iter().map(|one| one.rule.code).collect()
+    };
+    assert!(left_out(&town).contains(&"219"), "{:?}", left_out(&town));
+    let at = "/our-return/providers";
+    let list = "URN,Local authority,Provision type,Sector,Registration status,Postcode\n\
+        SC000001,Wigan,Children's home,Private,Active,WN1 1AA\n";
+    let wrong = analyst.send_file(at, &[], ("files", "x.csv", b"a,b\n1,2\n"));
+    assert_eq!(wrong.status, 422);
+    let given = analyst.send_file(at, &[], ("files", "list.csv", list.as_bytes()));
+    assert_eq!(given.status, 303, "{}", given.text());
+    assert!(!left_out(&town).contains(&"219"), "{:?}", left_out(&town));
+    assert!(
+        analyst
+            .get(at)
+            .text()
+            .contains("In use: list.csv, given by")
+    );
     assert_eq!(town.as_a(Persona::TeamManager).get(at).status, 404);
 }

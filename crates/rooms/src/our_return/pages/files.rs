@@ -2,6 +2,8 @@
 
 use super::counted;
 use super::not_checked::by_need;
+use super::providers::files_in;
+use crate::our_return::providers;
 use crate::places::postcodes;
 use care::{Authority, CollectionYear};
 use desk::components::{Cell, Details, FileUpload, InsetText, Table, button_group};
@@ -10,10 +12,9 @@ use desk::sheet::Sheet;
 use desk::{Reply, Visit};
 use maud::{Markup, html};
 use record::Refusal;
-use rulebook::rules::{self, Checked, Context, Finding};
+use rulebook::rules::{self, Checked, Context, Finding, Providers};
 use rulebook::{Input, Problem, Return, Severity};
 use std::collections::BTreeMap;
-use std::io::Read as _;
 
 /// How many findings of a rule the page lists; the file has them all.
 const LISTED: usize = 20;
@@ -27,6 +28,8 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
         form method="post" enctype="multipart/form-data" novalidate {
             (form.guard())
             (FileUpload::new("files", "Files").multiple(true).error_if(form.error("files")))
+            (FileUpload::new("providers", "Ofsted’s lists of providers (optional)").multiple(true).error_if(form.error("providers"))
+                .hint("Without them, those given for our return are used, if any were."))
             (button_group(html! {
                 button.govuk-button name="do" value="show" { "Check them" }
                 button.govuk-button.govuk-button--secondary name="do" value="csv" { "Check them, and give me the findings as CSV" }
@@ -44,21 +47,23 @@ struct Done {
 }
 
 pub(super) fn check(visit: &mut Visit) -> Result<Reply, Refusal> {
-    let mut files = Vec::new();
-    for upload in &mut visit.files {
-        let mut bytes = Vec::new();
-        upload
-            .file
-            .read_to_end(&mut bytes)
-            .map_err(|why| Refusal::Fault(record::Fault::Disk(why.to_string())))?;
-        if !upload.name.is_empty() {
-            files.push((upload.name.clone(), bytes));
-        }
-    }
+    let files = files_in(visit, "files")?;
+    let lists = files_in(visit, "providers")?;
     if files.is_empty() {
         return Err(Refusal::invalid("files", "Choose the files of the return"));
     }
-    let (done, problems) = checked(&files, visit.record().council());
+    let given = (!lists.is_empty()).then(|| providers::of_files(&lists));
+    let list = match &given {
+        Some((list, problems)) if list.is_empty() => {
+            let why: Vec<String> = problems.iter().take(5).map(ToString::to_string).collect();
+            return Err(Refusal::invalid("providers", why.join(" ")));
+        }
+        Some((list, _)) => Some(list),
+        None => None,
+    };
+    let kept = visit.read(|tx| Ok(providers::list(tx)?))?;
+    let list = list.or(kept.as_ref().map(|(_, list)| &**list));
+    let (done, problems) = checked(&files, visit.record().council(), list);
     if done.is_empty() {
         let why: Vec<String> = problems.iter().map(ToString::to_string).collect();
         return Err(Refusal::invalid(
@@ -79,7 +84,11 @@ pub(super) fn check(visit: &mut Visit) -> Result<Reply, Refusal> {
 }
 
 /// Checks each year's return, against the year before it where that is among the files.
-fn checked(files: &[(String, Vec<u8>)], council: Authority) -> (Vec<Done>, Vec<Problem>) {
+fn checked(
+    files: &[(String, Vec<u8>)],
+    council: Authority,
+    list: Option<&Providers>,
+) -> (Vec<Done>, Vec<Problem>) {
     let inputs: Vec<Input<'_>> = files
         .iter()
         .map(|(name, bytes)| Input::new(name, bytes))
@@ -98,7 +107,7 @@ fn checked(files: &[(String, Vec<u8>)], council: Authority) -> (Vec<Done>, Vec<P
             .unwrap_or_default()
             .iter()
             .find(|other| other.year == Some(year.previous()));
-        let mut cx = Context::of(year).council(Some(council));
+        let mut cx = Context::of(year).council(Some(council)).providers(list);
         cx.format = of_year.files.first().map(|file| file.format);
         done.push(Done {
             year,

@@ -5,6 +5,7 @@ mod due;
 mod explain;
 mod files;
 mod not_checked;
+mod providers;
 mod question;
 mod right;
 mod row;
@@ -38,6 +39,13 @@ pub fn routes() -> Routes {
             MOST,
             files::page,
             files::check,
+        )
+        .upload(
+            "/our-return/providers",
+            files,
+            MOST,
+            providers::page,
+            providers::give,
         )
         .get("/our-return/{year}", see, year::page)
         .get("/our-return/{year}/findings.csv", see, year::csv)

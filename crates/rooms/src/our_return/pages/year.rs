@@ -124,8 +124,11 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
             counts,
         })
     })?;
-    if counts::is_news(&view.counts, &view.now) {
-        visit.write(|tx| Ok(counts::keep(tx, year, &view.now)?))?;
+    if counts::is_news(&view.counts, &view.now)
+        && let Err(refusal) = visit.write(|tx| Ok(counts::keep(tx, year, &view.now)?))
+    {
+        // The page is the return; its count is a courtesy, and the next to look will keep it.
+        tracing::warn!(%refusal, "the count of findings could not be kept");
     }
     Ok(Reply::page(format!("Our return, {year}"), draw(&view)).wide())
 }
