@@ -291,6 +291,6 @@ mod tests {
             plain("Both DEC and REC, the URN (HOME_POST)."),
             "Both date the episode ceased and reason the episode ceased, the URN (home postcode at entry)."
         );
-        assert_eq!(plain("é’ DECOMMISSIONED"), "é’ DECOMMISSIONED");
+        assert_eq!(plain("é’ DECOMMISSIONED"), "É’ DECOMMISSIONED");
     }
 }
