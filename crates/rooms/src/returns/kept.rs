@@ -23,13 +23,16 @@ pub fn sources(inputs: &[Input<'_>]) -> Vec<FileRead> {
         .collect()
 }
 
-/// Keeps what a reading did. The same files read again with nothing new leave no trace.
+/// Keeps what a reading did. Files that say nothing new and of which nothing is set aside leave no
+/// trace: our own return read back in, or the same files again.
 pub(super) fn keep(tx: &mut Tx<'_>, report: &Report, files: &[FileRead]) -> Result<(), Fault> {
     let mut new = !report.changes_nothing();
-    for file in files {
-        new |= tx
-            .optional(sql::FILE_READ, &[&file.digest], |_| Ok(()))?
-            .is_none();
+    if !report.set_aside.is_empty() {
+        for file in files {
+            new |= tx
+                .optional(sql::FILE_READ, &[&file.digest], |_| Ok(()))?
+                .is_none();
+        }
     }
     if !new {
         return Ok(());

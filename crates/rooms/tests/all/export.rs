@@ -195,6 +195,8 @@ fn what_a_worker_says_goes_out_like_what_was_read() {
 fn reading_our_own_return_says_nothing_new() {
     let record = record();
     read(&record, &files(&["2026", "2027"]));
+    let facts = || record.verify().unwrap().facts;
+    let before = facts();
     for year in [2026, 2027] {
         let made = ours(&record, year).of_year;
         let mut ways: Vec<Vec<(String, Vec<u8>)>> = vec![
@@ -210,6 +212,7 @@ fn reading_our_own_return_says_nothing_new() {
             let report = read(&record, &files);
             assert_eq!(report.set_aside, []);
             assert!(report.changes_nothing(), "{year}: {:?}", report.met);
+            assert_eq!(facts(), before);
         }
     }
 }
