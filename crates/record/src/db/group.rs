@@ -1,11 +1,11 @@
 //! One writer, many writes, one `COMMIT`.
 //!
 //! Whoever wants to write waits in turn for the one writing connection. Each does its work inside
-//! its own savepoint of a shared transaction and, if somebody is waiting behind, passes the
-//! connection on *without* committing; whoever finds nobody behind commits for all. Each is
-//! answered only after that commit is on disk. Under load a hundred writes share one flush to
-//! disk; alone, a write costs what it always costs. No thread of its own is needed, and the work
-//! may borrow from its caller's stack.
+//! its own savepoint of a shared transaction (the first needs none) and, if somebody is waiting
+//! behind, passes the connection on *without* committing; whoever finds nobody behind commits for
+//! all. Each is answered only after that commit is on disk. Under load a hundred writes share one
+//! flush to disk; alone, a write costs what it always costs. No thread of its own is needed, and
+//! the work may borrow from its caller's stack.
 
 use super::{Held, Link, Pool};
 use crate::{chain::Head, refusal::Fault};
@@ -165,11 +165,16 @@ impl Writer {
     }
 
     /// Runs the work; the outer error means that the whole shared transaction is gone.
+    ///
+    /// The first of a shared transaction needs no savepoint: if it fails, there is nobody's work to
+    /// keep. That matters to a long write: within a savepoint SQLite keeps every page as it was,
+    /// and each of its appends, which a trigger guards, walks the whole of what is kept.
     fn in_savepoint<T, E>(
         &mut self,
         work: impl FnOnce(&mut Self) -> Result<T, E>,
     ) -> Result<Outcome<T, E>, Fault> {
-        if self.savepoints {
+        let first = self.writes == 0;
+        if self.savepoints && !first {
             self.link.batch("SAVEPOINT one_write")?;
         }
         self.writes += 1;
@@ -181,8 +186,13 @@ impl Writer {
             ));
         }
         match (matches!(outcome, Ok(Ok(_))), self.savepoints) {
-            (true, true) => self.link.batch("RELEASE SAVEPOINT one_write")?,
-            (true, false) => {}
+            (true, true) if !first => self.link.batch("RELEASE SAVEPOINT one_write")?,
+            (true, _) => {}
+            (false, true) if first => {
+                self.head = None;
+                self.link.batch("ROLLBACK")?;
+                self.link.begin_write(self.list)?;
+            }
             (false, true) => {
                 self.head = head;
                 self.link

@@ -86,10 +86,6 @@ pub(crate) fn access_log_table(engine: Engine) -> String {
 }
 
 /// Triggers that refuse every change and removal in an append-only table, whoever asks.
-///
-/// SQLite's guard of the end fails instead of aborting: it fires before anything was written, so
-/// that both keep nothing of the row, and for an abort SQLite would journal every append and walk
-/// that journal each time, which took a third of a long import.
 pub(crate) fn guards(engine: Engine, table: &str) -> String {
     match engine {
         Engine::Sqlite => format!(
@@ -97,10 +93,9 @@ pub(crate) fn guards(engine: Engine, table: &str) -> String {
              BEGIN SELECT RAISE(ABORT, '{table}: entries are never changed'); END;
              CREATE TRIGGER IF NOT EXISTS {table}_never_goes BEFORE DELETE ON {table}
              BEGIN SELECT RAISE(ABORT, '{table}: entries are never deleted'); END;
-             DROP TRIGGER IF EXISTS {table}_in_order;
-             CREATE TRIGGER IF NOT EXISTS {table}_at_the_end BEFORE INSERT ON {table}
+             CREATE TRIGGER IF NOT EXISTS {table}_in_order BEFORE INSERT ON {table}
              WHEN new.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM {table})
-             BEGIN SELECT RAISE(FAIL, '{table}: entries are added at the end'); END;"
+             BEGIN SELECT RAISE(ABORT, '{table}: entries are added at the end'); END;"
         ),
         Engine::Postgres => format!(
             "CREATE OR REPLACE FUNCTION {table}_never_changes() RETURNS trigger LANGUAGE plpgsql AS

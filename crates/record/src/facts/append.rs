@@ -4,7 +4,7 @@ use super::Fact;
 use crate::{
     chain::{self, Hash, Head, Link as ChainLink},
     clock::stamp,
-    db::{Engine, Link, Row},
+    db::{Link, Row},
     keys::Keys,
     refusal::Fault,
 };
@@ -28,20 +28,9 @@ pub(crate) const OF_SUBJECT_AND_KIND: &str =
 pub(crate) const AFTER: &str = select!("WHERE seq > $1 ORDER BY seq LIMIT $2");
 pub(crate) const BY_ID: &str = select!("WHERE id = $1");
 
-macro_rules! append {
-    ($insert:literal) => {
-        concat!(
-            $insert,
-            " INTO fact (seq, id, subject, kind, version, valid_from, valid_to, content, salt, \
-             content_hash, recorded_at, recorded_by, source, supersedes, reason, prev_hash, hash) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"
-        )
-    };
-}
-/// See [`crate::db::guards`] for why SQLite is told to fail: a row that may not be added is the
-/// end of the transaction on both engines.
-const APPEND: &str = append!("INSERT");
-const APPEND_SQLITE: &str = append!("INSERT OR FAIL");
+const APPEND: &str = "INSERT INTO fact (seq, id, subject, kind, version, valid_from, valid_to,
+    content, salt, content_hash, recorded_at, recorded_by, source, supersedes, reason, prev_hash, hash)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
 const HEAD: &str = "SELECT seq, hash FROM fact ORDER BY seq DESC LIMIT 1";
 
 /// The end of the list.
@@ -67,12 +56,8 @@ pub(crate) fn append(
     let salt: [u8; 16] = crate::keys::random();
     let content_hash = chain::content_hash(&salt, stored);
     let hash = hash(&Texts::of(fact), &content_hash, &prev.hash);
-    let append = match link.engine() {
-        Engine::Sqlite => APPEND_SQLITE,
-        Engine::Postgres => APPEND,
-    };
     link.execute(
-        append,
+        APPEND,
         &[
             &fact.seq,
             &fact.id,
