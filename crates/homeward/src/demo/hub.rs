@@ -1,3 +1,5 @@
+// Long because: most of it is what people said, and it reads best in one place.
+
 //! The hubs of the demonstration: whose case is open, who handed over to whom, what several people
 //! decided to try together, who asked the hub for help.
 
@@ -10,7 +12,9 @@ use care::ids::{ChildCode, MemberId, YoungPersonId};
 use care::{Date, Period};
 use record::access;
 use record::{Caller, Record, Refusal, Saying, Tx};
-use rooms::hub::{Cohort, Dissent, Handover, InCohort, Referral, Reviewed, SharedDecision};
+use rooms::hub::{
+    Cohort, Dissent, Handover, Happened, InCohort, Referral, Reviewed, SharedDecision, Told,
+};
 use rooms::people;
 use uuid::Uuid;
 
@@ -123,6 +127,26 @@ const WHAT_HAPPENED: [(&str, &str); 3] = [
     ),
 ];
 
+/// What young people told us, and what happened because of it.
+const TOLD: [(&str, &str); 4] = [
+    (
+        "I want to see my sister more than once a month.",
+        "We asked her carers. From May it is every second Saturday, and I drive you.",
+    ),
+    (
+        "Can my review not be in school? Everybody sees me go in.",
+        "Yes. The next one is at the café you chose, and you say who comes.",
+    ),
+    (
+        "I would like to try the boxing gym.",
+        "You are signed up from Monday. The hub pays. I come along the first time.",
+    ),
+    (
+        "I do not want to move again before my exams.",
+        "Nobody plans a move. I wrote down that you stay until July, and your social worker agreed.",
+    ),
+];
+
 /// Young people who live at home and are not in any return: name, family name, born, where they are.
 const AT_HOME: [(&str, &str, i16, Cohort); 5] = [
     ("Kai", "Rigby", 2012, Cohort::EdgeOfCare),
@@ -163,7 +187,8 @@ pub fn life(record: &Record, caller: &Caller, teller: &Teller<'_>) -> anyhow::Re
         let writer = record.read(caller, |tx| Ok(Caller::load(tx, *worker)?))?;
         record
             .write(writer.as_ref().unwrap_or(caller), |tx| {
-                decided(tx, *id, at / 4, today)
+                decided(tx, *id, at / 4, today)?;
+                voices(tx, *id, at / 4)
             })
             .context("what was decided together could not be kept")?;
     }
@@ -178,6 +203,23 @@ pub fn life(record: &Record, caller: &Caller, teller: &Teller<'_>) -> anyhow::Re
             at_home(tx, teller, &held, today)
         })
         .context("those at home could not be written down")
+}
+
+/// Says what some young people told us, and what happened; a few still wait.
+fn voices(tx: &mut Tx<'_>, id: YoungPersonId, at: usize) -> Result<(), Refusal> {
+    let (text, answer) = TOLD[at % TOLD.len()];
+    let told = rooms::hub::tell(
+        tx,
+        id,
+        &Told {
+            text: text.to_owned(),
+        },
+    )?;
+    if at % 3 != 0 {
+        let words = answer.to_owned();
+        rooms::hub::happened(tx, id, &Happened { told, words })?;
+    }
+    Ok(())
 }
 
 /// Opens the case from the first day somebody held them, and says how it was handed over.

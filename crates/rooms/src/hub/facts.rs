@@ -23,6 +23,8 @@ content! {
     SharedDecision = "hub.shared_decision";
     Dissent = "hub.dissent";
     Reviewed = "hub.decision_reviewed";
+    Told = "hub.told";
+    Happened = "hub.happened";
 }
 
 /// Where a young person is with us: in one of these at a time, from a day on.
@@ -265,4 +267,20 @@ pub struct Reviewed {
     pub they_say: Option<String>,
     /// When it is looked at next; `None` when it has come to its end.
     pub next_on: Option<Date>,
+}
+
+/// What a young person told us, on their own page, in their own words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// The words.
+    pub text: String,
+}
+
+/// What happened because of what a young person told us. They read it on their own page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Happened {
+    /// What they told us.
+    pub told: FactId,
+    /// What happened, in plain words.
+    pub words: String,
 }

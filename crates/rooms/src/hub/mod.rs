@@ -19,18 +19,20 @@ mod project;
 mod referrals;
 mod sql;
 mod team;
+mod voice;
 
 pub use continuity::{Continuity, continuity};
 pub use decisions::{Decided, Due, decide, decisions, dissent, due, review};
 pub use facts::{
-    CaseClosed, Closing, Cohort, Dissent, Handover, InCohort, Referral, ReferralAnswered, Reviewed,
-    SharedDecision,
+    CaseClosed, Closing, Cohort, Dissent, Handover, Happened, InCohort, Referral, ReferralAnswered,
+    Reviewed, SharedDecision, Told,
 };
 use holding::can_hold;
 pub use holding::{Handing, Held, change, close, cover, held, move_on, name_first, open};
 pub use keeping::{Kept, Said, Span, Step};
 pub use mine::{Mine, mine};
 pub use outreach::{Outreach, outreach};
-pub use pages::{Block, block, gather, own, routes};
+pub use pages::{Block, block, gather, own, own_voice, routes};
 pub use project::ROOM;
 pub use referrals::{Waiting, answer, refer, waiting};
+pub use voice::{ANSWER_WITHIN, Telling, happened, tell, told, unanswered};

@@ -1,7 +1,8 @@
 //! How facts of a hub show in tables.
 
 use super::facts::{
-    CaseClosed, Dissent, Handover, InCohort, Referral, ReferralAnswered, Reviewed, SharedDecision,
+    CaseClosed, Dissent, Handover, Happened, InCohort, Referral, ReferralAnswered, Reviewed,
+    SharedDecision, Told,
 };
 use super::sql;
 use care::Date;
@@ -21,6 +22,8 @@ pub const ROOM: Room = Room {
         SharedDecision::KIND,
         Dissent::KIND,
         Reviewed::KIND,
+        Told::KIND,
+        Happened::KIND,
     ],
     apply,
 };
@@ -69,6 +72,15 @@ fn apply(tx: &mut Tx<'_>, fact: &Fact) -> Result<(), Fault> {
         Reviewed::KIND => {
             let said: Reviewed = fact.read()?;
             tx.execute(sql::REVIEWED, &[&said.decision, &said.next_on, &said.on])?;
+        }
+        Told::KIND => {
+            let on = record::clock::day_of(fact.recorded_at);
+            tx.execute(sql::PUT_TOLD, &[&fact.id, of, &on])?;
+        }
+        Happened::KIND => {
+            let said: Happened = fact.read()?;
+            let on = record::clock::day_of(fact.recorded_at);
+            tx.execute(sql::ANSWERED, &[&said.told, &on])?;
         }
         _ => {}
     }

@@ -39,10 +39,23 @@ pub(super) const SCHEMA: &[&str] = &[
     )",
     "CREATE INDEX IF NOT EXISTS hub_decision_of ON hub_decision (young_person)",
     "CREATE INDEX IF NOT EXISTS hub_decision_due ON hub_decision (review_on)",
+    "CREATE TABLE IF NOT EXISTS hub_told (
+        fact TEXT NOT NULL PRIMARY KEY,
+        young_person TEXT NOT NULL,
+        told_on TEXT NOT NULL,
+        answered_on TEXT
+    )",
+    "CREATE INDEX IF NOT EXISTS hub_told_open ON hub_told (told_on) WHERE answered_on IS NULL",
 ];
 
 /// Which of them are projections.
-pub(super) const TABLES: &[&str] = &["hub_state", "hub_closed", "hub_referral", "hub_decision"];
+pub(super) const TABLES: &[&str] = &[
+    "hub_state",
+    "hub_closed",
+    "hub_referral",
+    "hub_decision",
+    "hub_told",
+];
 
 /// `$1` young person, `$2` day: what lasts, ends.
 pub(super) const END_STATE: &str =
@@ -95,3 +108,15 @@ pub(super) const DUE: &str = "SELECT fact, young_person, decided_on, review_on, 
 /// How many reviews there were and how many came late; a filter follows.
 pub(super) const REVIEWS: &str = "SELECT CAST(coalesce(sum(reviews), 0) AS bigint),
     CAST(coalesce(sum(late), 0) AS bigint) FROM hub_decision WHERE";
+
+/// `$1` fact, `$2` young person, `$3` day.
+pub(super) const PUT_TOLD: &str =
+    "INSERT INTO hub_told (fact, young_person, told_on) VALUES ($1, $2, $3)";
+
+/// `$1` fact, `$2` day: the first answer stops the clock.
+pub(super) const ANSWERED: &str =
+    "UPDATE hub_told SET answered_on = coalesce(answered_on, $2) WHERE fact = $1";
+
+/// What waits for an answer; a filter and an order follow.
+pub(super) const UNANSWERED: &str =
+    "SELECT young_person, fact, told_on FROM hub_told WHERE answered_on IS NULL AND";

@@ -501,3 +501,33 @@ fn the_hub_is_asked_on_one_page_and_answers_with_somebody_who_stays() {
         "a hub holds them already"
     );
 }
+
+#[test]
+fn what_a_young_person_says_is_answered_where_they_read_it() {
+    let town = hub_town();
+    let child = town.children[0];
+    let mut young = town.as_a(Persona::YoungPerson);
+    let sent = young.fill_in("/my-page/say", &[("text", "I want to see my sister more.")]);
+    assert_eq!(sent.status, 303, "{}", sent.text());
+    let own = young.get("/my-page").text();
+    assert!(own.contains("I want to see my sister more."), "{own}");
+    assert!(own.contains("To be answered by 5 May 2027"), "{own}");
+    let mut worker = town.as_a(Persona::KeyWorker);
+    let mine = worker.get("/my-young-people").text();
+    let at = format!("/young-people/{child}/told/");
+    let fact = mine.split(&at).nth(1).unwrap()[..36].to_owned();
+    // Another young person's words are nobody's here; a stranger's page does not take the answer.
+    let elsewhere = format!("/young-people/{}/told/{fact}", town.children[3]);
+    assert_eq!(worker.get(&elsewhere).status, 404);
+    let words = [("words", "Every second Saturday from May. I drive you.")];
+    let done = worker.fill_in(&format!("{at}{fact}"), &words);
+    assert_eq!(done.status, 303, "{}", done.text());
+    assert!(!worker.get("/my-young-people").text().contains(&at));
+    let own = young.get("/my-page").text();
+    assert!(
+        own.contains("Every second Saturday") && !own.contains("To be answered"),
+        "{own}"
+    );
+    // The young person answers nobody, and sees no hub.
+    assert_eq!(young.get(&format!("{at}{fact}")).status, 404);
+}

@@ -1,15 +1,18 @@
 //! What a young person's page shows of the hub, and what their own page shows.
 
 use super::parts::lasting;
+use super::voice::telling;
 use crate::hub::decisions::{Decided, decisions};
 use crate::hub::holding::{Held, held};
+use crate::hub::voice::{Telling, told};
 use care::Date;
 use care::dates::long_date;
-use care::ids::YoungPersonId;
+use care::ids::{MemberId, YoungPersonId};
 use desk::components::{Button, Colour, Row, SummaryList, Tag, button_group};
 use maud::{Markup, html};
 use record::access::{Action, Allowed, Capability, FieldClass};
 use record::{Fault, Tx};
+use std::collections::HashMap;
 
 /// What the hub knows of one young person, as far as the reader may see it.
 pub struct Block {
@@ -17,6 +20,10 @@ pub struct Block {
     on: Date,
     held: Held,
     decisions: Vec<Decided>,
+    told: Vec<Telling>,
+    names: HashMap<MemberId, String>,
+    /// May say what happened because of what they told us.
+    answers: bool,
     sees_workers: bool,
     sees_safety: bool,
     /// May write about safety, today.
@@ -41,6 +48,9 @@ pub fn gather(tx: &mut Tx<'_>, allowed: &Allowed, on: Date, today: bool) -> Resu
         asks: hub && may(FieldClass::Voice) && held.kept().open_since().is_none(),
         logs: hub && may(FieldClass::Notes),
         decisions: decisions(tx, allowed)?,
+        told: told(tx, allowed)?,
+        names: super::parts::names(tx)?,
+        answers: hub && may(FieldClass::Voice),
         held,
     })
 }
@@ -87,6 +97,13 @@ pub fn block(of: &Block) -> Markup {
                         }
                     }
                 }
+                @if !of.told.is_empty() {
+                    h3.govuk-heading-m { "What they told us" }
+                    @for one in of.told.iter().take(5) {
+                        @let answer = of.answers.then(|| format!("{at}/told/{}", one.fact));
+                        (telling(one, of.on, &of.names, "Their own words", answer.as_deref()))
+                    }
+                }
                 (button_group(html! {
                     @if of.logs { (Button::link("Log time", format!("/my-young-people/{}/log", of.id))) }
                     @if of.sees_workers { (Button::link("Key worker", format!("{at}/key-worker")).secondary()) }
@@ -113,5 +130,15 @@ pub fn own(of: &Block) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// What the young person told us and what happened, on their own page.
+pub fn own_voice(of: &Block) -> Markup {
+    html! {
+        h2.govuk-heading-m { "What you said and what happened" }
+        @if of.told.is_empty() { p.govuk-body { "You can tell us anything here. We tell you what we did." } }
+        @for one in &of.told { (telling(one, of.on, &of.names, "You said", None)) }
+        (Button::link("Say something", "/my-page/say"))
     }
 }

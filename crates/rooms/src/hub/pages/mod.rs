@@ -9,8 +9,9 @@ mod my_people;
 mod parts;
 mod referral;
 mod team;
+mod voice;
 
-pub use block::{Block, block, gather, own};
+pub use block::{Block, block, gather, own, own_voice};
 
 use desk::{Needs, Routes};
 use record::access::Capability;
@@ -37,6 +38,18 @@ pub fn routes() -> Routes {
             lead,
             referral::answer_page,
             referral::answer,
+        )
+        .form(
+            "/my-page/say",
+            Needs::Capability(Capability::OwnPage),
+            voice::say_page,
+            voice::say,
+        )
+        .form(
+            "/young-people/{id}/told/{fact}",
+            hub,
+            voice::answer_page,
+            voice::answer,
         )
         .and(of_one(lead))
         .and(shared_decisions())

@@ -4,9 +4,11 @@ use super::parts::{from_today, linked};
 use crate::hub::mine::{Mine, mine};
 use crate::hub::outreach::{Outreach, outreach};
 use crate::hub::team::QUARTER;
+use crate::hub::voice::{ANSWER_WITHIN, unanswered};
 use crate::people;
 use care::Date;
 use care::dates::{long_date, plus_days};
+use care::ids::{FactId, YoungPersonId};
 use desk::components::{Button, Colour, Tag};
 use desk::patterns::invitation;
 use desk::{Reply, Visit};
@@ -17,6 +19,8 @@ struct View {
     today: Date,
     mine: Vec<Mine>,
     outreach: Outreach,
+    /// What one's own young people told us and nobody has answered: who, the fact, the day.
+    told: Vec<(YoungPersonId, FactId, Date)>,
 }
 
 pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
@@ -29,8 +33,11 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
             .iter()
             .filter(|(_, said)| said.recorded_by == me)
             .map(|(_, said)| &said.said);
+        let mut told = unanswered(tx)?;
+        told.retain(|(of, ..)| mine.iter().any(|one| one.id == *of));
         Ok(View {
             today,
+            told,
             outreach: outreach(own),
             mine,
         })
@@ -43,6 +50,21 @@ fn draw(view: &View) -> Markup {
         view.mine.iter().partition(|one| one.promised.is_some());
     html! {
         h1.govuk-heading-l { "My young people" }
+        @if !view.told.is_empty() {
+            h2.govuk-heading-m { "They told you something" }
+            ul.govuk-list {
+                @for (of, fact, on) in &view.told {
+                    @let name = view.mine.iter().find(|one| one.id == *of).map_or("A young person", |one| one.name.as_str());
+                    @let due = plus_days(*on, ANSWER_WITHIN);
+                    li {
+                        a.govuk-link href={ "/young-people/" (of) "/told/" (fact) } { (name) }
+                        ", " (from_today(*on, view.today)) ". "
+                        @if due < view.today { (Tag::new("Answer late").colour(Colour::Red)) }
+                        @else { "Answer by " (long_date(due)) }
+                    }
+                }
+            }
+        }
         @if view.mine.is_empty() {
             (invitation("You are nobody’s key worker yet. When a manager names you, they are here.",
                 Some(("Young people you may see", "/young-people"))))

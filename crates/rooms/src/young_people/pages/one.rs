@@ -166,6 +166,7 @@ pub(super) fn own(view: &View) -> Markup {
                 li { strong { (worker.name) } ", your " (worker.relationship.title()) ", since " (long_date(worker.period.from)) }
             }
         }
+        (crate::hub::own_voice(&view.hub))
         @if !view.people.is_empty() {
             h2.govuk-heading-m { "People who matter to you" }
             ul.govuk-list { @for one in &view.people { li { (one.said.name) ", " (one.said.relation) } } }

@@ -1,0 +1,119 @@
+//! What a young person told us and what happened: they write it on their own page, we answer there.
+
+use super::parts::{Page, area, leave, names};
+use crate::hub::facts::{Happened, Told};
+use crate::hub::voice::{self, Telling};
+use care::Date;
+use care::dates::long_date;
+use care::ids::{FactId, MemberId, YoungPersonId};
+use desk::components::{Button, Colour, Tag};
+use desk::{Reply, Visit};
+use maud::{Markup, html};
+use record::Refusal;
+use record::access::{Action, FieldClass};
+use std::collections::HashMap;
+
+/// The young person writes something to us.
+pub(super) fn say_page(visit: &mut Visit) -> Result<Reply, Refusal> {
+    visit.caller()?.young_person().ok_or(Refusal::NotFound)?;
+    let form = visit.form("say", &[])?;
+    let body = html! {
+        h1.govuk-heading-l { "Say something" }
+        p.govuk-body { "Say it your way. Your key worker reads it. Then we tell you here what we did." }
+        p.govuk-body { "If you are in danger now, ring 999." }
+        form method="post" data-drafts=(form.drafts_name()) novalidate {
+            (form.guard())
+            (area(&form, "text", "What do you want to say?", 5))
+            (Button::submit("Send it"))
+            p.govuk-body { a.govuk-link href="/my-page" { "Go back" } }
+        }
+    };
+    Ok(Reply::page("Say something", body)
+        .back_to("My page", "/my-page")
+        .for_a_young_person())
+}
+
+pub(super) fn say(visit: &mut Visit) -> Result<Reply, Refusal> {
+    let id = visit.caller()?.young_person().ok_or(Refusal::NotFound)?;
+    let mut form = visit.posted()?;
+    let text = form
+        .text("text", "what you want to say")
+        .at_most(4_000)
+        .required();
+    let (text,) = form.all_of((text,))?;
+    visit.write(|tx| voice::tell(tx, id, &Told { text: text.clone() }))?;
+    Ok(Reply::redirect("/my-page").saying("Sent. We will tell you here what we did."))
+}
+
+/// A worker says what happened because of it.
+pub(super) fn answer_page(visit: &mut Visit) -> Result<Reply, Refusal> {
+    let id: YoungPersonId = visit.id("id")?;
+    let fact: FactId = visit.id("fact")?;
+    let today = visit.today();
+    let (who, one, names) = visit.read(|tx| {
+        let (allowed, who) = leave(tx, id, Action::Add, FieldClass::Voice)?;
+        let one = voice::told(tx, &allowed)?
+            .into_iter()
+            .find(|one| one.fact == fact)
+            .ok_or(Refusal::NotFound)?;
+        Ok((who, one, names(tx)?))
+    })?;
+    let form = visit.form("happened", &[])?;
+    let short = who.short.clone();
+    let fields = html! {
+        (telling(&one, today, &names, &format!("{short} said"), None))
+        (area(&form, "words", &format!("What happened because {short} said it?"), 4)
+            .hint("They read this on their own page. If the answer is no, say why."))
+    };
+    let page = Page {
+        title: "What happened",
+        about: &who.name,
+        back: ("Back to their page", who.address()),
+    };
+    Ok(page.around(&form, &fields, "Tell them"))
+}
+
+pub(super) fn answer(visit: &mut Visit) -> Result<Reply, Refusal> {
+    let id: YoungPersonId = visit.id("id")?;
+    let told: FactId = visit.id("fact")?;
+    let mut form = visit.posted()?;
+    let words = form
+        .text("words", "what happened")
+        .at_most(4_000)
+        .required();
+    let (words,) = form.all_of((words,))?;
+    let said = Happened { told, words };
+    visit.write(|tx| voice::happened(tx, id, &said))?;
+    Ok(Reply::redirect(format!("/young-people/{id}")).saying("They can read it on their own page"))
+}
+
+/// Something told and what came of it, with its clock. `answer` is where a worker answers.
+pub(super) fn telling(
+    one: &Telling,
+    today: Date,
+    names: &HashMap<MemberId, String>,
+    whose: &str,
+    answer: Option<&str>,
+) -> Markup {
+    html! {
+        div.hw-statement {
+            p.hw-statement__about { (whose) ", " (long_date(one.on)) }
+            blockquote { p { (one.said.text) } }
+            @for (on, by, said) in &one.happened {
+                p.govuk-body {
+                    strong { "What happened: " } (said.words) " "
+                    span.govuk-hint { (names.get(by).map_or("Homeward", String::as_str)) ", " (long_date(*on)) }
+                }
+            }
+            @if let Some(due) = one.due() {
+                p.govuk-body {
+                    @if due < today { (Tag::new("Answer late").colour(Colour::Red)) " It was to be answered by " (long_date(due)) "." }
+                    @else { "To be answered by " (long_date(due)) "." }
+                }
+            }
+            @if let Some(href) = answer {
+                p.govuk-body { a.govuk-link href=(href) { "Say what happened" span.govuk-visually-hidden { " because of: " (one.said.text) } } }
+            }
+        }
+    }
+}
