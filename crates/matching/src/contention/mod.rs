@@ -4,6 +4,7 @@
 //! It is structure, not weights: a largest possible set of places and what all such sets have in
 //! common. It proposes no one for anywhere.
 
+mod ask;
 pub mod graph;
 mod more;
 mod tell;
@@ -13,6 +14,7 @@ use crate::home::{Home, Kind};
 use crate::matters::{self, Case, Group};
 use crate::residents::Residents;
 use crate::young_person::{Matters, YoungPerson};
+use ask::Ask;
 use care::ids::{HomeId, YoungPersonId};
 use care::{Authority, Date, Period};
 use graph::{Graph, Part, Parts, Places};
@@ -176,32 +178,16 @@ struct Look<'a> {
 }
 
 impl Look<'_> {
-    /// For each person the homes that count. Homes are taken in blocks, so that a block stays close
-    /// to the processor while everybody is asked about it.
+    /// For each person the homes that count.
     fn could(&self) -> Vec<Vec<u32>> {
-        const BLOCK: usize = 64;
-        let at_least = self.counting.at_least();
-        let found: Vec<Vec<(u32, u32)>> = self
-            .homes
-            .par_chunks(BLOCK)
-            .enumerate()
-            .map(|(block, homes)| {
-                let mut pairs = Vec::new();
-                for (person, case) in self.cases.iter().enumerate() {
-                    for (at, home) in homes.iter().enumerate() {
-                        if case.yp.lives_at != Some(home.id)
-                            && matters::group(case, home, at_least) >= at_least
-                        {
-                            pairs.push((person as u32, (block * BLOCK + at) as u32));
-                        }
-                    }
-                }
-                pairs
-            })
-            .collect();
+        let everyone: Vec<(usize, &Case<'_>)> = self.cases.iter().enumerate().collect();
+        let ask = Ask::new(&everyone, self.council, self.counting.at_least());
+        let found: Vec<Vec<usize>> = self.homes.par_iter().map(|home| ask.who(home)).collect();
         let mut could = vec![Vec::new(); self.people.len()];
-        for (person, home) in found.into_iter().flatten() {
-            could[person as usize].push(home);
+        for (home, who) in found.into_iter().enumerate() {
+            for person in who {
+                could[person].push(home as u32);
+            }
         }
         could
     }

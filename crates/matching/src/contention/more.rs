@@ -1,9 +1,10 @@
 //! What one more bed would change, of which kind and where.
 
+use super::ask::Ask;
 use super::graph::{Part, Parts};
 use super::{Look, Named, OneMore, named};
 use crate::home::{Home, Kind};
-use crate::matters::{self, Case};
+use crate::matters::Case;
 use care::Authority;
 use rayon::prelude::*;
 use std::cmp::Reverse;
@@ -34,16 +35,12 @@ impl Look<'_> {
             })
             .collect();
         let all: Vec<&Home> = self.homes.iter().copied().chain(planned).collect();
+        let everyone: Vec<(usize, &Case<'_>)> =
+            short.iter().map(|(at, case)| (*at, case)).collect();
+        let ask = Ask::new(&everyone, self.council, at_least);
         let helped: Vec<(&Home, Vec<usize>)> = all
             .par_iter()
-            .map(|home| {
-                let could = |case: &Case<'_>| {
-                    case.yp.lives_at != Some(home.id)
-                        && matters::group(case, home, at_least) >= at_least
-                };
-                let who = short.iter().filter(|(_, case)| could(case));
-                (*home, who.map(|(at, _)| *at).collect::<Vec<usize>>())
-            })
+            .map(|home| (*home, ask.who(home)))
             .filter(|(_, who)| !who.is_empty())
             .collect();
         let mut kinds: BTreeMap<(Kind, Option<Authority>), There> = BTreeMap::new();

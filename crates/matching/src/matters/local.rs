@@ -1,6 +1,7 @@
 //! Agreements, notice, the council's own rule on grades, and what people answered.
 
 use super::{Case, Matter, Verdict};
+use crate::council::Council;
 use crate::cure::{How, Who};
 use crate::home::{Agreement, Grade, Home, Kind};
 use crate::law::Rule;
@@ -11,7 +12,7 @@ use care::dates;
 
 /// The council may use it: not another council's own or exclusive home. People they know and homes
 /// of their own need no agreement with a provider.
-pub(super) fn agreement<'a>(case: &Case<'a>, home: &'a Home) -> Option<Verdict<'a>> {
+pub(super) fn agreement<'a>(council: &Council, home: &'a Home) -> Option<Verdict<'a>> {
     if matches!(home.kind, Kind::ConnectedPerson | Kind::MoveOnHome) {
         return None;
     }
@@ -24,14 +25,12 @@ pub(super) fn agreement<'a>(case: &Case<'a>, home: &'a Home) -> Option<Verdict<'
             "on what terms we may use it",
         ),
         Some(known) => match known.value {
-            Agreement::Exclusive(council) | Agreement::Own(council)
-                if council != case.council.ours =>
-            {
+            Agreement::Exclusive(theirs) | Agreement::Own(theirs) if theirs != council.ours => {
                 Verdict::not_met(
                     matter,
                     Why::Agreement(known.value, true),
                     How::Elsewhere,
-                    Who::HoldingCouncil(council),
+                    Who::HoldingCouncil(theirs),
                     "would have to release it",
                 )
             }
@@ -75,9 +74,9 @@ pub(super) fn notice<'a>(case: &Case<'a>, home: &'a Home) -> Option<Verdict<'a>>
 
 /// The council's own rule: a home judged inadequate is not asked without the head of service's
 /// agreement.
-pub(super) fn grade<'a>(case: &Case<'a>, home: &'a Home) -> Option<Verdict<'a>> {
+pub(super) fn grade<'a>(council: &Council, home: &'a Home) -> Option<Verdict<'a>> {
     let judged = home.kind.is_registered() || home.kind == Kind::AgencyFosterCarers;
-    if !judged || !case.council.inadequate_needs_agreement {
+    if !judged || !council.inadequate_needs_agreement {
         return None;
     }
     let matter = Matter::Grade;

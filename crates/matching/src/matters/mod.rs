@@ -17,6 +17,7 @@ use crate::home::Home;
 use crate::law::Rule;
 use crate::residents::Residents;
 use crate::said::{Answer, Known, Source};
+use crate::vocabulary::Ages;
 use crate::why::Why;
 use crate::young_person::YoungPerson;
 use care::{Age, Date};
@@ -281,7 +282,7 @@ pub(crate) fn each<'a>(
     if let Some(verdict) = lawful::liberty(case, home) {
         say(verdict)?;
     }
-    if let Some(verdict) = local::agreement(case, home) {
+    if let Some(verdict) = local::agreement(case.council, home) {
         say(verdict)?;
     }
     if !case.but_for_a_bed {
@@ -293,7 +294,7 @@ pub(crate) fn each<'a>(
     if let Some(verdict) = local::notice(case, home) {
         say(verdict)?;
     }
-    if let Some(verdict) = local::grade(case, home) {
+    if let Some(verdict) = local::grade(case.council, home) {
         say(verdict)?;
     }
     for at in 0..case.yp.musts.len() {
@@ -329,6 +330,36 @@ pub(crate) fn each_of_going_home<'a>(
 /// What the people they live with now say about carrying on.
 pub(crate) fn staying<'a>(case: &Case<'a>) -> Verdict<'a> {
     local::staying(case)
+}
+
+/// How possible a home can be for anybody at all, as far as the home alone decides.
+pub(crate) fn bound_of_home(council: &Council, home: &Home) -> Group {
+    let mut bound = Group::Possible;
+    if home.kind.is_registered() {
+        bound = bound.min(lawful::registered(home).group());
+    }
+    if let Some(verdict) = local::agreement(council, home) {
+        bound = bound.min(verdict.group());
+    }
+    if let Some(verdict) = local::grade(council, home) {
+        bound = bound.min(verdict.group());
+    }
+    bound
+}
+
+/// How possible a home can be for anybody who needs the nights of `anybody`, and is not in one of
+/// its beds already, as far as its beds decide. What somebody must have can only lower it.
+pub(crate) fn bound_of_beds(anybody: &Case<'_>, home: &Home) -> Group {
+    beds::bed(anybody, home).group()
+}
+
+/// Outside these ages a home is not possible, whatever else is so.
+pub(crate) fn ages_that_bind(home: &Home) -> Option<Ages> {
+    if home.kind.is_registered() {
+        home.ages.value().copied()
+    } else {
+        None
+    }
 }
 
 /// How possible a home is, without the reasons: stops at the first matter that rules it out.
