@@ -1,6 +1,8 @@
 //! Laying the record out for `matching`: one young person and every home, each matter with who says
 //! so and since when. What nobody has said stays not known.
 
+// Long because: one translation, matter by matter, in the order `matching` lists them.
+
 use super::{Search, approaches};
 use crate::homes::home::{KeptHome, all_homes};
 use crate::homes::placing::all_bookings;

@@ -1,5 +1,7 @@
 //! A young person's search: the referral, what could be done in three groups, who was asked.
 
+// Long because: one page in the order it is read, and the forms that lead from it.
+
 use super::form_pages::address;
 use super::kept::Turn;
 use super::lay::in_words;
