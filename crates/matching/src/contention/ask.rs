@@ -66,23 +66,35 @@ impl<'a, 'c> Ask<'a, 'c> {
 
     /// The places in the caller's list of those for whom a home counts.
     pub(super) fn who(&self, home: &Home) -> Vec<usize> {
+        self.some(home, |_| true, usize::MAX)
+    }
+
+    /// The same, of those who are `wanted` only, and at most so many of them.
+    pub(super) fn some(
+        &self,
+        home: &Home,
+        wanted: impl Fn(usize) -> bool,
+        most: usize,
+    ) -> Vec<usize> {
         let Some(first) = self.people.first() else {
             return Vec::new();
         };
         if matters::bound_of_home(self.council, home) < self.at_least {
             return Vec::new();
         }
-        // How possible its beds are on each stretch of nights, asked when first needed.
-        let mut beds: Vec<Option<bool>> = vec![None; self.anybody.len()];
-        let mut room = |one: &One<'_, '_>| {
-            *beds[one.nights].get_or_insert_with(|| {
+        // What its nights and its beds decide on each stretch of nights, asked when first needed.
+        let mut asked: Vec<Option<(bool, bool)>> = vec![None; self.anybody.len()];
+        let mut nights = |one: &One<'_, '_>| {
+            *asked[one.nights].get_or_insert_with(|| {
                 let case = Case::new(
                     &self.anybody[one.nights],
                     first.case.residents,
                     self.council,
                     first.case.on,
                 );
-                matters::bound_of_beds(&case, home) >= self.at_least
+                let open = matters::bound_of_nights(&case, home) >= self.at_least;
+                let room = open && matters::bound_of_beds(&case, home) >= self.at_least;
+                (open, room)
             })
         };
         let ages = matters::ages_that_bind(home);
@@ -100,13 +112,18 @@ impl<'a, 'c> Ask<'a, 'c> {
         let mut who = Vec::new();
         for one in taken_in(0, unknown).iter().chain(taken_in(from, to)) {
             let yp = one.case.yp;
-            if yp.lives_at == Some(home.id)
-                || !one.case.but_for_a_bed && !room(one) && !is_in(&home.beds, yp.id)
-            {
+            if yp.lives_at == Some(home.id) || !wanted(one.at) {
+                continue;
+            }
+            let (open, room) = nights(one);
+            if !open || !one.case.but_for_a_bed && !room && !is_in(&home.beds, yp.id) {
                 continue;
             }
             if matters::group(one.case, home, self.at_least) >= self.at_least {
                 who.push(one.at);
+                if who.len() >= most {
+                    break;
+                }
             }
         }
         who

@@ -11,11 +11,11 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Homes of one kind in one area, and whom a bed there would help.
-#[derive(Default)]
 struct There {
     at: Vec<Named>,
-    who: Vec<usize>,
-    near: Vec<usize>,
+    /// For each who is searching whether they could live there, and near home.
+    who: Vec<bool>,
+    near: Vec<bool>,
 }
 
 impl Look<'_> {
@@ -38,40 +38,53 @@ impl Look<'_> {
         let everyone: Vec<(usize, &Case<'_>)> =
             short.iter().map(|(at, case)| (*at, case)).collect();
         let ask = Ask::new(&everyone, self.council, at_least);
-        let helped: Vec<(&Home, Vec<usize>)> = all
-            .par_iter()
-            .map(|home| (*home, ask.who(home)))
-            .filter(|(_, who)| !who.is_empty())
-            .collect();
-        let mut kinds: BTreeMap<(Kind, Option<Authority>), There> = BTreeMap::new();
-        for (home, who) in helped {
+        let mut kinds: BTreeMap<(Kind, Option<Authority>), Vec<&Home>> = BTreeMap::new();
+        for home in all {
             let area = home.place.value().map(|place| place.authority);
-            let there = kinds.entry((home.kind, area)).or_default();
-            there.at.push(named(home));
-            let near = who.iter().copied();
-            there
-                .near
-                .extend(near.filter(|at| self.is_near(self.people[*at], home)));
-            there.who.extend(who);
+            kinds.entry((home.kind, area)).or_default().push(home);
         }
         let mut told: Vec<OneMore> = kinds
-            .into_iter()
-            .map(|((kind, area), mut there)| {
+            .into_par_iter()
+            .filter_map(|((kind, area), homes)| {
+                let mut there = self.helped(&ask, &homes);
                 there.at.sort_unstable();
-                for list in [&mut there.who, &mut there.near] {
-                    list.sort_unstable();
-                    list.dedup();
-                }
-                OneMore {
+                (!there.at.is_empty()).then(|| OneMore {
                     kind,
                     area,
                     at: there.at,
-                    near_home: there.near.len(),
-                    could_live_there: there.who.into_iter().map(|at| self.person(at)).collect(),
-                }
+                    near_home: there.near.iter().filter(|near| **near).count(),
+                    could_live_there: (0..there.who.len())
+                        .filter(|at| there.who[*at])
+                        .map(|at| self.person(at))
+                        .collect(),
+                })
             })
             .collect();
         told.sort_by_key(|more| Reverse((more.could_live_there.len(), more.near_home)));
         told
+    }
+
+    /// Whom homes of one kind in one area could take. Whoever is known to be helped is not asked about
+    /// again, unless another home would be near home.
+    fn helped(&self, ask: &Ask<'_, '_>, homes: &[&Home]) -> There {
+        let mut there = There {
+            at: Vec::new(),
+            who: vec![false; self.people.len()],
+            near: vec![false; self.people.len()],
+        };
+        for home in homes {
+            let near = |at: usize| self.is_near(self.people[at], home);
+            let wanted = |at: usize| !there.who[at] || !there.near[at] && near(at);
+            let new = ask.some(home, wanted, usize::MAX);
+            if new.is_empty() && ask.some(home, |_| true, 1).is_empty() {
+                continue;
+            }
+            there.at.push(named(home));
+            for at in new {
+                there.near[at] = there.near[at] || near(at);
+                there.who[at] = true;
+            }
+        }
+        there
     }
 }

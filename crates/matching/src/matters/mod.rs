@@ -353,6 +353,18 @@ pub(crate) fn bound_of_beds(anybody: &Case<'_>, home: &Home) -> Group {
     beds::bed(anybody, home).group()
 }
 
+/// The same, as far as approval and notice decide, which ask for nothing but the nights.
+pub(crate) fn bound_of_nights(anybody: &Case<'_>, home: &Home) -> Group {
+    let mut bound = Group::Possible;
+    if home.kind.is_family() {
+        bound = bound.min(lawful::approved(anybody, home).group());
+    }
+    if let Some(verdict) = local::notice(anybody, home) {
+        bound = bound.min(verdict.group());
+    }
+    bound
+}
+
 /// Outside these ages a home is not possible, whatever else is so.
 pub(crate) fn ages_that_bind(home: &Home) -> Option<Ages> {
     if home.kind.is_registered() {
