@@ -7,6 +7,7 @@
 //! `looked_after`, also when a search ends in a home.
 
 mod home;
+mod market;
 mod placing;
 mod project;
 mod provider;
@@ -45,6 +46,7 @@ pub fn routes() -> Routes {
     Routes::new("homes")
         .menu("Homes", "/homes", see)
         .get("/homes", see, home::list_page::page)
+        .get("/market", see, market::pages::page)
         .form(
             "/homes/new/{provider}",
             keep,
@@ -112,6 +114,7 @@ fn searches() -> Routes {
     Routes::new("homes")
         .menu("Searches", "/searches", search)
         .get("/searches", search, search::desk_page::page)
+        .get("/searches/now", search, search::table_page::page)
         .get("/searches/together", search, search::together_page::page)
         .get(
             "/young-people/{id}/home-search",

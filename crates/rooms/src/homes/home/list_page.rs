@@ -158,7 +158,8 @@ fn draw(view: &View) -> Markup {
     html! {
         h1.govuk-heading-l { "Homes" }
         p.govuk-body {
-            a.govuk-link href="/providers" { "Providers, and whom to call" }
+            a.govuk-link href="/providers" { "Providers, and whom to call" } " · "
+            a.govuk-link href="/market" { "The market" }
         }
         div.hw-filtered {
             (filters(view))

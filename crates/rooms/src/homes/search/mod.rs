@@ -9,6 +9,7 @@ mod kept;
 pub(super) mod lay;
 pub(super) mod pages;
 mod shown_pages;
+pub(super) mod table_page;
 pub(super) mod together_page;
 
 pub(super) use kept::apply;
