@@ -111,7 +111,10 @@ pub fn open(record: &Record, clock: &Clock, seed: u64, until: Timestamp) -> anyh
         .context("the placement officer of the demonstration is not known")?;
     providers(record, &caller, seed, [officer, commissioner])?;
     let homes = homes(record, &caller, seed)?;
-    println!("Wrote down {} homes and who provides them.", homes.len());
+    println!(
+        "Wrote down the homes and who provides them; {} have a bed to spare.",
+        homes.len()
+    );
     searches(record, clock, &caller, seed, &homes, &at)
 }
 
@@ -252,7 +255,13 @@ fn homes(record: &Record, caller: &Caller, seed: u64) -> anyhow::Result<Vec<Home
             })
             .context("the homes of the demonstration could not be made")?;
     }
-    Ok(made.into_iter().map(|(id, _, _)| id).collect())
+    // Homes with a bed to spare: it is these that are asked.
+    let today = record.read(caller, |tx| Ok(tx.today()))?;
+    Ok(made
+        .iter()
+        .filter(|(_, postcode, lived)| of(*postcode, lived, seed, today).places > Some(lived.there))
+        .map(|(id, _, _)| *id)
+        .collect())
 }
 
 /// What a home might be like that so many people live in.
@@ -449,7 +458,8 @@ fn searches(
         for (at, (young_person, _)) in whom.iter().enumerate() {
             let allowed = find(tx, *young_person)?.allow_for(Action::Share, FieldClass::Voice)?;
             for n in 0..at % 4 {
-                let home = homes[(turn("ask", (at * 7 + n) as u64) as usize) % homes.len()];
+                // The same home is not asked twice in one search.
+                let home = homes[(turn("ask", at as u64) as usize + n) % homes.len()];
                 let said = Approach {
                     id: approach(at, n),
                     search: search(at),

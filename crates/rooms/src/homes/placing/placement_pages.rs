@@ -173,7 +173,7 @@ fn frozen(decision: &Decision) -> Markup {
                     @for matter in &option.matters {
                         li {
                             strong { (matter.title) ": " (matter.answer) ". " } (matter.sentence)
-                            span.govuk-hint { "Source: " (matter.sources) }
+                            br; span.govuk-hint { "Source: " (matter.sources) }
                         }
                     }
                     @for (shows, sentence) in &option.evidence { li { strong { (shows) ". " } (sentence) } }

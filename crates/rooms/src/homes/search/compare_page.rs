@@ -68,7 +68,7 @@ fn table(found: &matching::Found, choices: &[&Choice]) -> Table {
                     Some(finding) => html! {
                         strong { (finding.answer.words()) }
                         @if finding.answer != Answer::Met { ". " (finding.sentence(found.names(choice))) }
-                        span.govuk-hint { (finding.sources()) }
+                        br; span.govuk-hint { (finding.sources()) }
                     },
                 })
             })),
@@ -97,7 +97,7 @@ fn said(one: Option<&matching::Evidence>) -> Markup {
         Some(one) => html! {
             strong { (one.shows.words()) } ". " (one.sentence)
             @if let Some((source, on)) = &one.source {
-                span.govuk-hint { (source.as_str()) ", " (care::dates::long_date(*on)) }
+                br; span.govuk-hint { (source.as_str()) ", " (care::dates::long_date(*on)) }
             }
         },
     }

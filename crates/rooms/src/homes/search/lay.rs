@@ -80,9 +80,16 @@ pub(in crate::homes) fn market(tx: &mut Tx<'_>) -> Result<Market, Refusal> {
 
 /// Lays out one young person's search.
 pub fn lay(tx: &mut Tx<'_>, allowed: &Allowed, search: &Search) -> Result<Laid, Refusal> {
-    let market = market(tx)?;
+    let mut market = market(tx)?;
+    let young_person = young_person(tx, allowed, search, &market)?;
+    // Whoever stays keeps the bed they have: it is free to nobody else, and theirs.
+    for home in &mut market.homes {
+        if Some(home.id) == young_person.lives_at {
+            home.beds.complete = true;
+        }
+    }
     Ok(Laid {
-        young_person: young_person(tx, allowed, search, &market)?,
+        young_person,
         homes: market.homes,
         residents: market.residents,
         council: market.council,

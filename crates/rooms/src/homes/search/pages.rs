@@ -255,7 +255,7 @@ fn draw(view: &View) -> Markup {
             "Staying and going home are always looked at first."
         }
         @for choice in first.iter().chain(&rest) {
-            h3.govuk-heading-s { (choice.name) ": " (match choice.group {
+            h3.govuk-heading-s { (without_moving(choice)) ": " (match choice.group {
                 matching::Group::Possible => "possible",
                 matching::Group::PossibleIf => "possible if",
                 matching::Group::NotPossible => "not possible",
@@ -288,6 +288,14 @@ fn draw(view: &View) -> Markup {
         h2.govuk-heading-m { "Not possible (" (homes(&found.not_possible)) ")" }
         (Details::new("Every home that is ruled out, and why", not_possible(found)))
         p.govuk-hint { (found.method) }
+    }
+}
+
+/// How staying or going home is called.
+fn without_moving(choice: &matching::Choice) -> String {
+    match (choice.place, choice.home) {
+        (Place::Staying, Some(_)) => format!("Staying with {}, with support", choice.name),
+        _ => choice.name.to_string(),
     }
 }
 
@@ -347,7 +355,7 @@ fn asked_homes(view: &View) -> Markup {
                     p.govuk-body {
                         strong { (said.spoken.answer.map_or("We said", |a| a.words())) } " "
                         (said.spoken.words)
-                        span.govuk-hint { (said.spoken.who) ", " (long_date(record::clock::day_of(said.at))) }
+                        br; span.govuk-hint { (said.spoken.who) ", " (long_date(record::clock::day_of(said.at))) }
                     }
                 }
                 @if view.may_ask {

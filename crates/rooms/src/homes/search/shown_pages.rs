@@ -24,7 +24,7 @@ pub(in crate::homes) fn open_matters(found: &Found, choice: &Choice) -> Markup {
                     strong { (finding.matter.title()) ": " (finding.answer.words()) ". " }
                     (finding.sentence(names))
                     @if let Some(cure) = &finding.cure { " " (cure.sentence()) }
-                    span.govuk-hint { "Source: " (finding.sources()) }
+                    br; span.govuk-hint { "Source: " (finding.sources()) }
                 }
             }
         }
@@ -40,7 +40,7 @@ fn met(found: &Found, choice: &Choice) -> Markup {
                 li {
                     strong { (finding.matter.title()) ": met. " }
                     (finding.sentence(names))
-                    span.govuk-hint { "Source: " (finding.sources()) }
+                    br; span.govuk-hint { "Source: " (finding.sources()) }
                 }
             }
         }
@@ -55,9 +55,9 @@ pub(super) fn evidence<'a>(all: impl Iterator<Item = &'a Evidence>) -> Markup {
                 li {
                     (one.sentence)
                     @if let Some((source, on)) = &one.source {
-                        span.govuk-hint { "Source: " (source.as_str()) ", " (care::dates::long_date(*on)) }
+                        br; span.govuk-hint { "Source: " (source.as_str()) ", " (care::dates::long_date(*on)) }
                     }
-                    @if let Some(who) = one.ask { span.govuk-hint { "Ask " (who.words()) } }
+                    @if let Some(who) = one.ask { br; span.govuk-hint { "Ask " (who.words()) } }
                 }
             }
         }
@@ -113,7 +113,7 @@ pub(super) fn card(
             (Details::new(format!("Who must agree or be told ({})", choice.gates.len()), html! {
                 ul.govuk-list.govuk-list--bullet {
                     @for gate in &choice.gates {
-                        li { (gate.sentence()) span.govuk-hint { (gate.rule.citation()) } }
+                        li { (gate.sentence()) br; span.govuk-hint { (gate.rule.citation()) } }
                     }
                 }
             }))
@@ -147,7 +147,7 @@ pub(super) fn not_possible(found: &Found) -> Markup {
                 html! {
                     (finding.sentence(names))
                     @if let Some(cure) = &finding.cure { " " (cure.sentence()) }
-                    span.govuk-hint { "Source: " (finding.sources()) }
+                    br; span.govuk-hint { "Source: " (finding.sources()) }
                 },
             ))))
         }
