@@ -45,12 +45,16 @@ pub fn routes() -> Routes {
         .heavy()
         .get("/returns/out.zip", out, leaving::archive)
         .heavy()
+        .fresh()
         .get("/returns/out.xml", out, leaving::xml)
         .heavy()
+        .fresh()
         .get("/returns/out.csv", out, leaving::table)
         .heavy()
+        .fresh()
         .get("/returns/annex-a.xlsx", out, leaving::inspection)
         .heavy()
+        .fresh()
 }
 
 /// What the overview shows.
