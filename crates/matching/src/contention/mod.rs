@@ -153,7 +153,10 @@ pub fn contention(
     let look = Look {
         cases: people
             .iter()
-            .map(|person| Case::new(person, residents, council, on))
+            .map(|person| Case {
+                answers_only: true,
+                ..Case::new(person, residents, council, on)
+            })
             .collect(),
         people,
         homes: places,

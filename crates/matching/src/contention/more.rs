@@ -29,6 +29,7 @@ impl Look<'_> {
                 let case = &self.cases[at];
                 let case = Case {
                     but_for_a_bed: true,
+                    answers_only: true,
                     ..Case::new(case.yp, case.residents, case.council, case.on)
                 };
                 (at, case)

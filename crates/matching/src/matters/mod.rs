@@ -134,6 +134,8 @@ pub(crate) struct Case<'a> {
     pub(crate) beside: &'a [&'a YoungPerson],
     /// Asks everything but whether a bed is free: what one more bed would change.
     pub(crate) but_for_a_bed: bool,
+    /// Only answers are wanted, no words: names that many threads share are then not copied.
+    pub(crate) answers_only: bool,
 }
 
 impl<'a> Case<'a> {
@@ -154,6 +156,7 @@ impl<'a> Case<'a> {
                 .and_then(|born| Age::on(*born, yp.nights.from)),
             beside: &[],
             but_for_a_bed: false,
+            answers_only: false,
         }
     }
 }

@@ -7,31 +7,39 @@ use crate::said::Known;
 use crate::why::Why;
 use crate::young_person::{By, Exclusion, RulesOut};
 use care::ids::SubjectId;
+use std::sync::Arc;
 
 /// Nothing that was excluded is true of the home. `None` when an exclusion has no bearing on it.
 pub(super) fn exclusion<'a>(case: &Case<'a>, home: &'a Home, at: usize) -> Option<Verdict<'a>> {
     let known = &case.yp.exclusions[at];
     let matter = Matter::Exclusion(at as u16);
+    let said = |name: &Arc<str>, why: &dyn Fn(Arc<str>) -> Why| {
+        if case.answers_only {
+            Why::PlaceNotKnown
+        } else {
+            why(name.clone())
+        }
+    };
     let verdict = match &known.value.rules_out {
         RulesOut::FamilyHome => return None,
         RulesOut::Home(id) if *id != home.id => return None,
         RulesOut::Home(_) => excluded(matter, known, Why::ExcludedHome(known.value.by)),
         RulesOut::Person(person, name) => {
             if lives_there(case, home, *person) {
-                excluded(matter, known, Why::PersonThere(name.clone()))
+                excluded(matter, known, said(name, &Why::PersonThere))
             } else {
                 match home.people.get() {
                     Some(people) if people.value.contains(person) => {
-                        excluded(matter, known, Why::PersonThere(name.clone())).from(people)
+                        excluded(matter, known, said(name, &Why::PersonThere)).from(people)
                     }
                     Some(people) if home.beds.complete => {
-                        Verdict::met(matter, Why::PersonNotThere(name.clone()))
+                        Verdict::met(matter, said(name, &Why::PersonNotThere))
                             .from(known)
                             .from(people)
                     }
                     _ => Verdict::not_known(
                         matter,
-                        Why::PersonNotKnown(name.clone()),
+                        said(name, &Why::PersonNotKnown),
                         Who::of(home),
                         "who lives, works and often is there",
                     )
@@ -53,7 +61,7 @@ pub(super) fn exclusion<'a>(case: &Case<'a>, home: &'a Home, at: usize) -> Optio
             Some(place) => {
                 let away = grid.miles_to(place.value.grid);
                 let near = away <= *miles;
-                let why = Why::NearTo(name.clone(), *miles, near);
+                let why = said(name, &|name| Why::NearTo(name, *miles, near));
                 if near {
                     excluded(matter, known, why).from(place)
                 } else {
