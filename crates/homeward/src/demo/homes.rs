@@ -202,7 +202,7 @@ fn lived(record: &Record, caller: &Caller) -> anyhow::Result<BTreeMap<Postcode, 
                 .or_insert(Lived {
                     kind,
                     provider,
-                    urn: episode.urn.clone(),
+                    urn: episode.urn,
                     there: 0,
                 })
                 .there += 1;
@@ -238,13 +238,13 @@ fn homes(record: &Record, caller: &Caller, seed: u64) -> anyhow::Result<Vec<Home
                         let vacancy = Vacancy {
                             on: plus_days(today, -days),
                             free,
-                            from: (said % 11 == 0 && free > 0).then(|| plus_days(today, 10)),
+                            from: (said.is_multiple_of(11) && free > 0).then(|| plus_days(today, 10)),
                             by: if home.kind.is_family() {
                                 "the supervising social worker".to_owned()
                             } else {
                                 "the registered manager".to_owned()
                             },
-                            note: (free > 0 && said % 5 == 0).then(|| {
+                            note: (free > 0 && said.is_multiple_of(5)).then(|| {
                                 "Somebody who likes company; the others are settled.".to_owned()
                             }),
                         };

@@ -215,7 +215,7 @@ fn voices(tx: &mut Tx<'_>, id: YoungPersonId, at: usize) -> Result<(), Refusal> 
             text: text.to_owned(),
         },
     )?;
-    if at % 3 != 0 {
+    if !at.is_multiple_of(3) {
         let words = answer.to_owned();
         rooms::hub::happened(tx, id, &Happened { told, words })?;
     }
