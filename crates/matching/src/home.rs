@@ -162,7 +162,7 @@ pub(crate) fn last_said<'a>(
 ) -> Option<&'a Known<Offered>> {
     all.iter()
         .filter(|known| known.value.feature == *feature)
-        .max_by_key(|known| (known.on, !known.value.there, known.source.clone()))
+        .max_by(|a, b| (a.on, !a.value.there, &a.source).cmp(&(b.on, !b.value.there, &b.source)))
 }
 
 /// A feature that a home or bed has, or has not.

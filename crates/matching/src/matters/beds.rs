@@ -276,7 +276,7 @@ fn most_taken<'a>(home: &'a Home, nights: Period, counts: impl Fn(&Taken) -> boo
         .unwrap_or(0);
     let newest = there
         .map(|taken| &taken.said)
-        .max_by_key(|said| (said.on, said.source.clone()));
+        .max_by(|a, b| (a.on, &a.source).cmp(&(b.on, &b.source)));
     Listed { most, newest }
 }
 
