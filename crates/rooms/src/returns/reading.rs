@@ -141,8 +141,6 @@ fn read(
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
-
     use super::*;
     use care::ids::MemberId;
     use desk::trial::Browser;
