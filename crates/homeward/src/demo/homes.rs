@@ -238,7 +238,8 @@ fn homes(record: &Record, caller: &Caller, seed: u64) -> anyhow::Result<Vec<Home
                         let vacancy = Vacancy {
                             on: plus_days(today, -days),
                             free,
-                            from: (said.is_multiple_of(11) && free > 0).then(|| plus_days(today, 10)),
+                            from: (said.is_multiple_of(11) && free > 0)
+                                .then(|| plus_days(today, 10)),
                             by: if home.kind.is_family() {
                                 "the supervising social worker".to_owned()
                             } else {
