@@ -8,7 +8,7 @@ use crate::{Postcode, PostcodeTable};
 static INDEX: &[u8] = include_bytes!("../../data/postcodes.index");
 
 /// The shipped table cut down to some postcodes: what a command needs that checks one return. Takes
-/// a millisecond or two for a council's postcodes, where [`shipped`] takes fifty.
+/// a millisecond or two for a council's postcodes, where [`shipped`](super::shipped) takes fifty.
 pub fn shipped_only(wanted: impl IntoIterator<Item = Postcode>) -> PostcodeTable {
     let mut wanted: Vec<Postcode> = wanted.into_iter().collect();
     wanted.sort_unstable();
