@@ -102,13 +102,13 @@ fn draw(view: &View) -> Markup {
             (WarningText::new(format!("{} young people are closed to you and are not in these files. The whole return is made with homeward export, by whoever keeps the record.", view.closed)))
         }
         h2.govuk-heading-m { "The return of " (year) }
-        (Shown::new(format!("{} children", view.children))
+        ((Shown::new(format!("{} children", view.children))
             .head([Cell::new("Table"), Cell::number("Rows"), Cell::new("File")])
             .rows(view.tables.iter().map(|(table, rows)| vec![
                 Cell::new(table.name()),
                 Cell::number(rows.to_string()),
                 Cell::new(html! { a.govuk-link href={ "/returns/out.csv?year=" (year.0) "&table=" (table.name()) } { (table.file_name()) } }),
-            ])))
+            ]))).scrolling("The tables of this return"))
         ul.govuk-list {
             li { a.govuk-link href={ "/returns/out.zip?year=" (year.0) } { "All tables as CSV, in one ZIP" } }
             li { a.govuk-link href={ "/returns/out.xml?year=" (year.0) } { "The whole return as XML" } }
