@@ -36,7 +36,7 @@ def worker(number, port, children):
     person, count = None, 0
     while not over.is_set():
         try:
-            person = person or Person(port, "service_lead")
+            person = person or Person(port, "social_worker")
             child = mine.choice(children)
             status, text, _ = person.get(f"{child}/who-matters")
             if status != 200:
@@ -64,7 +64,7 @@ with tempfile.TemporaryDirectory(prefix="homeward-bench.") as work:
     run("demo", "--only-make", "--children", 20, "--data", data)
     starts = []
     with Server(data) as server:
-        lead = Person(server.port, "service_lead")
+        lead = Person(server.port, "social_worker")
         children = [link for link in Fields(lead.get("/young-people")[1]).links if re.fullmatch(r"/young-people/[0-9a-f-]{36}", link)][:12]
         people = [threading.Thread(target=worker, args=(n, server.port, children)) for n in range(WORKERS)]
         for person in people:
@@ -78,7 +78,7 @@ with tempfile.TemporaryDirectory(prefix="homeward-bench.") as work:
         over.set()
         for person in people:
             person.join()
-        lead = Person(server.port, "service_lead")
+        lead = Person(server.port, "social_worker")
         there = collections.Counter()
         for child in children:
             page = lead.get(child)[1]
