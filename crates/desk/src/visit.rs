@@ -7,6 +7,7 @@ use care::Date;
 use record::{Caller, Conflict, Fault, FieldError, Look, Record, Refusal, Timestamp, Tx};
 use std::cell::{Cell, RefCell};
 use std::fs::File;
+use std::io::Read as _;
 use std::str::FromStr;
 use uuid::Uuid;
 
@@ -21,6 +22,17 @@ pub struct Upload {
     pub size: u64,
     /// Its content, from the start.
     pub file: File,
+}
+
+impl Upload {
+    /// All its bytes. How many there may be is the route's to say.
+    pub fn bytes(&mut self) -> Result<Vec<u8>, Refusal> {
+        let mut bytes = Vec::new();
+        self.file
+            .read_to_end(&mut bytes)
+            .map_err(|why| Refusal::Fault(Fault::Disk(why.to_string())))?;
+        Ok(bytes)
+    }
 }
 
 /// One request: who asks, for what, with what typed; and the only way to the record.

@@ -6,7 +6,7 @@ use super::find::{decided, find, note};
 use super::members::{member, need, said};
 use super::sql;
 use super::words::{Action, Capability, Persona};
-use crate::{Fault, FieldError, Refusal, Tx};
+use crate::{FieldError, Refusal, Tx};
 use care::ids::{FactId, MemberId, YoungPersonId};
 use jiff::Timestamp;
 
@@ -275,9 +275,4 @@ fn reason(words: &str) -> Result<String, Refusal> {
         ));
     }
     Ok(words.to_owned())
-}
-
-/// Whether any alert waits, for the privacy officer's banner. Costs one indexed look.
-pub fn alerts_waiting(tx: &mut Tx<'_>) -> Result<bool, Fault> {
-    Ok(tx.optional(sql::ANY_ALERT, &[], |_| Ok(()))?.is_some())
 }

@@ -29,9 +29,8 @@ mod visible;
 mod words;
 
 pub use bars::{
-    Alert, Restricted, alerts_waiting, answer_alert, break_glass, conflicts, declare_conflict,
-    lift_conflict, lift_restriction, open_alerts, record_conflict, restrict, restriction,
-    restrictions,
+    Alert, Restricted, answer_alert, break_glass, conflicts, declare_conflict, lift_conflict,
+    lift_restriction, open_alerts, record_conflict, restrict, restriction, restrictions,
 };
 pub use bonds::{
     Bond, Worker, bonds, end_relationship, end_responsibility, end_sharing, make_responsible,

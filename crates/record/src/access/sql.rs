@@ -167,7 +167,6 @@ pub(super) const SHARINGS: &str =
      JOIN access_agency g ON g.organisation = s.organisation WHERE s.young_person = $1 ORDER BY s.valid_from DESC, s.fact DESC";
 pub(super) const ALERT: &str = "SELECT a.member, g.young_person, a.answered_at FROM access_alert a
      JOIN access_glass g ON g.fact = a.glass WHERE a.glass = $1";
-pub(super) const ANY_ALERT: &str = "SELECT 1 FROM access_alert WHERE answered_at IS NULL LIMIT 1";
 pub(super) const OPEN_ALERTS: &str = "SELECT a.glass, a.member, m.name, m.persona, a.reason, a.at FROM access_alert a
      JOIN access_member m ON m.member = a.member WHERE a.answered_at IS NULL ORDER BY a.at, a.glass";
 

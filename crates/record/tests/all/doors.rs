@@ -143,12 +143,6 @@ fn the_glass_alarms_in_the_same_moment_and_closes_after_an_hour() {
             !format!("{told:?}").contains(&kim.to_string()),
             "an alert names no young person"
         );
-        assert!(
-            council
-                .record
-                .read(&system(), |tx| Ok(access::alerts_waiting(tx)?))
-                .expect("read")
-        );
         assert_eq!(
             council.opens(sam, kim),
             "You can see this for 60 more minutes because you gave this reason: “found at Wigan station”. The privacy officer has been told."

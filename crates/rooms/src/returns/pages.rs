@@ -19,7 +19,6 @@ use maud::{Markup, html};
 use record::access::Capability;
 use record::{Caller, Refusal, Timestamp};
 use rulebook::{Input, Severity};
-use std::io::Read as _;
 use uuid::Uuid;
 
 /// The most that may be sent at once.
@@ -170,11 +169,7 @@ fn send_page(visit: &mut Visit) -> Result<Reply, Refusal> {
 fn send(visit: &mut Visit) -> Result<Reply, Refusal> {
     let mut files = Vec::new();
     for upload in &mut visit.files {
-        let mut bytes = Vec::new();
-        upload
-            .file
-            .read_to_end(&mut bytes)
-            .map_err(|why| Refusal::Fault(record::Fault::Disk(why.to_string())))?;
+        let bytes = upload.bytes()?;
         if !upload.name.is_empty() {
             files.push((upload.name.clone(), bytes));
         }

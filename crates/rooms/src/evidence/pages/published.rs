@@ -11,7 +11,6 @@ use desk::{Reply, Visit};
 use maud::{Markup, html};
 use measures::Comparators;
 use record::Refusal;
-use std::io::Read as _;
 
 /// The most that may be sent at once; DfE's largest file is about 30 MB for all of England.
 pub(super) const MOST: u64 = 64 * 1024 * 1024;
@@ -63,11 +62,7 @@ fn one(file: &Added) -> Markup {
 pub(super) fn add(visit: &mut Visit) -> Result<Reply, Refusal> {
     let mut files = Vec::new();
     for upload in &mut visit.files {
-        let mut bytes = Vec::new();
-        upload
-            .file
-            .read_to_end(&mut bytes)
-            .map_err(|why| Refusal::Fault(record::Fault::Disk(why.to_string())))?;
+        let bytes = upload.bytes()?;
         files.push((upload.name.clone(), bytes));
     }
     if files.is_empty() {

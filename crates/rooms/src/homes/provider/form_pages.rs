@@ -11,7 +11,6 @@ use desk::{Reply, Visit};
 use maud::{Markup, html};
 use record::access::{self, Persona};
 use record::{Caller, Refusal};
-use std::io::Read as _;
 use uuid::Uuid;
 
 /// The most a list of providers may weigh.
@@ -250,11 +249,7 @@ pub(in crate::homes) fn ofsted(visit: &mut Visit) -> Result<Reply, Refusal> {
     let Some(upload) = visit.files.first_mut().filter(|one| !one.name.is_empty()) else {
         return Err(Refusal::invalid("files", "Choose the list"));
     };
-    let mut bytes = Vec::new();
-    upload
-        .file
-        .read_to_end(&mut bytes)
-        .map_err(|why| Refusal::Fault(record::Fault::Disk(why.to_string())))?;
+    let bytes = upload.bytes()?;
     let name = upload.name.clone();
     let listed = read(&bytes).map_err(|why| Refusal::invalid("files", why.to_string()))?;
     let house = Caller::system(format!(

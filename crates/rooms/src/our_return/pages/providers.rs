@@ -6,9 +6,8 @@ use care::dates::long_date;
 use desk::components::{Button, FileUpload, InsetText};
 use desk::{Reply, Upload, Visit};
 use maud::{Markup, html};
+use record::Refusal;
 use record::access;
-use record::{Fault, Refusal};
-use std::io::Read as _;
 use uuid::Uuid;
 
 /// The files that came in an input.
@@ -16,11 +15,7 @@ pub(super) fn files_in(visit: &mut Visit, field: &str) -> Result<Vec<(String, Ve
     let named = |upload: &&mut Upload| upload.field == field && !upload.name.is_empty();
     let mut files = Vec::new();
     for upload in visit.files.iter_mut().filter(named) {
-        let mut bytes = Vec::new();
-        upload
-            .file
-            .read_to_end(&mut bytes)
-            .map_err(|why| Refusal::Fault(Fault::Disk(why.to_string())))?;
+        let bytes = upload.bytes()?;
         files.push((upload.name.clone(), bytes));
     }
     Ok(files)

@@ -12,7 +12,6 @@ use desk::{Reply, Visit};
 use maud::{Markup, html};
 use record::access::{Action, find};
 use record::{Refusal, Timestamp};
-use std::io::Read as _;
 use uuid::Uuid;
 
 /// The most a list may be: 82,000 names are about 3 MB.
@@ -80,11 +79,7 @@ fn rows_left(left: &[RowLeft]) -> Markup {
 pub(super) fn send(visit: &mut Visit) -> Result<Reply, Refusal> {
     let nothing = || Refusal::invalid("list", "Choose the list");
     let upload = visit.files.first_mut().ok_or_else(nothing)?;
-    let mut bytes = Vec::new();
-    upload
-        .file
-        .read_to_end(&mut bytes)
-        .map_err(|why| Refusal::Fault(record::Fault::Disk(why.to_string())))?;
+    let bytes = upload.bytes()?;
     let name = upload.name.clone();
     NameList::read(&bytes).map_err(|why| Refusal::invalid("list", format!("{name}: {why}")))?;
     let id = Uuid::now_v7();

@@ -9,7 +9,6 @@ use desk::{Reply, Visit};
 use maud::html;
 use record::Refusal;
 use record::access::{Action, FieldClass, find};
-use std::io::Read as _;
 
 /// The most a form with a document may weigh: the document and a little around it.
 pub(in super::super) const MOST: u64 = MOST_BYTES + 64 * 1024;
@@ -49,10 +48,7 @@ pub(in super::super) fn document(visit: &mut Visit) -> Result<Reply, Refusal> {
     match visit.files.first_mut() {
         Some(upload) => {
             name = upload.name.clone();
-            upload
-                .file
-                .read_to_end(&mut bytes)
-                .map_err(|why| Refusal::Fault(record::Fault::Disk(why.to_string())))?;
+            bytes = upload.bytes()?;
         }
         None => form.problem("file", "Choose the file"),
     }
