@@ -29,6 +29,7 @@ impl Comparator {
 #[derive(Clone, Debug)]
 pub struct FigureCard {
     title: Words,
+    topic: Option<Words>,
     level: u8,
     value: Option<Words>,
     of: Option<(u64, u64, Words)>,
@@ -47,6 +48,7 @@ impl FigureCard {
     pub fn new(title: impl Into<Words>) -> Self {
         Self {
             title: title.into(),
+            topic: None,
             level: 3,
             value: None,
             of: None,
@@ -59,6 +61,13 @@ impl FigureCard {
             about: None,
             note: None,
         }
+    }
+
+    /// What it is about, above its title: for cards that stand among those of other topics.
+    #[must_use]
+    pub fn topic(mut self, topic: impl Into<Words>) -> Self {
+        self.topic = Some(topic.into());
+        self
     }
 
     /// The level of its heading; 3 unless told.
@@ -185,6 +194,7 @@ impl Render for FigureCard {
     fn render(&self) -> Markup {
         html! {
             section.hw-figure {
+                @if let Some(topic) = &self.topic { p.hw-figure__topic { (topic) } }
                 (heading(self.level, "hw-figure__title").around(html! {
                     @if let Some(href) = &self.about { a.govuk-link href=(href) { (self.title) } }
                     @else { (self.title) }

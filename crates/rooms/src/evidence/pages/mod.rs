@@ -200,11 +200,20 @@ fn draw_overview(view: &Overview) -> Markup {
             @if view.exports { " · " a.govuk-link href={ "/numbers.csv?" (on) } { "Take them all away as CSV" } }
             @if view.publishes { " · " a.govuk-link href="/numbers/published" { "What others publish" } }
         }
-        @for topic in Topic::ALL {
-            @let of: Vec<&Shown> = view.numbers.iter().filter(|n| n.measure.topic == topic).collect();
-            @if !of.is_empty() {
-                h2.govuk-heading-m { (topic.title()) }
-                div.hw-figures { @for number in of { (card(view, number)) } }
+        @if view.every {
+            @for topic in Topic::ALL {
+                @let of: Vec<&Shown> = view.numbers.iter().filter(|n| n.measure.topic == topic).collect();
+                @if !of.is_empty() {
+                    h2.govuk-heading-m { (topic.title()) }
+                    div.hw-figures { @for number in of { (card(view, number)) } }
+                }
+            }
+        } @else {
+            // One or two of each topic: together they are read at a glance and printed on a page.
+            div.hw-figures {
+                @for number in &view.numbers {
+                    (card(view, number).topic(number.measure.topic.title()).level(2))
+                }
             }
         }
     }
@@ -224,7 +233,7 @@ fn day_form(action: &str, on: Date, small: bool) -> Markup {
     }
 }
 
-fn card(view: &Overview, shown: &Shown) -> Markup {
+fn card(view: &Overview, shown: &Shown) -> FigureCard {
     let measure = shown.measure;
     let mut card = FigureCard::new(measure.title)
         .on(shown.on)
@@ -253,7 +262,7 @@ fn card(view: &Overview, shown: &Shown) -> Markup {
     if view.opens {
         card = card.children(format!("/numbers/children/{}?on={}", measure.id, view.on));
     }
-    html! { (card) }
+    card
 }
 
 fn measure(visit: &Visit) -> Result<&'static Measure, Refusal> {
