@@ -1,9 +1,12 @@
 //! One folder per capability: what can be said, how it shows in tables, its statements, its pages.
 //!
 //! A room may use another through what the other's `mod.rs` makes public, never its tables.
-//! `people` comes first; `looked_after` and `hub` stand on it; `returns` and `evidence` stand on top;
+//! `people` comes first; `looked_after`, `events`, `plans` and then `hub` stand on it; `returns` and
+//! `evidence` stand on top;
 //! `our_return` checks what `returns` puts together, and `young_people` shows it.
 
+mod about_one;
+pub mod events;
 pub mod evidence;
 pub mod homes;
 pub mod hub;
@@ -11,6 +14,7 @@ pub mod looked_after;
 pub mod our_return;
 pub mod people;
 pub mod places;
+pub mod plans;
 pub mod returns;
 pub mod watching;
 pub mod young_people;
@@ -20,6 +24,8 @@ pub const ALL: &[record::Room] = &[
     record::access::ROOM,
     people::ROOM,
     looked_after::ROOM,
+    events::ROOM,
+    plans::ROOM,
     hub::ROOM,
     young_people::ROOM,
     homes::ROOM,
@@ -32,6 +38,8 @@ pub const ALL: &[record::Room] = &[
 pub fn routes() -> Vec<desk::Routes> {
     vec![
         evidence::routes(),
+        events::routes(),
+        plans::routes(),
         hub::routes(),
         young_people::routes(),
         homes::routes(),

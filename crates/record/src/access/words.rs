@@ -228,8 +228,12 @@ words! {
         People = "people", "people who matter";
         /// Who works with them, now and before.
         Workers = "workers", "who works with them";
-        /// Contacts, case notes, plans, reviews.
-        Notes = "notes", "notes and plans";
+        /// Contacts, case notes, reviews.
+        Notes = "notes", "notes";
+        /// Plans made with them, who could be family, conferences of the family.
+        Plans = "plans", "plans";
+        /// What was asked of specialists, and their answers.
+        Asks = "asks", "questions to specialists";
         /// Files.
         Documents = "documents", "documents";
         /// What their home and support cost.
@@ -278,6 +282,8 @@ words! {
         SeeHub = "see_hub", "see the hub and one's own young people";
         /// Say who holds whom, agree a change of key worker, answer referrals.
         LeadHub = "lead_hub", "lead a hub";
+        /// Ask a specialist of the hub in one question, or answer as one.
+        AskSpecialists = "ask_specialists", "ask specialists of the hub, and answer";
         /// Take a list out of Homeward.
         ExportLists = "export_lists", "export lists";
         /// Read statutory returns into the record.

@@ -119,7 +119,7 @@ fn a_slip_in_any_cell_is_caught() {
             }
         }
     }
-    assert_eq!(slips, (18 * 5 - 3 * 4) * 17);
+    assert_eq!(slips, (18 * 5 - 3 * 4) * 19);
 }
 
 #[test]

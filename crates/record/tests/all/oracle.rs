@@ -34,11 +34,11 @@ pub enum Answer {
 }
 
 const EVERYTHING: &str = "identity characteristics whereabouts carers reporters care_history legal \
-    health education safety voice people workers notes documents money looks";
+    health education safety voice people workers notes plans asks documents money looks";
 const SOCIAL_WORKER_SHARES: &str = "identity characteristics whereabouts care_history legal health \
     education safety voice people workers documents";
 const OWN_PAGE: &str =
-    "identity characteristics care_history legal education voice people workers looks";
+    "identity characteristics care_history legal education voice people workers plans looks";
 const ANALYST: &str = "characteristics care_history legal health education safety workers";
 
 fn among(list: &str, kind: &str) -> bool {
@@ -62,17 +62,18 @@ fn needed(role: &str, action: &str, kind: &str) -> &'static str {
         ("key_worker", "see") => first(&[
             (
                 "team",
-                "identity characteristics whereabouts care_history legal education safety voice people workers notes",
+                "identity characteristics whereabouts care_history legal education safety voice people workers notes plans asks",
             ),
             ("related", "carers health documents looks"),
         ]),
         ("key_worker", "add") => first(&[
-            ("team", "education safety voice people notes"),
+            ("team", "education safety voice people notes plans asks"),
             ("related", "health documents"),
         ]),
-        ("key_worker", "correct") => {
-            first(&[("team", "people"), ("related", "education voice notes")])
-        }
+        ("key_worker", "correct") => first(&[
+            ("team", "people plans"),
+            ("related", "education voice notes"),
+        ]),
 
         ("social_worker", "see") => match kind {
             "money" => "never",
@@ -82,14 +83,14 @@ fn needed(role: &str, action: &str, kind: &str) -> &'static str {
         ("social_worker", "add") => first(&[
             (
                 "team",
-                "identity characteristics whereabouts carers care_history legal health education safety voice people notes documents",
+                "identity characteristics whereabouts carers care_history legal health education safety voice people notes plans asks documents",
             ),
             ("related", "reporters"),
         ]),
         ("social_worker", "correct") => first(&[
             (
                 "team",
-                "identity characteristics whereabouts carers care_history legal health education safety people notes",
+                "identity characteristics whereabouts carers care_history legal health education safety people notes plans",
             ),
             ("related", "reporters voice documents"),
         ]),
@@ -109,7 +110,7 @@ fn needed(role: &str, action: &str, kind: &str) -> &'static str {
                 "everyone",
                 "identity characteristics whereabouts carers care_history legal education voice workers money",
             ),
-            ("related", "health safety people notes documents"),
+            ("related", "health safety people notes plans documents"),
         ]),
         ("placement_officer", "add") => first(&[(
             "related",
@@ -136,23 +137,29 @@ fn needed(role: &str, action: &str, kind: &str) -> &'static str {
 
         ("health", "see") => first(&[(
             "shared",
-            "identity characteristics whereabouts care_history health voice workers",
+            "identity characteristics whereabouts care_history health voice workers asks",
         )]),
-        ("health", "add") => first(&[("shared", "health")]),
+        ("health", "add") => first(&[("shared", "health asks")]),
         ("police", "see") => first(&[(
             "shared",
-            "identity characteristics whereabouts carers legal safety people workers",
+            "identity characteristics whereabouts carers legal safety people workers asks",
         )]),
-        ("police", "add") => first(&[("shared", "safety")]),
-        ("speech" | "school", "see") => {
-            first(&[("shared", "identity characteristics education voice workers")])
-        }
-        ("speech", "add") => first(&[("shared", "education voice")]),
-        ("school", "add") => first(&[("shared", "education")]),
-        ("housing", "see") => first(&[("shared", "identity characteristics whereabouts workers")]),
+        ("police", "add") => first(&[("shared", "safety asks")]),
+        ("speech" | "school", "see") => first(&[(
+            "shared",
+            "identity characteristics education voice workers asks",
+        )]),
+        ("speech", "add") => first(&[("shared", "education voice asks")]),
+        ("school", "add") => first(&[("shared", "education asks")]),
+        ("housing", "see") => first(&[(
+            "shared",
+            "identity characteristics whereabouts workers asks",
+        )]),
+        ("housing", "add") => first(&[("shared", "asks")]),
 
         ("young_person", "see" | "export") => first(&[("own", OWN_PAGE)]),
-        ("young_person", "add" | "correct") => first(&[("own", "voice people")]),
+        ("young_person", "add") => first(&[("own", "voice people plans")]),
+        ("young_person", "correct") => first(&[("own", "voice people")]),
 
         ("service_lead", "see") => first(&[("everyone", EVERYTHING)]),
         ("service_lead", "add" | "correct") => first(&[("everyone", "workers")]),
@@ -278,6 +285,10 @@ pub fn may(role: &str, what: &str) -> bool {
         ),
         "see_hub" => among("key_worker social_worker team_manager service_lead", role),
         "lead_hub" => among("team_manager service_lead", role),
+        "ask_specialists" => among(
+            "key_worker social_worker team_manager health police speech school housing service_lead",
+            role,
+        ),
         "export_lists" => among(
             "team_manager commissioner finance service_lead analyst",
             role,

@@ -27,6 +27,6 @@ pub use names::{
 };
 pub use project::ROOM;
 pub use said::{
-    OfAPerson, Said, contacts, name, one_said, put_right, said_of, say, say_sibling, siblings,
-    take_back,
+    OfAPerson, Said, contacts, everyones, name, one_said, put_right, said_of, say, say_sibling,
+    siblings, take_back,
 };

@@ -1,3 +1,5 @@
+// Long because: every kind of thing said of a young person is read, said, put right and taken back in one way.
+
 //! What was said of a young person: reading it, saying more, putting it right, taking it back.
 //!
 //! Every function asks for proof of leave ([`Allowed`]) for the young person it is about.
@@ -205,6 +207,40 @@ pub fn contacts(
                     recorded_by,
                 },
             ))
+        })
+        .collect()
+}
+
+/// All of one kind that stands, of everybody whose information of that kind the caller may see: for
+/// numbers, never for a page about one young person.
+pub fn everyones<C: OfAPerson>(tx: &mut Tx<'_>) -> Result<Vec<(YoungPersonId, Said<C>)>, Fault> {
+    let filter = visible_for(tx, Action::See, &[C::CLASS]).on("subject", 2);
+    let mut params: Vec<&dyn Bind> = vec![&C::KIND];
+    params.extend(filter.binds());
+    let statement = format!(
+        "{} AND {} ORDER BY subject, recorded_at, fact",
+        sql::SAID_BY_ALL,
+        filter.sql
+    );
+    let rows = tx.rows(&statement, &params, |row| {
+        let stored: String = row.get(4)?;
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, stored))
+    })?;
+    rows.into_iter()
+        .map(|(of, fact, recorded_at, recorded_by, stored)| {
+            let text = if record::Keys::is_sealed(&stored) {
+                tx.unseal(&stored, &format!("said {fact}"))?
+            } else {
+                stored
+            };
+            let said = content::<C>(&text)?;
+            let said = Said {
+                fact,
+                said,
+                recorded_at,
+                recorded_by,
+            };
+            Ok((of, said))
         })
         .collect()
 }

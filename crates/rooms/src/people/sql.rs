@@ -81,6 +81,10 @@ pub(super) const SAID: &str = "SELECT fact, happened_on, recorded_at, recorded_b
 pub(super) const SAID_SINCE: &str = "SELECT subject, fact, recorded_at, recorded_by, content
     FROM said_of WHERE kind = $1 AND happened_on >= $2";
 
+/// `$1` kind; a filter and an order follow.
+pub(super) const SAID_BY_ALL: &str = "SELECT subject, fact, recorded_at, recorded_by, content
+    FROM said_of WHERE kind = $1";
+
 /// `$1` one, `$2` other, `$3` fact.
 pub(super) const PUT_SIBLING: &str = "INSERT INTO sibling (one, other, fact) VALUES ($1, $2, $3)
     ON CONFLICT (one, other) DO NOTHING";

@@ -47,6 +47,10 @@ pub(super) struct View {
     pub(super) before: Option<BeforeItGoes>,
     /// What the hub knows of them.
     pub(super) hub: crate::hub::Block,
+    /// What happened to them.
+    pub(super) happened: crate::events::Block,
+    /// What is planned with them.
+    pub(super) plans: crate::plans::Block,
     living_at: Option<Postcode>,
 }
 
@@ -138,6 +142,8 @@ pub(super) fn view(
         },
         events: life.timeline(),
         hub: crate::hub::gather(tx, allowed, on, known_on.is_none())?,
+        happened: crate::events::gather(tx, allowed, on, known_on.is_none())?,
+        plans: crate::plans::gather(tx, allowed, on, known_on.is_none())?,
         workers,
         names,
         before: None,

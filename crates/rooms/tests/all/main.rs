@@ -11,6 +11,7 @@ mod names;
 mod our_return;
 mod out;
 mod pages;
+mod plans;
 mod published;
 mod stage;
 mod stage_desk;

@@ -1,11 +1,13 @@
 //! "My young people": whoever was promised first comes first.
 
 use super::parts::{from_today, linked};
+use crate::events;
 use crate::hub::mine::{Mine, mine};
 use crate::hub::outreach::{Outreach, outreach};
 use crate::hub::team::QUARTER;
 use crate::hub::voice::{ANSWER_WITHIN, unanswered};
 use crate::people;
+use crate::plans;
 use care::Date;
 use care::dates::{long_date, plus_days};
 use care::ids::{FactId, YoungPersonId};
@@ -14,6 +16,10 @@ use desk::patterns::invitation;
 use desk::{Reply, Visit};
 use maud::{Markup, html};
 use record::Refusal;
+use std::collections::HashMap;
+
+/// Days ahead from which on what one owes is shown.
+const SOON: i32 = 7;
 
 struct View {
     today: Date,
@@ -21,6 +27,10 @@ struct View {
     outreach: Outreach,
     /// What one's own young people told us and nobody has answered: who, the fact, the day.
     told: Vec<(YoungPersonId, FactId, Date)>,
+    /// Talks due after one of them was missing.
+    talks: Vec<events::TalkDue>,
+    /// What one said one would do by now, and for whom.
+    owed: (Vec<plans::Overdue>, HashMap<YoungPersonId, String>),
 }
 
 pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
@@ -35,8 +45,19 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
             .map(|(_, said)| &said.said);
         let mut told = unanswered(tx)?;
         told.retain(|(of, ..)| mine.iter().any(|one| one.id == *of));
+        let mut talks = events::talks_due(tx)?;
+        talks.retain(|due| mine.iter().any(|one| one.id == due.young_person));
+        let owed = plans::overdue(tx, plus_days(today, SOON))?;
+        let mut owed_to: HashMap<YoungPersonId, String> = HashMap::new();
+        for one in &owed {
+            if let Some(person) = people::person(tx, one.young_person)? {
+                owed_to.insert(one.young_person, person.name());
+            }
+        }
         Ok(View {
             today,
+            owed: (owed, owed_to),
+            talks,
             told,
             outreach: outreach(own),
             mine,
@@ -61,6 +82,21 @@ fn draw(view: &View) -> Markup {
                         ", " (from_today(*on, view.today)) ". "
                         @if due < view.today { (Tag::new("Answer late").colour(Colour::Red)) }
                         @else { "Answer by " (long_date(due)) }
+                    }
+                }
+            }
+        }
+        (plans::overdue_list(&view.owed.0, &view.owed.1, view.today))
+        @if !view.talks.is_empty() {
+            h2.govuk-heading-m { "A talk after being missing" }
+            ul.govuk-list {
+                @for due in &view.talks {
+                    @let name = view.mine.iter().find(|one| one.id == due.young_person).map_or("A young person", |one| one.name.as_str());
+                    li {
+                        a.govuk-link href={ "/young-people/" (due.young_person) "/talk-after/" (due.missing) } { (name) }
+                        ", by " (long_date(due.by)) @if let Some(at) = &due.at { ", " (at.get(..5).unwrap_or(at)) } ". "
+                        @if due.by < view.today { (Tag::new("Overdue").colour(Colour::Red)) }
+                        @else if let Some(on) = due.offered_on { "Offered on " (long_date(on)) }
                     }
                 }
             }

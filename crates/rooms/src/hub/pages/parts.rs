@@ -1,59 +1,12 @@
-//! What every page of the hub has: whom it is about, and the frame of a form.
+//! What the hub's pages have beside what every page about one young person has.
 
-use crate::people;
-use care::ids::{MemberId, YoungPersonId};
-use care::{Date, Period};
-use desk::Reply;
-use desk::components::{Button, DateInput, Input, SelectItem, Textarea};
-use desk::form::Form;
-use maud::{Markup, html};
-use record::access::{self, Action, Allowed, FieldClass, Member, find};
-use record::{Fault, Refusal, Tx};
-use std::collections::HashMap;
-
-/// A young person whose page is open to the reader.
-pub(super) struct Who {
-    pub(super) id: YoungPersonId,
-    pub(super) name: String,
-    pub(super) short: String,
-}
-
-impl Who {
-    pub(super) fn address(&self) -> String {
-        format!("/young-people/{}", self.id)
-    }
-}
-
-/// What to call somebody whose page is open; the council's number to who may not know the name.
-pub(super) fn who(tx: &mut Tx<'_>, allowed: &Allowed) -> Result<Who, Refusal> {
-    let mut person = people::person(tx, allowed.id())?.ok_or(Refusal::NotFound)?;
-    if !allowed.sees(FieldClass::Identity) {
-        (person.given, person.family, person.known_as) = (None, None, None);
-    }
-    Ok(Who {
-        id: person.id,
-        name: person.name(),
-        short: person.short_name(),
-    })
-}
-
-/// Leave for a form about one young person, and what to call them.
-pub(super) fn leave(
-    tx: &mut Tx<'_>,
-    id: YoungPersonId,
-    action: Action,
-    class: FieldClass,
-) -> Result<(Allowed, Who), Refusal> {
-    let allowed = find(tx, id)?.allow_for(action, class)?;
-    let who = who(tx, &allowed)?;
-    Ok((allowed, who))
-}
-
-/// Everybody's name who may have said something.
-pub(super) fn names(tx: &mut Tx<'_>) -> Result<HashMap<MemberId, String>, Fault> {
-    let all = access::members(tx)?;
-    Ok(all.into_iter().map(|one| (one.id, one.name)).collect())
-}
+pub(super) use crate::about_one::{
+    Page, Who, area, day, from_today, lasting, leave, line, linked, names,
+};
+use care::ids::MemberId;
+use desk::components::SelectItem;
+use record::access::{self, Member};
+use record::{Fault, Tx};
 
 /// The key workers who work here, as choices after an empty one; those of the reader's own teams
 /// first.
@@ -72,84 +25,4 @@ pub(super) fn key_workers(tx: &mut Tx<'_>) -> Result<Vec<SelectItem>, Fault> {
     Ok(std::iter::once(SelectItem::new("", "Choose"))
         .chain(items)
         .collect())
-}
-
-/// A form with a page of its own.
-pub(super) struct Page<'a> {
-    pub(super) title: &'a str,
-    /// Whom it is about, above the title.
-    pub(super) about: &'a str,
-    /// Where one goes without saving.
-    pub(super) back: (&'a str, String),
-}
-
-impl Page<'_> {
-    /// Around fields, with one button.
-    pub(super) fn around(&self, form: &Form, fields: &Markup, save: &str) -> Reply {
-        self.with_buttons(form, fields, &html! { (Button::submit(save)) })
-    }
-
-    pub(super) fn with_buttons(&self, form: &Form, fields: &Markup, buttons: &Markup) -> Reply {
-        let (label, back) = &self.back;
-        let body = html! {
-            div.govuk-grid-row { div.govuk-grid-column-two-thirds {
-                span.govuk-caption-l { (self.about) }
-                h1.govuk-heading-l { (self.title) }
-                form method="post" data-drafts=(form.drafts_name()) novalidate {
-                    (form.guard())
-                    (fields)
-                    (buttons)
-                    p.govuk-body { a.govuk-link href=(back) { "Leave without saving" } }
-                }
-            } }
-        };
-        Reply::page(self.title, body).back_to(*label, back.clone())
-    }
-}
-
-/// A few lines.
-pub(super) fn area(form: &Form, name: &'static str, label: &str, rows: u16) -> Textarea {
-    Textarea::new(name, label)
-        .rows(rows)
-        .value(form.value(name))
-        .error_if(form.error(name))
-}
-
-/// One line.
-pub(super) fn line(form: &Form, name: &'static str, label: &str) -> Input {
-    Input::new(name, label)
-        .value(form.value(name))
-        .error_if(form.error(name))
-}
-
-/// A day.
-pub(super) fn day(form: &Form, name: &'static str, legend: &str) -> DateInput {
-    DateInput::new(name, legend)
-        .typed_date(form.date_typed(name))
-        .error_if(form.error(name))
-}
-
-/// Since and until when, in words.
-pub(super) fn lasting(period: Period) -> String {
-    let from = care::dates::long_date(period.from);
-    match period.until {
-        Some(until) => format!("{from} to {}", care::dates::long_date(until)),
-        None => format!("since {from}"),
-    }
-}
-
-/// A day as people say it who look at it today: "today", "tomorrow", "3 days ago", "in 9 days".
-pub(super) fn from_today(day: Date, today: Date) -> String {
-    match care::dates::days_between(today, day) {
-        0 => "today".to_owned(),
-        1 => "tomorrow".to_owned(),
-        -1 => "yesterday".to_owned(),
-        n @ 2.. => format!("in {n} days"),
-        n => format!("{} days ago", -n),
-    }
-}
-
-/// A link to a young person's page.
-pub(super) fn linked(id: YoungPersonId, name: &str) -> Markup {
-    html! { a.govuk-link href={ "/young-people/" (id) } { (name) } }
 }

@@ -2,8 +2,10 @@
 
 use super::super::of_one::{View, view};
 use super::one::{address, banner, tabs};
+use crate::events;
 use crate::looked_after::{self, Origin};
 use crate::people::{self, OfAPerson};
+use crate::plans;
 use care::dates::long_date;
 use care::ids::YoungPersonId;
 use desk::components::{Tag, table::Cell};
@@ -107,6 +109,23 @@ fn kind(kind: &str) -> Option<(&'static str, FieldClass)> {
         looked_after::SocialWorkerSpan::KIND => ("Social worker", FieldClass::Workers),
         looked_after::DeprivationOfLiberty::KIND => ("Liberty order", FieldClass::Legal),
         looked_after::Unaccompanied::KIND => ("Came alone", FieldClass::Characteristics),
+        plans::Plan::KIND => ("Plan", FieldClass::Plans),
+        plans::Action::KIND => ("Something to do", FieldClass::Plans),
+        plans::ActionDone::KIND => ("Done", FieldClass::Plans),
+        plans::PlanReviewed::KIND => ("Plan looked at", FieldClass::Plans),
+        plans::Adulthood::KIND => ("Life at 21, 30 and 50", FieldClass::Plans),
+        plans::FamilyOption::KIND => ("Who could be family", FieldClass::Plans),
+        plans::StepToFamily::KIND => ("Step to a family", FieldClass::Plans),
+        plans::Conference::KIND => ("Family group conference", FieldClass::Plans),
+        plans::SafetyMap::KIND => ("Map of worries and what works", FieldClass::Safety),
+        events::Away::KIND => ("Missing", FieldClass::Safety),
+        events::TalkedAfter::KIND => ("Talk after being missing", FieldClass::Safety),
+        events::Police::KIND => ("Police", FieldClass::Safety),
+        events::Exploitation::KIND => ("Somebody may be using them", FieldClass::Safety),
+        events::EmergencyCare::KIND => ("A&E", FieldClass::Health),
+        events::Substance::KIND => ("Drugs or alcohol", FieldClass::Health),
+        events::Learning::KIND => ("School and work", FieldClass::Education),
+        events::Withdrawn::KIND => ("Taken back", FieldClass::Safety),
         looked_after::Withdrawn::KIND => ("Taken back", FieldClass::CareHistory),
         _ => return None,
     })

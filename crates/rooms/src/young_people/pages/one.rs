@@ -124,8 +124,10 @@ fn draw(view: &View) -> Markup {
         (strengths(view))
         @if view.lens.sees(FieldClass::People) { (who_and_where(view)) }
         (crate::hub::block(&view.hub))
+        (crate::plans::block(&view.plans))
+        (crate::events::block(&view.happened))
         @if view.lens.sees(FieldClass::Workers) || view.lens.sees(FieldClass::CareHistory) { (around(view)) }
-        @if view.lens.sees(FieldClass::CareHistory) || view.lens.sees(FieldClass::Notes) { (life(view)) }
+        @if [FieldClass::CareHistory, FieldClass::Notes, FieldClass::Safety].iter().any(|class| view.lens.sees(*class)) { (life(view)) }
         @if view.lens.sees(FieldClass::Documents) { (documents(view)) }
         @if let Some(before) = &view.before { (draw_before(before)) }
         (foot(view))
@@ -167,6 +169,7 @@ pub(super) fn own(view: &View) -> Markup {
             }
         }
         (crate::hub::own_voice(&view.hub))
+        (crate::plans::own(&view.plans))
         @if !view.people.is_empty() {
             h2.govuk-heading-m { "People who matter to you" }
             ul.govuk-list { @for one in &view.people { li { (one.said.name) ", " (one.said.relation) } } }
@@ -358,16 +361,21 @@ fn life(view: &View) -> Markup {
                 @if view.searches { (Button::link("Search for a home", format!("{at}/home-search")).secondary()) (Button::link("Their home: who agreed, and papers", format!("{at}/placement")).secondary()) }
                 @if add_episode { (Button::link("Add or correct an episode of care", format!("{at}/episode")).secondary()) }
             }))
-            @if view.events.is_empty() && view.contacts.is_empty() {
-                (invitation("Nothing is written down yet.", None))
-            } @else { (timeline(view)) }
+            @let events = timeline(view);
+            @if events.is_empty() { (invitation("Nothing is written down yet.", None)) }
+            @else { (Timeline::new("Life so far, newest first", 3, events)) }
         }
     }
 }
 
-fn timeline(view: &View) -> Timeline {
-    let mut events: Vec<(Date, TimelineEvent)> = Vec::new();
-    for event in &view.events {
+fn timeline(view: &View) -> Vec<TimelineEvent> {
+    let mut events: Vec<(Date, TimelineEvent)> =
+        crate::events::timeline(&view.happened, |by| view.name_of(by));
+    // A time missing that a worker wrote down comes back in the return: it is told once.
+    let told = |event: &crate::looked_after::Event| {
+        event.what == Happening::Missing && crate::events::missing_from(&view.happened, event.on)
+    };
+    for event in view.events.iter().filter(|event| !told(event)) {
         let mut shown = TimelineEvent::new(kind(event.what), event.on, &event.title);
         if !event.detail.is_empty() {
             shown = shown.detail(event.detail.join(". "));
@@ -403,11 +411,7 @@ fn timeline(view: &View) -> Timeline {
         events.push((said.on, shown));
     }
     events.sort_by_key(|event| std::cmp::Reverse(event.0));
-    Timeline::new(
-        "Life so far, newest first",
-        3,
-        events.into_iter().map(|(_, event)| event),
-    )
+    events.into_iter().map(|(_, event)| event).collect()
 }
 
 const fn kind(what: Happening) -> EventKind {

@@ -1,0 +1,252 @@
+//! What is planned with one young person, and what everybody owes.
+
+use super::facts::{
+    Action, ActionDone, Adulthood, Conference, FamilyOption, Plan, PlanReviewed, PrincipleNote,
+    SafetyMap, StepToFamily,
+};
+use super::project::bound_to;
+use super::sql;
+use care::Date;
+use care::ids::{FactId, MemberId, YoungPersonId};
+use record::access::{self, Allowed, FieldClass, visible_for};
+use record::{Bind, Content, Fault, Row, Timestamp, Tx};
+
+/// Something that stands, with who wrote it down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stands<C> {
+    /// The fact.
+    pub fact: FactId,
+    /// What was said.
+    pub said: C,
+    /// When it was written down.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: MemberId,
+}
+
+/// An action, and what came of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doing {
+    /// The fact.
+    pub fact: FactId,
+    /// What is to be done.
+    pub said: Action,
+    /// When it was done, and what came of it.
+    pub done: Option<ActionDone>,
+}
+
+/// What is planned with one young person, as far as the reader may see it.
+#[derive(Clone, Debug, Default)]
+pub struct Held {
+    /// The plans, the newest last: the last one holds.
+    pub plans: Vec<Stands<Plan>>,
+    /// The actions, in the order they were written.
+    pub actions: Vec<Doing>,
+    /// Each time the plan was looked at.
+    pub reviews: Vec<Stands<PlanReviewed>>,
+    /// Each time they were asked how life will be.
+    pub adulthood: Vec<Stands<Adulthood>>,
+    /// Who could be family.
+    pub families: Vec<Stands<FamilyOption>>,
+    /// How they get to a family; the last one holds.
+    pub steps: Vec<Stands<StepToFamily>>,
+    /// The maps, the newest last.
+    pub maps: Vec<Stands<SafetyMap>>,
+    /// The conferences of their family.
+    pub conferences: Vec<Stands<Conference>>,
+    /// What was noted of principles.
+    pub notes: Vec<Stands<PrincipleNote>>,
+}
+
+impl Held {
+    /// The plan that holds.
+    pub fn plan(&self) -> Option<&Stands<Plan>> {
+        self.plans.last()
+    }
+
+    /// When the plan that holds is looked at next; `None` without a plan or once it has ended.
+    pub fn review_on(&self) -> Option<Date> {
+        let plan = self.plan()?;
+        match self.reviews.iter().rfind(|one| one.said.plan == plan.fact) {
+            Some(last) => last.said.next_on,
+            None => Some(plan.said.review_on),
+        }
+    }
+
+    /// Whether they were asked about life at 21, 30 and 50 since the plan that holds was made or
+    /// last looked at, and answered in their own words.
+    pub fn answered(&self) -> Option<bool> {
+        let plan = self.plan()?;
+        let asked_from = self
+            .reviews
+            .iter()
+            .filter(|one| one.said.plan == plan.fact)
+            .map(|one| one.said.on)
+            .fold(plan.said.on, Date::max);
+        Some(self.adulthood.iter().any(|one| {
+            one.said.asked_on >= asked_from && one.said.lives.iter().any(|at| at.theirs.is_some())
+        }))
+    }
+}
+
+type Row6 = (YoungPersonId, FactId, String, Timestamp, MemberId, String);
+
+fn stored(row: &Row<'_>) -> Result<Row6, Fault> {
+    Ok((
+        row.get(0)?,
+        row.get(1)?,
+        row.get(2)?,
+        row.get(3)?,
+        row.get(4)?,
+        row.get(5)?,
+    ))
+}
+
+fn read<C: Content>(text: &str) -> Result<C, Fault> {
+    // serde's message may quote what was said: only its beginning is kept.
+    serde_json::from_str(text).map_err(|why| Fault::Content {
+        kind: C::KIND.to_owned(),
+        version: C::VERSION,
+        why: why
+            .to_string()
+            .split('"')
+            .next()
+            .unwrap_or_default()
+            .to_owned(),
+    })
+}
+
+impl Held {
+    fn hear(&mut self, tx: &Tx<'_>, row: Row6) -> Result<(), Fault> {
+        let (_, fact, kind, at, by, stored) = row;
+        let text = if record::Keys::is_sealed(&stored) {
+            tx.unseal(&stored, &bound_to(fact))?
+        } else {
+            stored
+        };
+        macro_rules! stands {
+            ($into:ident) => {
+                self.$into.push(Stands {
+                    fact,
+                    said: read(&text)?,
+                    at,
+                    by,
+                })
+            };
+        }
+        match kind.as_str() {
+            Plan::KIND => stands!(plans),
+            PlanReviewed::KIND => stands!(reviews),
+            Adulthood::KIND => stands!(adulthood),
+            FamilyOption::KIND => stands!(families),
+            StepToFamily::KIND => stands!(steps),
+            SafetyMap::KIND => stands!(maps),
+            Conference::KIND => stands!(conferences),
+            PrincipleNote::KIND => stands!(notes),
+            Action::KIND => self.actions.push(Doing {
+                fact,
+                said: read(&text)?,
+                done: None,
+            }),
+            ActionDone::KIND => {
+                let said: ActionDone = read(&text)?;
+                if let Some(one) = self.actions.iter_mut().find(|one| one.fact == said.action) {
+                    one.done = Some(said);
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+/// What is planned with one young person, as far as the reader may see it. One statement.
+pub fn held(tx: &mut Tx<'_>, allowed: &Allowed) -> Result<Held, Fault> {
+    let (plans, safety) = (
+        allowed.sees(FieldClass::Plans),
+        allowed.sees(FieldClass::Safety),
+    );
+    let mut held = Held::default();
+    if !plans && !safety {
+        return Ok(held);
+    }
+    for row in tx.rows(sql::OF_ONE, &[&allowed.id()], stored)? {
+        let may = match row.2.as_str() {
+            SafetyMap::KIND | PrincipleNote::KIND => safety,
+            _ => plans,
+        };
+        if may {
+            held.hear(tx, row)?;
+        }
+    }
+    Ok(held)
+}
+
+/// What is planned with everybody whose plans and safety the caller may see: for numbers.
+pub fn everyones(tx: &mut Tx<'_>) -> Result<Vec<(YoungPersonId, Held)>, Fault> {
+    let kinds = [
+        Plan::KIND,
+        PlanReviewed::KIND,
+        Adulthood::KIND,
+        FamilyOption::KIND,
+        StepToFamily::KIND,
+        Conference::KIND,
+        PrincipleNote::KIND,
+        Action::KIND,
+        ActionDone::KIND,
+    ];
+    let kinds = kinds.map(|kind| format!("'{kind}'")).join(", ");
+    let filter = visible_for(
+        tx,
+        access::Action::See,
+        &[FieldClass::Plans, FieldClass::Safety],
+    )
+    .on("young_person", 1);
+    let params: Vec<&dyn Bind> = filter.binds().collect();
+    let statement = format!(
+        "{} ({kinds}) AND {} ORDER BY young_person, recorded_at, fact",
+        sql::ALL,
+        filter.sql
+    );
+    let mut all: Vec<(YoungPersonId, Held)> = Vec::new();
+    for row in tx.rows(&statement, &params, stored)? {
+        if all.last().is_none_or(|(of, _)| *of != row.0) {
+            all.push((row.0, Held::default()));
+        }
+        if let Some((_, held)) = all.last_mut() {
+            held.hear(tx, row)?;
+        }
+    }
+    Ok(all)
+}
+
+/// An action somebody owes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overdue {
+    /// For whom.
+    pub young_person: YoungPersonId,
+    /// Which.
+    pub action: FactId,
+    /// What.
+    pub what: String,
+    /// By when it was to be done.
+    pub due: Date,
+}
+
+/// The caller's own actions that are due on or before a day, of young people whose plans they may
+/// see; the oldest first.
+pub fn overdue(tx: &mut Tx<'_>, on: Date) -> Result<Vec<Overdue>, Fault> {
+    let filter = visible_for(tx, access::Action::See, &[FieldClass::Plans]).on("young_person", 3);
+    let me = tx.caller().member();
+    let mut params: Vec<&dyn Bind> = vec![&me, &on];
+    params.extend(filter.binds());
+    let statement = format!("{} {} ORDER BY due, fact", sql::OVERDUE, filter.sql);
+    tx.rows(&statement, &params, |row| {
+        Ok(Overdue {
+            young_person: row.get(0)?,
+            action: row.get(1)?,
+            what: row.get(2)?,
+            due: row.get(3)?,
+        })
+    })
+}
