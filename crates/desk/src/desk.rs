@@ -4,10 +4,12 @@ use crate::edge;
 use crate::routes::{MenuEntry, Method, Needs, Route, Routes};
 use axum::Router;
 use record::{OpenFault, Record};
+use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::Semaphore;
+use uuid::Uuid;
 
 /// How a desk is set up.
 #[derive(Debug, Clone)]
@@ -22,6 +24,9 @@ pub struct Settings {
     pub demo: bool,
     /// The council's identity provider, when it has one.
     pub provider: Option<crate::sign_in::Provider>,
+    /// Whether other councils are served under the same host name. Then every form and draft
+    /// carries this council's mark, and one of another council's is refused.
+    pub shared: bool,
     /// How many requests may run at once.
     pub lanes: Lanes,
 }
@@ -33,6 +38,7 @@ impl Default for Settings {
             council: "The council".to_owned(),
             demo: false,
             provider: None,
+            shared: false,
             lanes: Lanes::default(),
         }
     }
@@ -148,6 +154,44 @@ impl Inner {
         self.routes
             .iter()
             .find(|route| route.method == Method::Get && route.path == path)
+    }
+
+    /// The key of a newly drawn form. Where councils share a host name its last bytes are this
+    /// council's mark: what is typed in a tab of one can never be saved at another.
+    pub fn new_key(&self) -> Uuid {
+        let key = Uuid::now_v7();
+        if !self.settings.shared {
+            return key;
+        }
+        crate::form::with_mark(key, self.mark())
+    }
+
+    /// Whether a form's key was drawn here, as far as that matters.
+    pub fn is_our_key(&self, key: Uuid) -> bool {
+        !self.settings.shared || crate::form::mark_of(key) == self.mark()
+    }
+
+    /// A draft's name as it is kept here.
+    pub fn draft_name(&self, name: String) -> String {
+        if self.settings.shared {
+            format!("{}.{name}", self.record.council())
+        } else {
+            name
+        }
+    }
+
+    /// Whether a draft with this name may be kept here.
+    pub fn is_our_draft(&self, name: &str) -> bool {
+        !self.settings.shared
+            || name
+                .strip_prefix(self.record.council().as_str())
+                .is_some_and(|rest| rest.starts_with('.'))
+    }
+
+    fn mark(&self) -> [u8; 4] {
+        let council = self.record.council();
+        let hash = Sha256::digest(council.as_str().as_bytes());
+        hash.first_chunk().copied().unwrap_or_default()
     }
 
     /// Whether people reach the site over TLS.

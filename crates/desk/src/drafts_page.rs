@@ -39,5 +39,9 @@ fn throw_away(visit: &mut Visit) -> Result<Reply, Refusal> {
 }
 
 fn named(visit: &Visit, part: &str) -> Result<String, Refusal> {
-    visit.part(part).map(str::to_owned).ok_or(Refusal::NotFound)
+    let name = visit.part(part).ok_or(Refusal::NotFound)?;
+    if part == "form" && !visit.desk.is_our_draft(name) {
+        return Err(Refusal::NotFound);
+    }
+    Ok(name.to_owned())
 }

@@ -32,6 +32,7 @@ pub(crate) fn frame(frame: &Frame, page: Page) -> Markup {
     framed.path = frame.path.to_owned();
     framed.has_errors = page.has_errors;
     framed.wide = page.wide;
+    framed.shared = settings.shared;
     let exit = page
         .young_person
         .then(|| html! { (ExitThisPage::default()) });

@@ -47,6 +47,8 @@ pub struct Page {
     pub made_at: String,
     /// The id by which a fault can be traced.
     pub request: String,
+    /// Whether other councils are served under the same host name: the foot leads to the choice.
+    pub shared: bool,
     /// Whether it takes more of a wide screen, for tables and maps.
     pub wide: bool,
 }
@@ -68,6 +70,7 @@ impl Page {
             personal: false,
             made_at: String::new(),
             request: String::new(),
+            shared: false,
             wide: false,
         }
     }
@@ -197,6 +200,7 @@ impl Page {
                             a.govuk-footer__link href="/accessibility" { "Accessibility" }
                             " " a.govuk-footer__link href="/privacy" { "Privacy" }
                             " " a.govuk-footer__link href="/help" { "Help" }
+                            @if self.shared { " " a.govuk-footer__link href="/councils" { "Another council" } }
                         }
                         @if !self.request.is_empty() {
                             p.hw-foot__request { "Request " (self.request) }

@@ -17,6 +17,7 @@ mod edge;
 pub mod form;
 mod frame;
 pub mod gallery;
+mod hall;
 pub mod headers;
 #[cfg(test)]
 mod html_tree;
@@ -37,6 +38,7 @@ pub mod trial;
 mod visit;
 
 pub use desk::{Desk, Lanes, Settings};
+pub use hall::{CHOICE, Hall, host_of};
 pub use reply::{Reply, is_local};
 pub use routes::{Handler, Method, Needs, Route, Routes};
 pub use server::{run, serve};

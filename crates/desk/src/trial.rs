@@ -9,7 +9,8 @@
 //! # }
 //! ```
 
-use crate::{Desk, sessions};
+use crate::{Desk, Hall, sessions};
+use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, header};
 use care::ids::MemberId;
@@ -19,6 +20,8 @@ use tower::ServiceExt as _;
 /// A browser of one person: keeps its cookies, follows nothing by itself.
 pub struct Browser {
     desk: Desk,
+    /// The site its requests go to, and by what name.
+    site: Option<(Router, String)>,
     runtime: tokio::runtime::Runtime,
     /// `name=value` pairs.
     pub cookies: Vec<(String, String)>,
@@ -76,9 +79,18 @@ impl Browser {
             .expect("a runtime");
         Self {
             desk: desk.clone(),
+            site: None,
             runtime,
             cookies: Vec::new(),
         }
+    }
+
+    /// A browser at a host name behind which several councils may stand; it signs in at one of
+    /// them.
+    pub fn at(hall: &Hall, host: &str, desk: &Desk) -> Self {
+        let mut browser = Self::new(desk);
+        browser.site = Some((hall.router(), host.to_owned()));
+        browser
     }
 
     /// Signs in as a member, past every sign-in page.
@@ -184,7 +196,15 @@ impl Browser {
                 request.headers_mut().insert(header::COOKIE, value);
             }
         }
-        let router = self.desk.router();
+        let router = match &self.site {
+            None => self.desk.router(),
+            Some((site, host)) => {
+                if let Ok(host) = host.parse() {
+                    request.headers_mut().insert(header::HOST, host);
+                }
+                site.clone()
+            }
+        };
         let answer = self.runtime.block_on(async {
             let response = router.oneshot(request).await.expect("a router never fails");
             let (parts, body) = response.into_parts();

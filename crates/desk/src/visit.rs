@@ -145,7 +145,7 @@ impl Visit {
             }
         }
         Ok(form.with_guard(Guard {
-            key: Some(Uuid::now_v7()),
+            key: Some(self.desk.new_key()),
             about: self.part("id").map(str::to_owned),
             seen: None,
             form: Some(key),
@@ -154,10 +154,10 @@ impl Visit {
 
     /// Drafts are kept apart for each person or thing the form is about.
     fn draft_name(&self, name: &str) -> String {
-        match self.part("id") {
+        self.desk.draft_name(match self.part("id") {
             Some(id) => format!("{name}:{id}"),
             None => name.to_owned(),
-        }
+        })
     }
 
     /// The form of a page that no one has signed in for: what was just posted, or nothing.

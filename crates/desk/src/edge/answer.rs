@@ -39,7 +39,13 @@ pub(super) fn answer(
         ),
         Standing::Lapsed(member) if route.needs != Needs::Public => {
             // Nothing typed is lost: it is kept as drafts and waits behind the sign-in.
-            if let Some(form) = &form {
+            if let Some(form) = &form
+                && form
+                    .guard()
+                    .form
+                    .as_deref()
+                    .is_some_and(|name| desk.is_our_draft(name))
+            {
                 sessions::keep_typed(&desk.record, member, form);
             }
             (None, None)
@@ -102,8 +108,11 @@ pub(super) fn answer(
 fn guard(visit: &Visit) -> Option<Reply> {
     let form = visit.posted.as_ref()?;
     let guard = form.guard();
-    if guard.key.is_none() {
+    let Some(key) = guard.key else {
         return Some(errors::stale_form());
+    };
+    if !visit.desk.is_our_key(key) {
+        return Some(errors::other_council());
     }
     if guard.about.as_deref() != visit.part("id") {
         // Two tabs, two children: what was typed about one must not land on the other.

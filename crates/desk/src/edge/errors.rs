@@ -155,6 +155,20 @@ pub(super) fn stale_form() -> Reply {
     )
 }
 
+/// The form was drawn by another council's desk under the same host name.
+pub(super) fn other_council() -> Reply {
+    say(
+        StatusCode::CONFLICT,
+        "This form belongs to another council",
+        html! {
+            p.govuk-body {
+                "You have chosen another council since you opened this form, so nothing was saved. "
+                "Copy what you typed, sign in to the council it belongs to, and try again."
+            }
+        },
+    )
+}
+
 /// The form was about someone else than the address it was sent to.
 pub(super) fn other_person() -> Reply {
     say(

@@ -23,6 +23,20 @@ pub fn is_secret_field(name: &str) -> bool {
     name.contains("password") || name == "code" || name.ends_with("-code")
 }
 
+/// A key with a council's mark as its last bytes.
+pub(crate) fn with_mark(key: Uuid, mark: [u8; 4]) -> Uuid {
+    let mut bytes = key.into_bytes();
+    if let Some(last) = bytes.last_chunk_mut() {
+        *last = mark;
+    }
+    Uuid::from_bytes(bytes)
+}
+
+/// The last bytes of a key.
+pub(crate) fn mark_of(key: Uuid) -> [u8; 4] {
+    key.as_bytes().last_chunk().copied().unwrap_or_default()
+}
+
 /// The hidden fields of one drawn form. Renders as inputs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Guard {
@@ -58,7 +72,11 @@ impl Guard {
     pub fn about(mut self, about: &str) -> Self {
         self.about = Some(about.to_owned());
         self.form = None;
-        self.key = Some(Uuid::now_v7());
+        let key = Uuid::now_v7();
+        self.key = Some(
+            self.key
+                .map_or(key, |of_page| with_mark(key, mark_of(of_page))),
+        );
         self
     }
 

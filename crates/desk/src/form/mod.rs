@@ -23,6 +23,7 @@ mod words;
 
 pub use date::DateTyped;
 pub use guard::{Guard, is_guard_field, is_secret_field};
+pub(crate) use guard::{mark_of, with_mark};
 pub use reading::{AllOf, Entry, Field};
 pub use words::{enter, must, select, sentence_start};
 

@@ -5,7 +5,8 @@
 
 mod patient;
 
-use crate::Desk;
+use crate::{Desk, Hall};
+use axum::Router;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
@@ -30,7 +31,15 @@ pub async fn serve(
     desk: &Desk,
     closing: impl Future<Output = ()>,
 ) -> std::io::Result<()> {
-    let service = TowerToHyperService::new(desk.router());
+    serve_site(listener, desk.router(), closing).await
+}
+
+async fn serve_site(
+    listener: TcpListener,
+    site: Router,
+    closing: impl Future<Output = ()>,
+) -> std::io::Result<()> {
+    let service = TowerToHyperService::new(site);
     let places = Arc::new(Semaphore::new(CONNECTIONS));
     let graceful = GracefulShutdown::new();
     let mut http = http1::Builder::new();
@@ -78,7 +87,7 @@ pub async fn serve(
 /// Makes the threads, serves until told to stop (Ctrl-C or TERM), and returns. `ready` is told the
 /// address once connections are taken.
 pub fn run(
-    desk: &Desk,
+    hall: &Hall,
     address: std::net::SocketAddr,
     ready: impl FnOnce(std::net::SocketAddr),
 ) -> std::io::Result<()> {
@@ -89,7 +98,7 @@ pub fn run(
     runtime.block_on(async {
         let listener = TcpListener::bind(address).await?;
         ready(listener.local_addr()?);
-        serve(listener, desk, told_to_stop()).await
+        serve_site(listener, hall.router(), told_to_stop()).await
     })
 }
 

@@ -1,20 +1,44 @@
-//! `homeward serve`: the product, at an address.
+//! `homeward serve`: the product, at an address; one council or several.
 
-use crate::place::Place;
+mod councils;
+
 use anyhow::Context;
 use clap::Args;
 use desk::sign_in::Provider;
-use desk::{Desk, Settings};
+use desk::{Desk, Hall, Settings};
 use record::Record;
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// Serves a council's record to browsers.
+/// Serves councils' records to browsers.
 #[derive(Args, Debug)]
 pub struct Serve {
-    #[command(flatten)]
-    place: Place,
+    /// A council to serve, by its ONS code; again for each one more. `CODE=DIR` keeps its record in
+    /// that directory, `CODE=postgresql://…` in that database (its key stays in `--data`), and
+    /// `@ORIGIN` at the end is the address its people type: `E08000010=/srv/wigan@https://wigan.example`.
+    /// May be left out when the directory holds one council only.
+    #[arg(long = "council", value_name = "CODE[=DIR|URL][@ORIGIN]")]
+    councils: Vec<String>,
+    /// A file that lists the councils instead, with what is particular to each.
+    #[arg(
+        long,
+        value_name = "FILE",
+        conflicts_with = "councils",
+        env = "HOMEWARD_COUNCILS"
+    )]
+    councils_file: Option<PathBuf>,
+    /// The directory with the councils' records and keys.
+    #[arg(
+        long,
+        value_name = "DIR",
+        default_value = "data",
+        env = "HOMEWARD_DATA"
+    )]
+    data: PathBuf,
+    /// Keep the records in PostgreSQL at this address instead of files.
+    #[arg(long, value_name = "URL", env = "HOMEWARD_DATABASE")]
+    database: Option<String>,
     #[command(flatten)]
     listening: Listening,
     /// Serve a demonstration made by `homeward demo`: anyone may be anyone.
@@ -61,19 +85,22 @@ pub struct Listening {
 }
 
 impl Listening {
+    fn origin(&self) -> String {
+        // Browsers treat localhost as safe for the cookies and passkeys that need https elsewhere.
+        self.origin
+            .clone()
+            .unwrap_or_else(|| format!("http://localhost:{}", self.listen.port()))
+    }
+
     fn identity_provider(&self) -> anyhow::Result<Option<Provider>> {
         let Some(issuer) = self.provider.clone() else {
             return Ok(None);
         };
-        let secret = match &self.provider_secret_file {
-            Some(file) => Some(
-                std::fs::read_to_string(file)
-                    .with_context(|| format!("{} cannot be read", file.display()))?
-                    .trim()
-                    .to_owned(),
-            ),
-            None => None,
-        };
+        let secret = self
+            .provider_secret_file
+            .as_deref()
+            .map(secret_in)
+            .transpose()?;
         Ok(Some(Provider {
             name: self.provider_name.clone(),
             issuer,
@@ -83,16 +110,44 @@ impl Listening {
     }
 }
 
+fn secret_in(file: &Path) -> anyhow::Result<String> {
+    Ok(std::fs::read_to_string(file)
+        .with_context(|| format!("{} cannot be read", file.display()))?
+        .trim()
+        .to_owned())
+}
+
 impl Serve {
     /// Runs the command: returns when told to stop.
     pub fn run(self) -> anyhow::Result<ExitCode> {
-        let record = self.place.open_existing()?;
-        serve(record, &self.listening, self.demo)
+        let councils = match &self.councils_file {
+            Some(file) => councils::read(file, &self)?,
+            None => councils::named(&self)?,
+        };
+        let mut sites = Vec::with_capacity(councils.len());
+        for council in councils {
+            sites.push((
+                council.place.open_existing()?,
+                council.origin,
+                council.provider,
+            ));
+        }
+        open(sites, self.listening.listen, self.demo)
     }
 }
 
-/// Serves a record until told to stop.
+/// Serves one record until told to stop.
 pub fn serve(record: Record, listening: &Listening, demo: bool) -> anyhow::Result<ExitCode> {
+    let site = (record, listening.origin(), listening.identity_provider()?);
+    open(vec![site], listening.listen, demo)
+}
+
+/// Serves records, each with the address its people type and its identity provider.
+fn open(
+    sites: Vec<(Record, String, Option<Provider>)>,
+    listen: SocketAddr,
+    demo: bool,
+) -> anyhow::Result<ExitCode> {
     tracing_subscriber::fmt()
         .with_env_filter(
             tracing_subscriber::EnvFilter::try_from_default_env()
@@ -101,24 +156,34 @@ pub fn serve(record: Record, listening: &Listening, demo: bool) -> anyhow::Resul
         .with_writer(std::io::stderr)
         .init();
     read_postcodes_ahead();
-    let council = record.council();
-    // Browsers treat localhost as safe for the cookies and passkeys that need https elsewhere.
-    let origin = listening
-        .origin
-        .clone()
-        .unwrap_or_else(|| format!("http://localhost:{}", listening.listen.port()));
-    let settings = Settings {
-        origin: origin.clone(),
-        council: council.name().unwrap_or(council.as_str()).to_owned(),
-        demo,
-        provider: listening.identity_provider()?,
-        ..Settings::default()
+    let hosts: Vec<String> = sites.iter().map(|site| desk::host_of(&site.1)).collect();
+    let mut desks = Vec::with_capacity(sites.len());
+    let mut opened = Vec::with_capacity(sites.len());
+    for ((record, origin, provider), host) in sites.into_iter().zip(&hosts) {
+        let council = record.council();
+        let council = council.name().unwrap_or(council.as_str()).to_owned();
+        opened.push(format!("{council} at {origin}"));
+        let settings = Settings {
+            origin,
+            council,
+            demo,
+            provider,
+            shared: hosts.iter().filter(|other| *other == host).count() > 1,
+            ..Settings::default()
+        };
+        desks.push(Desk::new(record, rooms::routes(), settings)?);
+    }
+    let hall = match <[Desk; 1]>::try_from(desks) {
+        Ok([only]) => Hall::from(only),
+        Err(several) => Hall::new(several)?,
     };
-    let desk = Desk::new(record, rooms::routes(), settings)?;
-    desk::run(&desk, listening.listen, |at| {
-        println!("Homeward is open at {origin} (listening on {at}). Ctrl-C closes it.");
+    desk::run(&hall, listen, |at| {
+        println!(
+            "Homeward is open: {} (listening on {at}). Ctrl-C closes it.",
+            opened.join(", ")
+        );
     })
-    .with_context(|| format!("{} cannot be listened on", listening.listen))?;
+    .with_context(|| format!("{listen} cannot be listened on"))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -6,5 +6,6 @@
 )]
 
 mod check;
+mod councils;
 mod doors;
 mod site;

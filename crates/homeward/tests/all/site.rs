@@ -22,12 +22,17 @@ pub struct Site {
 
 impl Site {
     pub fn new() -> Self {
+        Self::of(care::Authority::WIGAN)
+    }
+
+    /// The same of another council.
+    pub fn of(council: care::Authority) -> Self {
         let rooms: Vec<record::Room> = rooms::ALL.iter().copied().chain([desk::room()]).collect();
         let record = Record::in_memory(
             &rooms,
             record::Settings {
                 clock: Clock::fixed("2027-04-07T09:00:00Z".parse().expect("a time")),
-                council: care::Authority::WIGAN,
+                council,
                 keys: Keys::ephemeral(),
             },
         );
