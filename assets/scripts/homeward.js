@@ -14,6 +14,7 @@ import { Tabs } from "govuk-frontend/dist/govuk/components/tabs/tabs.mjs";
 import { keepDrafts } from "./drafts.js";
 import { passkeys } from "./passkeys.js";
 import { followProgress } from "./progress.js";
+import { readAloud } from "./read_aloud.js";
 import { suggest } from "./suggestions.js";
 
 // The package's own button says "heading, summary, Show this section" to those who listen and
@@ -38,3 +39,4 @@ document.querySelectorAll("form[data-drafts]").forEach(keepDrafts);
 document.querySelectorAll("[data-progress]").forEach(followProgress);
 document.querySelectorAll("input[data-suggest]").forEach(suggest);
 passkeys();
+readAloud();

@@ -114,6 +114,6 @@ task("a young person says something and sees when it is answered", "young_person
   const words = `I want to see my sister more ${scripts ? 1 : 2}`;
   await fillIn(page, { text: words }, "Send it");
   assert.match(await said(page), new RegExp(words));
-  assert.match(await said(page), /To be answered by 5 May 2027/);
+  assert.match(await said(page), /We will answer by 5 May 2027/);
   await stand("my-page-said");
 });

@@ -1,12 +1,13 @@
 //! A page in its frame: what the edge knows, given to the layout.
 
-use crate::components::{BackLink, ExitThisPage, NavigationItem, NotificationBanner};
+use crate::components::{BackLink, NavigationItem, NotificationBanner};
 use crate::desk::Inner;
 use crate::form::sentence_start;
 use crate::layout;
 use crate::reply::Page;
 use jiff::tz::TimeZone;
 use maud::{Markup, Render as _, html};
+use record::access::Persona;
 use record::{Caller, Timestamp};
 use std::sync::LazyLock;
 use uuid::Uuid;
@@ -33,19 +34,20 @@ pub(crate) fn frame(frame: &Frame, page: Page) -> Markup {
     framed.has_errors = page.has_errors;
     framed.wide = page.wide;
     framed.shared = settings.shared;
-    let exit = page
+    // Whatever a young person meets is plain, also a page that is not there.
+    let theirs = frame.caller.and_then(Caller::persona) == Some(Persona::YoungPerson);
+    framed.plain = page
         .young_person
-        .then(|| html! { (ExitThisPage::default()) });
+        .or_else(|| theirs.then(layout::Plain::default));
+    let back_words = framed
+        .plain
+        .as_ref()
+        .map_or("Back", |plain| plain.back.as_str());
     let back = page.back.map(|(words, href)| {
         // A landmark of its own, so that someone who moves by landmarks meets it.
-        html! { nav aria-label="Back" { (BackLink::new(href).words(words)) } }
+        html! { nav aria-label=(back_words) { (BackLink::new(href).words(words)) } }
     });
-    framed.before = (exit.is_some() || back.is_some()).then(|| {
-        html! {
-            @if let Some(exit) = exit { (exit) }
-            @if let Some(back) = back { (back) }
-        }
-    });
+    framed.before = back;
     framed.notices = frame
         .notice
         .map(|notice| NotificationBanner::success(notice).render())

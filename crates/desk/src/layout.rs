@@ -2,12 +2,15 @@
 
 use crate::assets;
 use crate::components::{
-    GenericHeader, NavigationItem, ServiceNavigation, SkipLink, Standing, Words,
+    ExitThisPage, GenericHeader, NavigationItem, ServiceNavigation, SkipLink, Standing, Words,
 };
 use maud::{DOCTYPE, Markup, html};
 
 /// The product's name.
 pub const PRODUCT: &str = "Homeward";
+
+/// Where one leaves at once: the session ends on the way out.
+pub const EXIT: &str = "/exit";
 
 /// Who reads the page: shown in the header and, on paper, at the foot.
 #[derive(Clone, Debug)]
@@ -51,6 +54,48 @@ pub struct Page {
     pub shared: bool,
     /// Whether it takes more of a wide screen, for tables and maps.
     pub wide: bool,
+    /// Plain, for a young person.
+    pub plain: Option<Plain>,
+}
+
+/// What stands around a page for a young person: few words, in their language, and nothing that
+/// tells somebody who looks over their shoulder what it is. No name, no council, no product.
+#[derive(Clone, Debug)]
+pub struct Plain {
+    /// The language, as HTML names it.
+    pub lang: &'static str,
+    /// Whether it is written from right to left.
+    pub right_to_left: bool,
+    /// What the site is called.
+    pub site: String,
+    /// "Skip to main content".
+    pub skip: String,
+    /// "Leave this page".
+    pub exit: String,
+    /// "Sign out", for who is signed in.
+    pub sign_out: String,
+    /// "Back".
+    pub back: String,
+    /// The parts of the site: words and address.
+    pub parts: Vec<(String, String)>,
+    /// Links at the foot.
+    pub foot: Vec<(String, String)>,
+}
+
+impl Default for Plain {
+    fn default() -> Self {
+        Self {
+            lang: "en-GB",
+            right_to_left: false,
+            site: "My page".to_owned(),
+            skip: "Skip to main content".to_owned(),
+            exit: "Leave this page".to_owned(),
+            sign_out: "Sign out".to_owned(),
+            back: "Back".to_owned(),
+            parts: vec![("My page".to_owned(), "/my-page".to_owned())],
+            foot: Vec::new(),
+        }
+    }
 }
 
 impl Page {
@@ -72,11 +117,72 @@ impl Page {
             request: String::new(),
             shared: false,
             wide: false,
+            plain: None,
+        }
+    }
+
+    /// The whole document for a young person.
+    fn plainly(&self, plain: &Plain) -> Markup {
+        let error = if self.has_errors { "Error: " } else { "" };
+        html! {
+            (DOCTYPE)
+            html.govuk-template lang=(plain.lang) dir=[plain.right_to_left.then_some("rtl")] {
+                head {
+                    meta charset="utf-8";
+                    title { (error) (self.title) }
+                    meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
+                    meta name="theme-color" content="#4a2545";
+                    meta name="robots" content="noindex, nofollow";
+                    link rel="icon" type="image/svg+xml" href=(assets::url("favicon.svg"));
+                    link rel="stylesheet" href=(assets::url("homeward.css"));
+                    script type="module" src=(assets::url("homeward.js")) {}
+                }
+                body.govuk-template__body.hw-plain {
+                    (SkipLink::new(plain.skip.as_str()).href("#main-content"))
+                    a.govuk-skip-link.govuk-js-exit-this-page-skiplink href=(EXIT) rel="nofollow noreferrer"
+                        data-module="govuk-skip-link" { (plain.exit) }
+                    header.govuk-template__header {
+                        (GenericHeader::new(html! { (mark()) (plain.site) }).class("hw-header"))
+                        @if self.reader.is_some() {
+                            (ServiceNavigation::new(plain.parts.iter().map(|(words, href)| {
+                                let here = if *href == self.path { Standing::Here } else { Standing::Elsewhere };
+                                NavigationItem::new(words.clone(), href.clone()).standing(here)
+                            }))
+                                .end_inline(true)
+                                .section_label(plain.site.as_str())
+                                .end(Words::from(html! {
+                                    div.hw-reader { form method="post" action="/sign-out" {
+                                        button.hw-link-button type="submit" { (plain.sign_out) }
+                                    } }
+                                })))
+                        }
+                    }
+                    @if self.demonstration { (demonstration_notice()) }
+                    div.govuk-width-container {
+                        (ExitThisPage::new(plain.exit.as_str()).href(EXIT))
+                        @if let Some(before) = &self.before { (before) }
+                        main.govuk-main-wrapper id="main-content" {
+                            @for notice in &self.notices { (notice) }
+                            (self.main)
+                        }
+                    }
+                    @if !plain.foot.is_empty() {
+                        footer.govuk-template__footer { div.govuk-footer { div.govuk-width-container {
+                            p.hw-foot__links {
+                                @for (words, href) in &plain.foot { a.govuk-footer__link href=(href) { (words) } " " }
+                            }
+                        } } }
+                    }
+                }
+            }
         }
     }
 
     /// The whole document.
     pub fn render(&self) -> Markup {
+        if let Some(plain) = &self.plain {
+            return self.plainly(plain);
+        }
         let title = format!(
             "{}{} – {PRODUCT}",
             if self.has_errors { "Error: " } else { "" },
@@ -114,13 +220,7 @@ impl Page {
     }
 
     fn header(&self) -> Markup {
-        let mark = html! {
-            svg.hw-header__mark viewBox="0 0 32 32" aria-hidden="true" focusable="false" {
-                path fill="currentColor" d="M3 17 16 5l13 12-2.300 2.500-1.700-1.500V28H7V18l-1.700 1.500z" {}
-                path.hw-header__heart d="M16 25.500c-3.900-2.600-5.700-4.600-5.700-6.900a3 3 0 0 1 5.700-1.200 3 3 0 0 1 5.700 1.200c0 2.300-1.800 4.300-5.700 6.900z" {}
-            }
-            (PRODUCT)
-        };
+        let mark = html! { (mark()) (PRODUCT) };
         let beside = html! {
             @if let Some(council) = &self.council { span.hw-header__council { (council) } }
         };
@@ -208,6 +308,16 @@ impl Page {
                     }
                 }
             }
+        }
+    }
+}
+
+/// The house with the heart.
+fn mark() -> Markup {
+    html! {
+        svg.hw-header__mark viewBox="0 0 32 32" aria-hidden="true" focusable="false" {
+            path fill="currentColor" d="M3 17 16 5l13 12-2.300 2.500-1.700-1.500V28H7V18l-1.700 1.500z" {}
+            path.hw-header__heart d="M16 25.500c-3.900-2.600-5.700-4.600-5.700-6.900a3 3 0 0 1 5.700-1.200 3 3 0 0 1 5.700 1.200c0 2.300-1.800 4.300-5.700 6.900z" {}
         }
     }
 }

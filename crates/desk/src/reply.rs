@@ -1,5 +1,6 @@
 //! What a handler gives back.
 
+use crate::layout::Plain;
 use crate::sheet::Sheet;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use maud::Markup;
@@ -33,7 +34,7 @@ pub(crate) struct Page {
     /// Draw it wide: for tables with many columns.
     pub wide: bool,
     /// Exit-this-page, plain menu: pages for young people.
-    pub young_person: bool,
+    pub young_person: Option<Plain>,
     /// The page draws a form with problems in it.
     pub has_errors: bool,
 }
@@ -49,7 +50,7 @@ impl Reply {
                 body,
                 back: None,
                 wide: false,
-                young_person: false,
+                young_person: None,
                 has_errors: false,
             })),
         )
@@ -161,11 +162,12 @@ impl Reply {
         self
     }
 
-    /// The page is for a young person: a way to leave it fast, and a plain title.
+    /// The page is for a young person: a way to leave it fast, a title that says nothing, and what
+    /// stands around it in few words of their language.
     #[must_use]
-    pub fn for_a_young_person(mut self) -> Self {
+    pub fn for_a_young_person(mut self, plain: Plain) -> Self {
         if let Body::Page(page) = &mut self.body {
-            page.young_person = true;
+            page.young_person = Some(plain);
         }
         self
     }

@@ -55,6 +55,22 @@ const SCHEMA: &[&str] = &[
         made_at TEXT NOT NULL,
         ends_at TEXT NOT NULL,
         used_at TEXT)",
+    // A young person's codes: number 0 begins, the others are on the sheet.
+    "CREATE TABLE IF NOT EXISTS desk_own_code (
+        code_hash TEXT PRIMARY KEY,
+        member TEXT NOT NULL,
+        number BIGINT NOT NULL,
+        made_at TEXT NOT NULL,
+        ends_at TEXT,
+        used_at TEXT)",
+    "CREATE INDEX IF NOT EXISTS desk_own_code_of ON desk_own_code (member)",
+    // When a young person came in, or somebody tried with their name: for them to read.
+    "CREATE TABLE IF NOT EXISTS desk_own_entry (
+        id TEXT PRIMARY KEY,
+        member TEXT NOT NULL,
+        at TEXT NOT NULL,
+        how TEXT NOT NULL)",
+    "CREATE INDEX IF NOT EXISTS desk_own_entry_of ON desk_own_entry (member)",
     "CREATE TABLE IF NOT EXISTS desk_account (
         issuer TEXT NOT NULL,
         subject TEXT NOT NULL,

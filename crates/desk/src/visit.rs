@@ -77,6 +77,16 @@ impl Visit {
         record::clock::day_of(self.now)
     }
 
+    /// Whether this is the demonstration, where no child is real.
+    pub fn is_demonstration(&self) -> bool {
+        self.desk.settings.demo
+    }
+
+    /// The address people type for this site, without a path.
+    pub fn origin(&self) -> &str {
+        &self.desk.settings.origin
+    }
+
     /// Whether they signed in within the last quarter of an hour.
     pub fn signed_in_lately(&self) -> bool {
         self.session.as_ref().is_some_and(|session| {

@@ -12,6 +12,7 @@ pub mod homes;
 pub mod hub;
 pub mod looked_after;
 pub mod our_return;
+pub mod own;
 pub mod people;
 pub mod places;
 pub mod plans;
@@ -32,6 +33,7 @@ pub const ALL: &[record::Room] = &[
     returns::ROOM,
     evidence::ROOM,
     our_return::ROOM,
+    own::ROOM,
 ];
 
 /// Every room's addresses.
@@ -45,6 +47,7 @@ pub fn routes() -> Vec<desk::Routes> {
         homes::routes(),
         returns::routes(),
         our_return::routes(),
+        own::routes(),
         watching::routes(),
     ]
 }

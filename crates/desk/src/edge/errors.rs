@@ -195,6 +195,15 @@ pub(super) fn already_saved() -> Reply {
     )
 }
 
+/// The door somebody came to: young people have their own.
+fn door(desk: &Inner, route: &Route) -> &'static str {
+    if route.path.starts_with("/my-page") && !desk.settings.demo {
+        crate::sign_in::OWN_DOOR
+    } else {
+        "/sign-in"
+    }
+}
+
 /// Sign in, then come back to the page (for a post: to the page with the form).
 pub(super) fn sign_in_first(desk: &Inner, route: &Route, address: &str) -> Reply {
     let page = route.method == Method::Get || desk.page_at(route.path).is_some();
@@ -207,7 +216,7 @@ pub(super) fn sign_in_first(desk: &Inner, route: &Route, address: &str) -> Reply
         return Reply::redirect("/sign-in");
     }
     let query = serde_html_form::to_string([("next", next)]).unwrap_or_default();
-    Reply::redirect(format!("/sign-in?{query}"))
+    Reply::redirect(format!("{}?{query}", door(desk, route)))
 }
 
 /// What one is about to do asks for a fresh sign-in.
@@ -226,7 +235,7 @@ pub(super) fn sign_in_again(desk: &Inner, route: &Route, address: &str) -> Reply
             p.govuk-body {
                 "You signed in a while ago. For this, sign in again first. Nothing you typed is lost."
             }
-            (Button::link("Sign in again", format!("/sign-in?{query}")))
+            (Button::link("Sign in again", format!("{}?{query}", door(desk, route))))
         },
     )
 }

@@ -80,6 +80,14 @@ impl Guard {
         self
     }
 
+    /// The same, for another button of its page: it is used up apart from the page's form.
+    #[must_use]
+    pub fn fresh_key(mut self) -> Self {
+        self.form = None;
+        self.key = Some(Uuid::now_v7());
+        self
+    }
+
     /// A fixed one, for samples and snapshots.
     pub fn sample() -> Self {
         Self {

@@ -42,6 +42,8 @@ fn list(visit: &mut Visit) -> Result<Reply, Refusal> {
             .collect();
         Ok(access::members(tx)?
             .into_iter()
+            // Young people's own sign-ins are not an office's to see or to reset.
+            .filter(|member| member.persona != Persona::YoungPerson)
             .map(|member| Line {
                 organisation: member.agency.and_then(|id| names.get(&id).cloned()),
                 member,
@@ -108,7 +110,9 @@ fn add(visit: &mut Visit) -> Result<Reply, Refusal> {
 
 /// A member, whoever it is; nobody is shown their own, since nobody changes their own.
 fn found(tx: &mut Tx, id: MemberId) -> Result<access::Member, Refusal> {
-    access::member(tx, id)?.ok_or(Refusal::NotFound)
+    access::member(tx, id)?
+        .filter(|member| member.persona != Persona::YoungPerson)
+        .ok_or(Refusal::NotFound)
 }
 
 fn one(visit: &mut Visit) -> Result<Reply, Refusal> {
@@ -190,7 +194,10 @@ fn join(visit: &mut Visit) -> Result<Reply, Refusal> {
         .choice("team", "a team", |id| id.parse::<TeamId>().ok())
         .required();
     let team = form.all_of(team)?;
-    visit.write(|tx| access::join_team(tx, id, team, Period::since(today)))?;
+    visit.write(|tx| {
+        found(tx, id)?;
+        access::join_team(tx, id, team, Period::since(today))
+    })?;
     Ok(Reply::redirect(format!("/members/{id}")).saying("They are in the team"))
 }
 

@@ -4,6 +4,7 @@ use super::codes::App;
 use super::{credentials, pages, password, pending};
 use crate::routes::Lane;
 use crate::{Needs, Reply, Routes, Visit, sessions};
+use record::access::Persona;
 use record::{Caller, Refusal};
 
 pub(super) fn routes(routes: Routes) -> Routes {
@@ -21,7 +22,19 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .post("/account/end-others", Needs::SignedIn, end_others)
 }
 
+/// Young people have their own page for it, and no password with an app.
+fn staff(visit: &Visit) -> Result<&Caller, Refusal> {
+    visit
+        .caller()
+        .ok()
+        .filter(|caller| caller.persona() != Some(Persona::YoungPerson))
+        .ok_or(Refusal::NotFound)
+}
+
 fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
+    if staff(visit).is_err() {
+        return Ok(Reply::redirect("/my-page/way-in"));
+    }
     let member = visit.caller()?.member();
     let (signs_in, passkeys) = visit.desk.record.read(&Caller::system("sign-in"), |tx| {
         Ok((
@@ -36,7 +49,7 @@ fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
 
 /// The secret being set up, and the user name its app will show.
 fn secret(visit: &Visit) -> Result<(String, String), Refusal> {
-    let member = visit.caller()?.member();
+    let member = staff(visit)?.member();
     let kept = format!("totp:{member}");
     visit.desk.record.write(&Caller::system("sign-in"), |tx| {
         let name = credentials::of(tx, member)?.name.ok_or(Refusal::NotFound)?;

@@ -77,6 +77,7 @@ pub(super) fn welcome(
         sessions::end(&visit.desk.record, session)?;
     }
     let cookie = sessions::begin(&visit.desk.record, member, how)?;
+    super::own::came_in(visit, member, how)?;
     tracing::info!(request = %visit.request, %member, how, "signed in");
     Ok(Reply::redirect(to).with_header(header::SET_COOKIE, &cookie))
 }

@@ -68,10 +68,15 @@ const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// A new code for paper: 20 letters, 100 bits, in groups of five.
 pub(crate) fn on_paper() -> String {
-    let bytes = keys::random::<20>();
+    letters(20, 5)
+}
+
+/// A new code of at most 32 letters, five bits each, in groups.
+pub(crate) fn letters(count: usize, group: usize) -> String {
+    let bytes = keys::random::<32>();
     let mut code = String::new();
-    for (i, byte) in bytes.iter().enumerate() {
-        if i > 0 && i % 5 == 0 {
+    for (i, byte) in bytes.iter().take(count).enumerate() {
+        if i > 0 && i % group == 0 {
             code.push('-');
         }
         code.push(char::from(LETTERS[usize::from(byte & 31)]));
@@ -82,6 +87,11 @@ pub(crate) fn on_paper() -> String {
 /// What is kept of a code: its hash. Read as people type: any case, spaces and dashes anywhere,
 /// O for 0, I and L for 1. `None` when it cannot be a code.
 pub(crate) fn paper_hash(typed: &str) -> Option<String> {
+    hash_of(typed, 20)
+}
+
+/// The same for a code of so many letters.
+pub(crate) fn hash_of(typed: &str, count: usize) -> Option<String> {
     let plain: String = typed
         .chars()
         .filter(|c| !c.is_whitespace() && *c != '-')
@@ -91,7 +101,7 @@ pub(crate) fn paper_hash(typed: &str) -> Option<String> {
             other => other,
         })
         .collect();
-    let ok = plain.len() == 20 && plain.bytes().all(|b| LETTERS.contains(&b));
+    let ok = plain.len() == count && plain.bytes().all(|b| LETTERS.contains(&b));
     ok.then(|| keys::hex(&Sha256::digest(plain.as_bytes())))
 }
 

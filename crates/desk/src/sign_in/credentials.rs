@@ -9,6 +9,7 @@ use super::password;
 use crate::sessions;
 use care::ids::MemberId;
 use jiff::SignedDuration;
+use record::access::Persona;
 use record::{Caller, Fault, Record, Refusal, Timestamp, Tx, keys};
 use sha2::{Digest, Sha256};
 
@@ -128,7 +129,7 @@ pub(crate) fn check(
         tx.execute(FORGET_TRIES, &[&(now - SignedDuration::from_hours(24))])?;
         if let Some((member, step)) = right {
             // The same code from two places at once: the first has it.
-            if tx.execute(STEP, &[&member, &step])? == 1 && Caller::load(tx, member)?.is_some() {
+            if tx.execute(STEP, &[&member, &step])? == 1 && is_staff_door(tx, member)? {
                 tx.execute(RIGHT, &[&hash])?;
                 return Ok(Some(member));
             }
@@ -153,7 +154,7 @@ pub(crate) fn check_paper(
         let member = find(tx, &name)?.map(|kept| kept.member);
         if let Some(member) = member.filter(|_| !waiting)
             && tx.execute(USE_CODE, &[&code, &member, &now])? == 1
-            && Caller::load(tx, member)?.is_some()
+            && is_staff_door(tx, member)?
         {
             tx.execute(RIGHT, &[&hash])?;
             return Ok(Some(member));
@@ -161,6 +162,39 @@ pub(crate) fn check_paper(
         tx.execute(WRONG, &[&hash, &now])?;
         Ok(None)
     })
+}
+
+/// Whether this door is theirs: they may sign in, and are no young person, who has a door of their
+/// own ([`super::own`]).
+fn is_staff_door(tx: &mut Tx, member: MemberId) -> Result<bool, Fault> {
+    let caller = Caller::load(tx, member)?;
+    Ok(caller.is_some_and(|caller| caller.persona() != Some(Persona::YoungPerson)))
+}
+
+/// The member of a name, and the hash of their password or chosen word.
+pub(super) fn word_of(
+    tx: &mut Tx,
+    name: &str,
+) -> Result<Option<(MemberId, Option<String>)>, Fault> {
+    Ok(find(tx, name)?.map(|kept| (kept.member, kept.password)))
+}
+
+/// Whether someone of this name has to wait now.
+pub(super) fn waits(tx: &mut Tx, name: &str) -> Result<bool, Fault> {
+    let now = tx.now();
+    Ok(waits_until(tx, &name_hash(name))?.is_some_and(|until| now < until))
+}
+
+/// Counts a wrong try of a name.
+pub(super) fn was_wrong(tx: &mut Tx, name: &str) -> Result<(), Fault> {
+    let now = tx.now();
+    tx.execute(FORGET_TRIES, &[&(now - SignedDuration::from_hours(24))])?;
+    tx.execute(WRONG, &[&name_hash(name), &now]).map(drop)
+}
+
+/// Forgets the wrong tries of a name.
+pub(super) fn was_right(tx: &mut Tx, name: &str) -> Result<(), Fault> {
+    tx.execute(RIGHT, &[&name_hash(name)]).map(drop)
 }
 
 /// How a member signs in, for them and for the administrator. No secrets.
@@ -226,6 +260,7 @@ pub fn revoke(tx: &mut Tx, member: MemberId) -> Result<(), Fault> {
     tx.execute(CLEAR, &[&member])?;
     tx.execute(DROP_CODES, &[&member])?;
     tx.execute("DELETE FROM desk_passkey WHERE member = $1", &[&member])?;
+    super::own::drop_codes(tx, member)?;
     tx.execute("DELETE FROM desk_account WHERE member = $1", &[&member])?;
     sessions::end_all(tx, member)?;
     Ok(())

@@ -5,6 +5,7 @@ mod by_password;
 mod chooser;
 mod codes;
 pub mod credentials;
+pub mod own;
 mod pages;
 mod passkeys;
 mod password;
@@ -20,12 +21,17 @@ use crate::reply::is_local;
 use crate::{Needs, Reply, Routes, Visit, sessions};
 use axum::http::header;
 use record::Refusal;
+use record::access::Persona;
+
+/// Where young people sign in; the room `own` answers there.
+pub(crate) const OWN_DOOR: &str = "/hello";
 
 /// The addresses of signing in and out.
 pub(crate) fn routes(settings: &Settings) -> Routes {
     let routes = Routes::new("desk")
         .post("/sign-out", Needs::SignedIn, sign_out)
-        .bare();
+        .bare()
+        .get("/exit", Needs::Public, own::exit);
     if settings.demo {
         chooser::routes(routes)
     } else {
@@ -53,7 +59,13 @@ fn sign_out(visit: &mut Visit) -> Result<Reply, Refusal> {
     if let Some(session) = &visit.session {
         sessions::end(&visit.desk.record, session)?;
     }
-    Ok(Reply::redirect("/sign-in")
+    let young = visit.caller()?.persona() == Some(Persona::YoungPerson);
+    let door = if young && !visit.desk.settings.demo {
+        OWN_DOOR
+    } else {
+        "/sign-in"
+    };
+    Ok(Reply::redirect(door)
         .with_header(header::SET_COOKIE, &sessions::no_cookie())
         .with_header(
             axum::http::HeaderName::from_static("clear-site-data"),

@@ -50,6 +50,9 @@ pub(super) fn sign_in(form: &Form, visit: &Visit, next: &str) -> Reply {
                 p.govuk-body {
                     a.govuk-link href="/sign-in/code" { "I have a letter with a code" }
                 }
+                p.govuk-body {
+                    a.govuk-link href=(super::OWN_DOOR) { "This is my own page" }
+                }
             } }
         },
     )

@@ -14,6 +14,7 @@ use crate::{Needs, Reply, Routes};
 use axum::http::header;
 use care::ids::MemberId;
 use maud::{Markup, html};
+use record::access::Persona;
 use record::{Caller, Fault, Refusal, Timestamp, Tx, keys};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -178,6 +179,22 @@ pub(super) fn list(tx: &mut Tx, member: MemberId) -> Result<Vec<Held>, Fault> {
     })
 }
 
+/// The passkeys of a member: the id to remove each by, and its name.
+pub(super) fn names(tx: &mut Tx, member: MemberId) -> Result<Vec<(String, String)>, Fault> {
+    let held = list(tx, member)?;
+    Ok(held.into_iter().map(|one| (one.id, one.label)).collect())
+}
+
+/// Where one's own ways in are shown.
+fn own_ways(visit: &Visit) -> Result<&'static str, Refusal> {
+    let young = visit.caller()?.persona() == Some(Persona::YoungPerson);
+    Ok(if young {
+        "/my-page/way-in"
+    } else {
+        "/account/sign-in"
+    })
+}
+
 /// The part of the account page about passkeys.
 pub(super) fn part(form: &Form, held: &[Held]) -> Markup {
     let day = |at: Timestamp| care::dates::long_date(record::clock::day_of(at));
@@ -267,10 +284,8 @@ fn add(visit: &mut Visit) -> Result<Reply, Refusal> {
     if !added {
         return Err(refused());
     }
-    Ok(Reply::json(&Done {
-        to: "/account/sign-in".to_owned(),
-    })?
-    .saying("Your passkey is added"))
+    let to = own_ways(visit)?.to_owned();
+    Ok(Reply::json(&Done { to })?.saying("Your passkey is added"))
 }
 
 /// Removes one of one's own passkeys.
@@ -281,5 +296,5 @@ fn remove(visit: &mut Visit) -> Result<Reply, Refusal> {
     if removed == 0 {
         return Err(Refusal::NotFound);
     }
-    Ok(Reply::redirect("/account/sign-in").saying("The passkey is removed"))
+    Ok(Reply::redirect(own_ways(visit)?).saying("The passkey is removed"))
 }

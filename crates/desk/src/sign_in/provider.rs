@@ -15,6 +15,7 @@ use openidconnect::{
     AuthorizationCode, ClientId, ClientSecret, CsrfToken, HttpRequest, HttpResponse, IssuerUrl,
     Nonce, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope, TokenResponse as _,
 };
+use record::access::Persona;
 use record::{Caller, Fault, Refusal, keys};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -166,6 +167,7 @@ fn go(visit: &mut Visit) -> Result<Reply, Refusal> {
         linking: visit
             .caller
             .as_ref()
+            .filter(|caller| caller.persona() != Some(Persona::YoungPerson))
             .filter(|_| next == "/account/sign-in" && visit.signed_in_lately())
             .map(Caller::member),
         next,
@@ -209,7 +211,9 @@ fn back(visit: &mut Visit) -> Result<Reply, Refusal> {
         }
         let found = tx.optional(WHO, &[&issuer, &subject], |row| row.get::<MemberId>(0))?;
         Ok(match found {
-            Some(member) => Caller::load(tx, member)?.map(|caller| caller.member()),
+            Some(member) => Caller::load(tx, member)?
+                .filter(|caller| caller.persona() != Some(Persona::YoungPerson))
+                .map(|caller| caller.member()),
             None => None,
         })
     })?;

@@ -95,6 +95,10 @@ fn letter(record: &Record, user_name: &str) -> anyhow::Result<()> {
         let Some(member) = credentials::named(tx, user_name)? else {
             return Ok(None);
         };
+        if access::is_young_person(tx, member)? {
+            // A young person is let in face to face, and no other way.
+            return Ok(None);
+        }
         Ok(Some(credentials::reset(tx, member)?))
     })?;
     let Some(code) = code else {

@@ -200,7 +200,7 @@ fn agency_at(row: &Row<'_>, place: usize) -> Result<Option<Agency>, Fault> {
         .and_then(Agency::from_code))
 }
 
-fn member_row(row: &Row<'_>) -> Result<Member, Fault> {
+pub(super) fn member_row(row: &Row<'_>) -> Result<Member, Fault> {
     let code: String = row.get(2)?;
     Ok(Member {
         id: row.get(0)?,

@@ -22,6 +22,7 @@ mod facts;
 mod find;
 mod looks;
 mod members;
+mod own_page;
 mod policy;
 mod project;
 mod sql;
@@ -46,6 +47,7 @@ pub use members::{
     agencies, join_team, leave_team, member, members, say_agency, say_member, say_team,
     team_members, teams,
 };
+pub use own_page::{is_young_person, let_in, may_let_in, own_sign_in, shut};
 pub use policy::{HEADINGS, Nearness, Policy, TABLE, TableFault};
 pub use project::ROOM;
 pub use visible::{Clause, Filter, could, visible, visible_for};

@@ -112,6 +112,7 @@ pub(super) const TIES: &str = "SELECT 'known' AS tie, ask AS words, NULL AS a, N
        FROM access_glass WHERE member = $2 AND young_person = $1";
 
 pub(super) const MEMBER: &str = "SELECT member, name, persona, agency, young_person, active FROM access_member WHERE member = $1";
+pub(super) const MEMBER_OF: &str = "SELECT member, name, persona, agency, young_person, active FROM access_member WHERE young_person = $1 ORDER BY active DESC, member LIMIT 1";
 pub(super) const MEMBERS: &str = "SELECT member, name, persona, agency, young_person, active FROM access_member ORDER BY name, member";
 pub(super) const TEAMS_OF: &str = "SELECT DISTINCT m.team, t.name FROM access_membership m
      JOIN access_team t ON t.team = m.team

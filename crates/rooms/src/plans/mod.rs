@@ -24,7 +24,7 @@ pub use facts::{
 pub use family::{Families, families};
 pub use held::{Doing, Held, Overdue, Stands, everyones, held, overdue};
 pub use pages::{
-    Block, block, footer, gather, overdue_list, own, read_note, residential_notice, routes,
+    Block, block, footer, gather, overdue_list, read_note, residential_notice, routes,
 };
 pub use principles::{note, principles, say_principles};
 pub use project::ROOM;

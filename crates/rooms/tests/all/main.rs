@@ -10,6 +10,7 @@ mod import;
 mod names;
 mod our_return;
 mod out;
+mod own;
 mod pages;
 mod plans;
 mod published;

@@ -25,6 +25,8 @@ fn nobody_reaches_a_page_their_role_may_not_have_and_no_page_fails() {
         for route in town.desk.routes() {
             if route.method != Method::Get
                 || route.path.contains('{') && filled(&town, route.path).contains('{')
+                // Leaving ends the session.
+                || route.path == "/exit"
             {
                 continue;
             }

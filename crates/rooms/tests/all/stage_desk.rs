@@ -17,6 +17,8 @@ pub struct Town {
     pub record: Record,
     /// Young people looked after, in the order of the council's numbers.
     pub children: Vec<YoungPersonId>,
+    /// Its clock.
+    pub clock: Clock,
 }
 
 /// The member who stands for a persona.
@@ -28,15 +30,23 @@ pub fn member(persona: Persona) -> MemberId {
 /// Reads the fixtures and lets everybody in. The key worker works with the first child, each
 /// partner agency shares the first, the young person is the first.
 pub fn town() -> Town {
+    town_of(true)
+}
+
+/// The same, as a demonstration or for real use.
+pub fn town_of(demo: bool) -> Town {
     let rooms: Vec<record::Room> = rooms::ALL.iter().copied().chain([desk::room()]).collect();
     let now = "2027-04-07T10:00:00Z".parse().unwrap();
+    let clock = Clock::fixed(now);
     let settings = record::Settings {
-        clock: Clock::fixed(now),
+        clock: clock.clone(),
         council: Authority::WIGAN,
         keys: Keys::ephemeral(),
     };
     let record = stage::record_of(&rooms, settings);
-    desk::demo::mark(&record).unwrap();
+    if demo {
+        desk::demo::mark(&record).unwrap();
+    }
     let files = stage::files(&["2026", "2027"]);
     let (returns, problems) = stage::returns(&files);
     rooms::returns::import(
@@ -92,7 +102,7 @@ pub fn town() -> Town {
         .unwrap();
     let settings = Settings {
         council: "Wigan".to_owned(),
-        demo: true,
+        demo,
         ..Settings::default()
     };
     let desk = Desk::new(record.clone(), rooms::routes(), settings).unwrap();
@@ -100,6 +110,7 @@ pub fn town() -> Town {
         desk,
         record,
         children,
+        clock,
     }
 }
 

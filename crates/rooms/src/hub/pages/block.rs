@@ -1,4 +1,4 @@
-//! What a young person's page shows of the hub, and what their own page shows.
+//! What a young person's page shows of the hub.
 
 use super::parts::lasting;
 use super::voice::telling;
@@ -112,33 +112,5 @@ pub fn block(of: &Block) -> Markup {
                 }))
             }
         }
-    }
-}
-
-/// The same for the young person: who stays, and how it came to be them.
-pub fn own(of: &Block) -> Markup {
-    html! {
-        @if let Some(one) = of.held.key_worker_on(of.on) {
-            p.govuk-body {
-                strong { (one.name) } " is your key worker, " (lasting(one.period)) ". "
-                "If you move, " (one.name) " stays with you."
-            }
-            @if let Some(cover) = of.held.cover_on(of.on) {
-                p.govuk-body {
-                    (cover.name) " is here for you while " (one.name) " is away"
-                    @if let Some(until) = cover.period.until { ", until " (long_date(until)) } "."
-                }
-            }
-        }
-    }
-}
-
-/// What the young person told us and what happened, on their own page.
-pub fn own_voice(of: &Block) -> Markup {
-    html! {
-        h2.govuk-heading-m { "What you said and what happened" }
-        @if of.told.is_empty() { p.govuk-body { "You can tell us anything here. We tell you what we did." } }
-        @for one in &of.told { (telling(one, of.on, &of.names, "You said", None)) }
-        (Button::link("Say something", "/my-page/say"))
     }
 }

@@ -11,7 +11,7 @@ mod referral;
 mod team;
 mod voice;
 
-pub use block::{Block, block, gather, own, own_voice};
+pub use block::{Block, block, gather};
 
 use desk::{Needs, Routes};
 use record::access::Capability;
@@ -38,12 +38,6 @@ pub fn routes() -> Routes {
             lead,
             referral::answer_page,
             referral::answer,
-        )
-        .form(
-            "/my-page/say",
-            Needs::Capability(Capability::OwnPage),
-            voice::say_page,
-            voice::say,
         )
         .form(
             "/young-people/{id}/told/{fact}",

@@ -1,49 +1,17 @@
-//! What a young person told us and what happened: they write it on their own page, we answer there.
+//! What a young person told us and what happened: they write it on their own page, we answer here.
 
 use super::parts::{Page, area, leave, names};
-use crate::hub::facts::{Happened, Told};
+use crate::hub::facts::Happened;
 use crate::hub::voice::{self, Telling};
 use care::Date;
 use care::dates::long_date;
 use care::ids::{FactId, MemberId, YoungPersonId};
-use desk::components::{Button, Colour, Tag};
+use desk::components::{Colour, Tag};
 use desk::{Reply, Visit};
 use maud::{Markup, html};
 use record::Refusal;
 use record::access::{Action, FieldClass};
 use std::collections::HashMap;
-
-/// The young person writes something to us.
-pub(super) fn say_page(visit: &mut Visit) -> Result<Reply, Refusal> {
-    visit.caller()?.young_person().ok_or(Refusal::NotFound)?;
-    let form = visit.form("say", &[])?;
-    let body = html! {
-        h1.govuk-heading-l { "Say something" }
-        p.govuk-body { "Say it your way. Your key worker reads it. Then we tell you here what we did." }
-        p.govuk-body { "If you are in danger now, ring 999." }
-        form method="post" data-drafts=(form.drafts_name()) novalidate {
-            (form.guard())
-            (area(&form, "text", "What do you want to say?", 5))
-            (Button::submit("Send it"))
-            p.govuk-body { a.govuk-link href="/my-page" { "Go back" } }
-        }
-    };
-    Ok(Reply::page("Say something", body)
-        .back_to("My page", "/my-page")
-        .for_a_young_person())
-}
-
-pub(super) fn say(visit: &mut Visit) -> Result<Reply, Refusal> {
-    let id = visit.caller()?.young_person().ok_or(Refusal::NotFound)?;
-    let mut form = visit.posted()?;
-    let text = form
-        .text("text", "what you want to say")
-        .at_most(4_000)
-        .required();
-    let (text,) = form.all_of((text,))?;
-    visit.write(|tx| voice::tell(tx, id, &Told { text: text.clone() }))?;
-    Ok(Reply::redirect("/my-page").saying("Sent. We will tell you here what we did."))
-}
 
 /// A worker says what happened because of it.
 pub(super) fn answer_page(visit: &mut Visit) -> Result<Reply, Refusal> {

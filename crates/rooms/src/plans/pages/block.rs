@@ -97,24 +97,6 @@ pub(super) fn doing(one: &Doing, on: Date) -> Markup {
     }
 }
 
-/// The plan as the young person themselves reads it: their goals, and who does what.
-pub fn own(of: &Block) -> Markup {
-    html! {
-        @if of.sees {
-            @if let Some(plan) = of.held.plan() {
-                h2.govuk-heading-m { "What we plan with you" }
-                ul.govuk-list.govuk-list--bullet { @for goal in &plan.said.goals { li { (goal.what) } } }
-                @for one in open(&of.held).into_iter().take(5) {
-                    p.govuk-body { (one.said.who) ": " (one.said.what) ", by " (long_date(one.said.due)) "." }
-                }
-                @if let Some(day) = of.held.review_on() {
-                    p.govuk-body { "We look at it with you on " (long_date(day)) "." }
-                }
-            }
-        }
-    }
-}
-
 /// What the reader owes, on the page their day begins with. Nothing when nothing is owed.
 pub fn overdue_list(
     all: &[Overdue],

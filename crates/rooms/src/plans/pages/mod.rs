@@ -9,7 +9,7 @@ mod principles;
 mod safety_map;
 mod who_matters;
 
-pub use block::{Block, block, gather, overdue_list, own, residential_notice};
+pub use block::{Block, block, gather, overdue_list, residential_notice};
 pub use principles::{footer, read_note};
 
 use desk::{Needs, Routes};

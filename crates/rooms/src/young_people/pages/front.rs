@@ -1,10 +1,9 @@
-//! The first page after signing in, and a young person's own page.
+//! The first page after signing in.
 
-use super::super::of_one::view;
 use desk::{Reply, Visit};
 use maud::html;
 use record::Refusal;
-use record::access::{Action, Capability, Persona, find};
+use record::access::{Capability, Persona};
 
 /// Leads each to where their work begins.
 pub(super) fn front(visit: &mut Visit) -> Result<Reply, Refusal> {
@@ -35,15 +34,4 @@ pub(super) fn front(visit: &mut Visit) -> Result<Reply, Refusal> {
         ));
     };
     Ok(Reply::redirect(to))
-}
-
-/// A young person's own page: what they said, who is around them, what is written down about them.
-pub(super) fn own(visit: &mut Visit) -> Result<Reply, Refusal> {
-    let today = visit.today();
-    let id = visit.caller()?.young_person().ok_or(Refusal::NotFound)?;
-    let view = visit.read(|tx| {
-        let allowed = find(tx, id)?.allow(Action::See)?;
-        view(tx, &allowed, today, None)
-    })?;
-    Ok(Reply::page("My page", super::one::own(&view)).for_a_young_person())
 }

@@ -20,17 +20,7 @@ pub fn routes() -> Routes {
     let conflict = Needs::Capability(Capability::DeclareConflict);
     Routes::new("young_people")
         .menu("Young people", "/young-people", find)
-        .menu(
-            "My page",
-            "/my-page",
-            Needs::Capability(Capability::OwnPage),
-        )
         .get("/", Needs::SignedIn, front::front)
-        .get(
-            "/my-page",
-            Needs::Capability(Capability::OwnPage),
-            front::own,
-        )
         .get("/young-people", find, list::page)
         .get("/young-people.csv", export, list::csv)
         .heavy()

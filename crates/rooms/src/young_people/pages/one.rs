@@ -18,7 +18,7 @@ use desk::patterns::{
 use desk::{Reply, Visit};
 use maud::{Markup, html};
 use record::Refusal;
-use record::access::{Action, Allowed, FieldClass, Relationship, find};
+use record::access::{Action, Allowed, FieldClass, find};
 
 pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
     let id: YoungPersonId = visit.id("id")?;
@@ -131,49 +131,6 @@ fn draw(view: &View) -> Markup {
         @if view.lens.sees(FieldClass::Documents) { (documents(view)) }
         @if let Some(before) = &view.before { (draw_before(before)) }
         (foot(view))
-    }
-}
-
-/// The page as the young person themselves reads it: plain words, what they said first.
-pub(super) fn own(view: &View) -> Markup {
-    let said = |about: &[About]| {
-        let all: Vec<_> = view
-            .statements
-            .iter()
-            .filter(|s| about.contains(&s.said.about))
-            .collect();
-        html! {
-            @if all.is_empty() { p.govuk-body { "Nothing is written here yet. Tell your key worker." } }
-            @for one in all {
-                (Statement::new(&one.said.text, match one.said.words {
-                    Words::YoungPerson => "You said",
-                    Words::Family => "Your family said",
-                    Words::Carer => "Your carers said",
-                    Words::Worker => "A worker said",
-                }, one.said.said_on))
-            }
-        }
-    };
-    html! {
-        h1.govuk-heading-l { "Hello " (view.person.short_name()) }
-        h2.govuk-heading-m { "What you are good at" }
-        (said(&[About::Strength]))
-        h2.govuk-heading-m { "What you hope for" }
-        (said(&[About::Aspiration]))
-        h2.govuk-heading-m { "Who is here for you" }
-        @if view.workers.is_empty() { p.govuk-body { "Nobody is named here yet. Ask who your key worker is." } }
-        (crate::hub::own(&view.hub))
-        ul.govuk-list {
-            @for worker in view.workers.iter().filter(|w| w.period.contains(view.on) && w.relationship != Relationship::KeyWorker && w.relationship != Relationship::Cover) {
-                li { strong { (worker.name) } ", your " (worker.relationship.title()) ", since " (long_date(worker.period.from)) }
-            }
-        }
-        (crate::hub::own_voice(&view.hub))
-        (crate::plans::own(&view.plans))
-        @if !view.people.is_empty() {
-            h2.govuk-heading-m { "People who matter to you" }
-            ul.govuk-list { @for one in &view.people { li { (one.said.name) ", " (one.said.relation) } } }
-        }
     }
 }
 
@@ -475,6 +432,9 @@ fn foot(view: &View) -> Markup {
                 a.govuk-link href={ (at) "/name" } { "Change what they are called" } " · "
                 a.govuk-link href={ (at) "/brother-or-sister" } { "Say who their brothers and sisters are" }
             }
+        }
+        @if may(view, Action::Add, FieldClass::Voice) {
+            p.govuk-body { a.govuk-link href={ (at) "/own-page" } { "Their own page: begin it, stop it, write what is planned" } }
         }
         @if view.known_on.is_none() && (near || view.restricts) {
             p.govuk-body {

@@ -1,0 +1,84 @@
+//! What can be said of a young person's own page.
+
+use care::Date;
+use care::ids::FactId;
+use record::Content;
+use serde::{Deserialize, Serialize};
+
+macro_rules! content {
+    ($($fact:ident = $kind:literal;)*) => {$(
+        impl Content for $fact {
+            const KIND: &'static str = $kind;
+            const VERSION: u16 = 1;
+        }
+    )*};
+}
+
+content! {
+    LetIn = "own.let_in";
+    ShutOut = "own.shut_out";
+    LanguageChosen = "own.language";
+    Planned = "own.planned";
+    PlannedOver = "own.planned_over";
+    Card = "own.card";
+}
+
+/// Somebody who stands to them by name began their sign-in with them, face to face. Who it was is
+/// who says the fact. Every way in there was before ended with it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LetIn {
+    /// How that person stands to them: "key worker".
+    pub stands: String,
+    /// Whether there was a sign-in before.
+    pub again: bool,
+    /// Why it was begun again, in a few words.
+    pub why: Option<String>,
+}
+
+/// Their sign-in was stopped at once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShutOut {
+    /// They stopped it themselves.
+    pub themselves: bool,
+    /// Why, in a few words.
+    pub why: Option<String>,
+}
+
+/// The language they read their page in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LanguageChosen {
+    /// Its tag: `en-GB`.
+    pub tag: String,
+}
+
+/// Something that is planned, written by a worker for the young person to read on their page. No
+/// address and no time of day: somebody else may read it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Planned {
+    /// What, in words they use.
+    pub what: String,
+    /// The day.
+    pub on: Date,
+    /// Who is there, as they call them.
+    pub with: Option<String>,
+}
+
+/// Something planned does not happen, or has a new day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlannedOver {
+    /// What was planned.
+    pub planned: FactId,
+    /// Why, for the young person to read.
+    pub why: String,
+}
+
+/// What a worker says of themselves on the pages of the young people they work with. No photograph.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Card {
+    /// How to reach them.
+    pub reach: String,
+    /// When they are there.
+    pub there: Option<String>,
+    /// A few words about themselves.
+    pub about: Option<String>,
+}

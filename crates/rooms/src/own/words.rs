@@ -1,0 +1,181 @@
+// Long because: every string of these pages stands here and nowhere else.
+
+//! Every word a young person's own pages say, in English: short sentences, everyday words. A test
+//! holds each page to a reading age of nine; `{name}` is put in when it is said.
+
+macro_rules! words {
+    ($($word:ident = $english:literal;)*) => {
+        /// A string of a young person's own pages.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Word { $($word,)* }
+        impl Word {
+            /// Each.
+            #[cfg(test)]
+            pub const ALL: &'static [Self] = &[$(Self::$word,)*];
+            /// In English.
+            pub const fn english(self) -> &'static str {
+                match self { $(Self::$word => $english,)* }
+            }
+        }
+    };
+}
+
+words! {
+    // Around every page.
+    Site = "My page";
+    Skip = "Skip to the page";
+    Exit = "Leave this page";
+    SignOut = "Sign out";
+    Back = "Back";
+    About = "About this page";
+    Explain = "What is this?";
+    ReadToMe = "Read it to me";
+    Today = "today";
+
+    // The door.
+    HelloTitle = "Hello";
+    DoorHelp = "Use your name and your word. Then use a code from your sheet. Each code works once.";
+    DoorName = "Your sign-in name";
+    DoorNameHint = "It is on your sheet. It looks like otter-maple-123.";
+    DoorSecret = "Your secret word";
+    DoorCode = "A code you have not used";
+    DoorCodeHint = "It has 8 letters and numbers.";
+    DoorIn = "Go in";
+    DoorNo = "That did not work. Check all three and try again.";
+    DoorSlow = "Five wrong goes? Then you have to wait a bit. You will not be shut out.";
+    DoorPasskey = "Use my phone to go in";
+    DoorFirst = "I have a first code";
+    DoorLost = "Lost your sheet or your phone? Meet your key worker. You can start again, face to face. No one can do it by phone or e-mail.";
+    StartTitle = "Start";
+    StartHelp = "Type the code your worker just gave you. It works once. It works for 15 minutes.";
+    StartCode = "Your first code";
+    StartNo = "That code does not work. Codes last 15 minutes. Ask your worker for a new one.";
+
+    // How I get in.
+    WayIn = "How I get in";
+    WayInExplain = "This is how you open your page. Only you should have these keys.";
+    WayInName = "Your sign-in name is {name}.";
+    WayInNone = "You can not get back in yet. Pick a way now, while you are in.";
+    Phone = "My phone";
+    PhoneHelp = "This is the best way. Your phone opens the page for you. You just unlock it.";
+    PhoneName = "A name for it";
+    PhoneAdd = "Use this phone";
+    PhoneRemove = "Take off {name}";
+    PhoneNoScript = "This needs scripts in your browser.";
+    PhoneOwn = "Do this on a phone that is only yours.";
+    Sheet = "A word and a sheet of codes";
+    SheetHelp = "Pick a secret word. You get a sheet with 10 codes. Each code works once.";
+    SheetLeft = "You have {count} codes left.";
+    SheetLow = "Get a new sheet soon.";
+    SheetNew = "Get a new sheet";
+    SheetNewHelp = "The old sheet stops at once.";
+    SecretNew = "Your new secret word";
+    SecretHint = "Six or more letters or numbers. Not your birthday. Not a name. Do not tell anyone.";
+    SecretSave = "Save my word and show my codes";
+    SecretShort = "Use six or more letters or numbers.";
+    SecretLong = "Use fewer letters.";
+    SecretSimple = "People would try that first. Pick another one.";
+    SecretKnown = "Someone who knows you could guess that. Pick another one.";
+    SheetTitle = "Your sheet";
+    SheetOnce = "You see these codes once. Print them or write them down. Keep them safe.";
+    SheetCross = "Cross out each code when you have used it.";
+    SheetDone = "I have them";
+    Entries = "When your page was opened";
+    EntryStart = "with a first code";
+    EntryCode = "with your word and a code";
+    EntryPasskey = "with a phone";
+    EntryWrong = "someone tried and got it wrong";
+    EntryOther = "in another way";
+    Turns = "Who set it up";
+    TurnIn = "{name}, your {stands}, started it with you.";
+    TurnAgain = "{name}, your {stands}, started it again with you.";
+    TurnOutThem = "{name} stopped it.";
+    TurnOutYou = "You stopped it.";
+    NotMe = "Someone else is on my page";
+    NotMeHelp = "Press this if someone got in who should not. It shuts the page at once, for you too. Then meet your key worker to start again.";
+    NotMePress = "Shut my page now";
+    NotMeDone = "Your page is shut. No one can get in. Meet your key worker to start again.";
+    AgainNotice = "{name} started your sign-in again on {day}. Were you there? If not, shut your page and tell someone you trust.";
+    WrongNotice = "Someone tried to get in here {count} times and got it wrong. Was it you? If not, tell someone you trust.";
+
+    // My page.
+    Hello = "Hello {name}";
+    Who = "Who is here for you";
+    WhoExplain = "These people work with you. Your key worker stays, even if you move.";
+    WhoMore = "Who is who";
+    WhoNone = "No one is named here yet. Ask who your key worker is.";
+    KeyWorker = "your key worker";
+    SocialWorker = "your social worker";
+    Cover = "here while your key worker is away";
+    Reviewing = "checks that your plan is right for you";
+    PlacementOfficer = "helps to find you a home";
+    Since = "since {day}";
+    Stays = "If you move, {name} stays with you.";
+    Reach = "How to reach {name}";
+    There = "When: {when}";
+    NoCard = "{name} has not said how yet. Ask next time you meet.";
+    Matter = "People who matter to you";
+    Next = "What is planned";
+    NextExplain = "Your worker writes here what comes next. You can ask to change it.";
+    NextNone = "No plans are here yet.";
+    NextWith = "with {who}";
+    Plan = "What we plan with you";
+    PlanExplain = "This is your plan. You made it with the people around you. You can ask to change it.";
+    PlanDoes = "{who}: {what}, by {day}.";
+    PlanLooked = "We look at it with you on {day}.";
+    Said = "What you said";
+    SaidExplain = "You can tell us a thing here. We have 28 days to say what we did.";
+    SaidNone = "You can tell us what you want. Then we tell you what we did.";
+    SaidOn = "You said on {day}:";
+    Happened = "What happened:";
+    HappenedBy = "{name}, {day}";
+    SaidDue = "We will answer by {day}.";
+    SaidLate = "We said we would answer by {day}. We are late. Sorry.";
+    SaidMore = "All you said";
+    Say = "Say something";
+    SayHelp = "Say it your way. Your key worker and their team can read it. Then we tell you here what we did.";
+    SayDanger = "Are you in danger now? Ring 999.";
+    SayWords = "What do you want to say?";
+    SayMissing = "Write what you want to say.";
+    SayLong = "This is too long. Make it shorter.";
+    SaySend = "Send it";
+    SaySent = "Sent. We will tell you here what we did.";
+    Good = "What you are good at";
+    Hope = "What you hope for";
+    SaidNoneYet = "No one has written this yet. Tell your key worker.";
+    YouSaid = "You said, {day}";
+    FamilySaid = "Your family said, {day}";
+    CarerSaid = "Your carers said, {day}";
+    WorkerSaid = "A worker said, {day}";
+    Looked = "Who has looked at your page";
+    LookedExplain = "Each time someone opens your page, we write it down. No one can hide it.";
+    LookedNone = "No one has looked yet.";
+    LookedWhy = "Does one of these feel wrong? Tell us. We will ask why they looked.";
+    LookedMore = "Who has looked";
+    LookedWeek = "{count} people looked in the last 30 days.";
+    LookedTimes = "{count} times, last on {day}";
+    LookedOnce = "once, on {day}";
+    Because = "They could look: {why}";
+    BecauseRelated = "they work with you.";
+    BecauseTeam = "they are in the team that works with you.";
+    BecauseShared = "you are shared with {agency}. They help you too.";
+    BecauseRole = "it is part of their job.";
+    BecauseGlass = "they said it could not wait. Someone checks if that was right.";
+    BecauseListed = "they are on a short list of people who may.";
+    MoreTitle = "More";
+
+    // Language and about.
+    Languages = "Language";
+    LanguagesHelp = "Pick the words you like to read.";
+    LanguagesSave = "Use this one";
+    AboutWho = "Who can read my page?";
+    AboutWhoSays = "You can. Your key worker and the team that works with you can. Each look is written down. You can see who looked.";
+    AboutNot = "What is not here?";
+    AboutNotSays = "Your page does not say where you live. It does not name your carers. It has no notes about your health. Someone might read it over your arm. Ask your key worker to read those parts with you.";
+    AboutExit = "How do I leave fast?";
+    AboutExitSays = "Press the red button. You can also press the Shift key three times. Your page shuts and you see the weather.";
+    AboutShared = "What if I share a phone?";
+    AboutSharedSays = "Sign out when you are done. The page shuts by itself after 20 minutes.";
+    AboutHelp = "Who can help me?";
+    AboutHelpSays = "Your key worker can. You can also ask for an advocate. That is someone on your side, who is free and does not work for us. Childline is free too. Ring 0800 1111 at any time.";
+}
