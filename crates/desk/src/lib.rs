@@ -6,6 +6,7 @@
 //! this crate shows how a room adds a page.
 
 mod about;
+pub mod asked;
 pub mod assets;
 pub mod chart;
 pub mod components;

@@ -7,12 +7,18 @@
 
 mod about_one;
 pub mod events;
+#[macro_use]
+mod choices;
+
 pub mod evidence;
+pub mod forums;
 pub mod homes;
 pub mod hub;
+pub mod kept;
 pub mod looked_after;
 pub mod our_return;
 pub mod own;
+pub mod partners;
 pub mod people;
 pub mod places;
 pub mod plans;
@@ -30,6 +36,8 @@ pub const ALL: &[record::Room] = &[
     hub::ROOM,
     young_people::ROOM,
     homes::ROOM,
+    forums::ROOM,
+    partners::ROOM,
     returns::ROOM,
     evidence::ROOM,
     our_return::ROOM,
@@ -45,6 +53,8 @@ pub fn routes() -> Vec<desk::Routes> {
         hub::routes(),
         young_people::routes(),
         homes::routes(),
+        forums::routes(),
+        partners::routes(),
         returns::routes(),
         our_return::routes(),
         own::routes(),

@@ -95,7 +95,7 @@ fn turn(text: &str, salt: u64) -> u64 {
         >> 17
 }
 
-fn provider_id(seed: u64, at: usize) -> OrganisationId {
+pub(super) fn provider_id(seed: u64, at: usize) -> OrganisationId {
     OrganisationId(id(seed, 7, at as u64))
 }
 

@@ -3,8 +3,11 @@
 //! Each year's return is read as if on the spring day it was made, so that "as known on" has
 //! something to tell; then come the people who work there and what they wrote down.
 
+mod forums;
+mod fostering;
 mod homes;
 mod hub;
+mod partners;
 mod staff;
 mod stories;
 
@@ -124,6 +127,9 @@ pub fn fill(
     }
     staff::reach(record, &caller, seed)?;
     homes::open(record, clock, seed, first_day())?;
+    partners::open(record, seed)?;
+    fostering::open(record, seed)?;
+    forums::open(record, seed)?;
     clock.set(first_day());
     if let Some(mut teller) = teller {
         teller.up_to(record, &caller, FIRST_DAY)?;

@@ -306,6 +306,8 @@ words! {
         SeeHomes = "see_homes", "see providers and homes";
         /// Write down what providers and homes are and say.
         KeepHomes = "keep_homes", "keep providers and homes";
+        /// Found forums and write down what happens there.
+        KeepForums = "keep_forums", "keep forums";
         /// Look for a home for one young person.
         SearchForHomes = "search_for_homes", "search for a home";
         /// Work in the exchange with providers.

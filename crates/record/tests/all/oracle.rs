@@ -307,6 +307,10 @@ pub fn may(role: &str, what: &str) -> bool {
             role,
         ),
         "keep_homes" => among("placement_officer commissioner", role),
+        "keep_forums" => among(
+            "key_worker social_worker team_manager placement_officer commissioner service_lead",
+            role,
+        ),
         "search_for_homes" => among(
             "social_worker team_manager placement_officer service_lead",
             role,

@@ -18,4 +18,4 @@ pub use histories::borough;
 pub use numbers::{Number, numbers, numbers_csv};
 pub use pages::routes;
 pub use published::{Added, Published, ROOM, add_published, added, leave_out, published};
-pub use shown::{Shown, ShownPart, shown};
+pub use shown::{Shown, ShownPart, latest, shown, write};

@@ -6,6 +6,7 @@
 //! lists, explains (`matching`), clocks and writes down. Where a young person lives is said by
 //! `looked_after`, also when a search ends in a home.
 
+mod grades;
 mod home;
 mod market;
 mod placing;
@@ -15,6 +16,7 @@ mod search;
 mod sql;
 mod words;
 
+pub use grades::{Judged, judgements};
 pub use home::{
     Free, Home, KeptHome, OutOfService, Vacancy, all_homes, back_in_service, home, out_of_service,
     say_home, say_vacancy,
@@ -25,12 +27,14 @@ pub use placing::{
 };
 pub use project::ROOM;
 pub use provider::ofsted::{Import, ListFault, Listed, import, read};
+pub use provider::pages::provider_tabs;
 pub use provider::{
     KeptProvider, Provider, Talk, Talked, all_providers, provider, say_provider, say_talk, talks,
 };
 pub use search::{
     Approach, Approached, KeptSearch, Laid, Said, Search, SearchEnded, Spoken, approaches,
     end_search, lay, open_search, open_searches, say_approach, say_search, say_word,
+    who_lives_where,
 };
 pub use words::{
     Answer, Grade, HomeKind, Must, Need, Registration, Reply, Sector, Sexes, TalkKind, Travel, Word,

@@ -1,5 +1,6 @@
 //! How facts about providers and homes show in tables.
 
+use super::grades;
 use super::home::{Home, OutOfService, Vacancy};
 use super::placing::{self, Booking, BookingEnded, Decision, PaperGiven};
 use super::provider::{Provider, Talk};
@@ -59,6 +60,7 @@ fn apply(tx: &mut Tx<'_>, fact: &Fact) -> Result<(), Fault> {
                 sql::PUT_HOME,
                 &[&fact.subject, &fact.id, &said.provider, &said.urn, &kept],
             )?;
+            grades::apply(tx, fact, &said)?;
         }
         Vacancy::KIND => {
             let said: Vacancy = fact.read()?;

@@ -38,6 +38,14 @@ pub(super) const SCHEMA: &[&str] = &[
         content TEXT NOT NULL
     )",
     "CREATE INDEX IF NOT EXISTS home_out_of_service_of ON home_out_of_service (home)",
+    "CREATE TABLE IF NOT EXISTS home_grade (
+        home TEXT NOT NULL,
+        grade TEXT NOT NULL,
+        inspected_on TEXT NOT NULL,
+        known_on TEXT NOT NULL,
+        seq BIGINT NOT NULL,
+        PRIMARY KEY (home, grade, inspected_on)
+    )",
     "CREATE TABLE IF NOT EXISTS home_search (
         id TEXT NOT NULL PRIMARY KEY,
         young_person TEXT NOT NULL,
@@ -111,6 +119,7 @@ pub(super) const TABLES: &[&str] = &[
     "home_search",
     "home_out_of_service",
     "home_vacancy",
+    "home_grade",
     "home",
     "provider_talk",
     "provider",
@@ -146,6 +155,16 @@ pub(super) const PUT_HOME: &str = "INSERT INTO home (id, fact, provider, urn, co
     VALUES ($1, $2, $3, $4, $5)
     ON CONFLICT (id) DO UPDATE SET fact = excluded.fact, provider = excluded.provider,
         urn = excluded.urn, content = excluded.content";
+
+/// Keeps a judgement once. `$1` home, `$2` grade, `$3` inspected on or nothing, `$4` known on,
+/// `$5` the fact's place in the record.
+pub(super) const PUT_GRADE: &str =
+    "INSERT INTO home_grade (home, grade, inspected_on, known_on, seq)
+    VALUES ($1, $2, $3, $4, $5) ON CONFLICT (home, grade, inspected_on) DO NOTHING";
+
+/// Every judgement, the latest of each home first.
+pub(super) const GRADES: &str = "SELECT home, grade, inspected_on, known_on FROM home_grade
+    ORDER BY home, inspected_on DESC, seq DESC";
 
 /// Every home.
 pub(super) const HOMES: &str = "SELECT id, fact, content FROM home ORDER BY id";

@@ -12,6 +12,7 @@ mod our_return;
 mod out;
 mod own;
 mod pages;
+mod partners;
 mod plans;
 mod published;
 mod stage;

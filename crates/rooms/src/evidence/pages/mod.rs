@@ -197,6 +197,7 @@ fn draw_overview(view: &Overview) -> Markup {
             @if view.every { a.govuk-link href={ "/numbers?" (on) } { "Only the first twelve" } }
             @else { a.govuk-link href={ "/numbers?every=1&" (on) } { "Every number" } }
             " · " a.govuk-link href={ "/numbers/map?" (on) } { "On a map of wards" }
+            " · " a.govuk-link href="/briefing" { "A briefing for elected members" }
             @if view.exports { " · " a.govuk-link href={ "/numbers.csv?" (on) } { "Take them all away as CSV" } }
             @if view.publishes { " · " a.govuk-link href="/numbers/published" { "What others publish" } }
         }

@@ -7,7 +7,7 @@ use care::Date;
 use care::dates::long_date;
 use care::ids::{MemberId, OrganisationId};
 use desk::components::{Button, Row, SummaryList, Table, button_group, table::Cell};
-use desk::patterns::{EventKind, Timeline, TimelineEvent, invitation, not_known};
+use desk::patterns::{EventKind, SubNavigation, Timeline, TimelineEvent, invitation, not_known};
 use desk::{Reply, Visit};
 use maud::{Markup, html};
 use record::access::{self, Capability};
@@ -153,6 +153,12 @@ fn draw_list(view: &ListView) -> Markup {
             "We speak with every provider at least once a month to ask how we are doing. "
             strong { (due) " to call" } ", " (nobody) " without a relationship manager."
         }
+        p.govuk-body {
+            a.govuk-link href="/homes/judgements" { "Judgements that changed" } " · "
+            a.govuk-link href="/who-to-ring" { "Who can I ring?" } " · "
+            a.govuk-link href="/workforce" { "Workforce" } " · "
+            a.govuk-link href="/fostering" { "Fostering" }
+        }
         @if view.keeps {
             (button_group(html! {
                 (Button::link("Add a provider", "/providers/new"))
@@ -163,6 +169,30 @@ fn draw_list(view: &ListView) -> Markup {
             (invitation("No provider is written down yet.", view.keeps.then_some(("Add a provider", "/providers/new"))))
         } @else { (table.scrolling("Providers")) }
     }
+}
+
+/// The way between the pages about one provider. `here` is the last part of the page's address;
+/// empty for what they are.
+pub fn provider_tabs(id: OrganisationId, here: &str) -> Markup {
+    let at = |page: &str| {
+        if page.is_empty() {
+            format!("/providers/{id}")
+        } else {
+            format!("/providers/{id}/{page}")
+        }
+    };
+    let tabs = [
+        ("Who they are", ""),
+        ("Worries", "worries"),
+        ("Quality", "quality"),
+        ("Who can I ring?", "who-to-ring"),
+        ("Beyond the contract", "beyond"),
+    ];
+    let tabs = tabs.iter().fold(
+        SubNavigation::new("This provider", at(here)),
+        |tabs, (words, page)| tabs.item(*words, at(page)),
+    );
+    html! { (tabs) }
 }
 
 struct View {
@@ -219,6 +249,7 @@ fn draw(view: &View) -> Markup {
     );
     html! {
         h1.govuk-heading-l { (said.name) }
+        (provider_tabs(view.provider.id, ""))
         (SummaryList::new([
             Row::new("What they are", said.sector.words()),
             Row::new("Our relationship manager", match manager {

@@ -564,6 +564,19 @@ impl Lived {
     }
 }
 
+/// Who of ours lives in which home and since when, as open episodes of care tell it. Whoever shows
+/// it asks who may be seen.
+pub fn who_lives_where(tx: &mut Tx<'_>) -> Result<Vec<(YoungPersonId, HomeId)>, Refusal> {
+    let today = tx.today();
+    let homes = all_homes(tx)?;
+    let lived = Lived::of(tx, &homes, today)?;
+    Ok(lived
+        .all
+        .into_iter()
+        .map(|(who, home, _)| (who, home))
+        .collect())
+}
+
 /// What the record says of one thing, to begin a referral with: strengths first.
 pub(super) fn in_words(said: &[SaidOf<Statement>], about: About) -> Vec<&SaidOf<Statement>> {
     said.iter().filter(|one| one.said.about == about).collect()

@@ -17,7 +17,7 @@ pub use kept::{
     Approached, KeptSearch, Said, approaches, end_search, open_search, open_searches, say_approach,
     say_search, say_word,
 };
-pub use lay::{Laid, lay};
+pub use lay::{Laid, lay, who_lives_where};
 pub(super) use shown_pages::open_matters;
 
 use super::words::{Answer, Must, Need, Reply, Travel, Word};

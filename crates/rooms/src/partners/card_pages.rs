@@ -1,0 +1,176 @@
+//! "Who can I ring?": on every provider's page, and by itself to print.
+
+use super::about_pages::{About, about, frame};
+use super::cards::{ContactCard, card, cards};
+use super::kept::Kept;
+use care::ids::{OrganisationId, SubjectId};
+use desk::asked::{Asked, Options, Question};
+use desk::components::{Button, Table, button_group, table::Cell};
+use desk::patterns::invitation;
+use desk::{Reply, Visit};
+use maud::{Markup, html};
+use record::access::Capability;
+use record::{Refusal, Saying};
+use uuid::Uuid;
+
+static CARD: Asked = Asked {
+    name: "contact-card",
+    title: "Somebody to ring",
+    lead: "",
+    questions: &[
+        Question::line("service", "Which service?", "the service")
+            .hint("For example: Complex Safeguarding, Youth Justice, Early Help."),
+        Question::line(
+            "area",
+            "For which part of the borough?",
+            "the part of the borough",
+        )
+        .optional()
+        .hint("A footprint, ward or town. Leave it empty for the whole borough."),
+        Question::words(
+            "when",
+            "When should somebody ring them?",
+            "when to ring them",
+        ),
+        Question::line("who", "Who answers?", "who answers"),
+        Question::line("phone", "Telephone", "the telephone number"),
+        Question::line("email", "Email", "the email address").optional(),
+        Question::line("hours", "When is somebody there?", "when somebody is there"),
+        Question::tick(
+            "gone",
+            "Is it still so?",
+            "No: nobody should ring this number any more",
+        ),
+    ],
+    save: "Save",
+};
+
+struct View {
+    about: Option<About>,
+    cards: Vec<Kept<ContactCard>>,
+    keeps: bool,
+}
+
+pub(super) fn of_provider(visit: &mut Visit) -> Result<Reply, Refusal> {
+    let id: OrganisationId = visit.id("id")?;
+    let caller = visit.caller()?.clone();
+    let view = visit.read(|tx| {
+        let about = about(tx, id, &caller)?;
+        Ok(View {
+            keeps: about.keeps,
+            about: Some(about),
+            cards: cards(tx)?,
+        })
+    })?;
+    let body = draw(&view);
+    match &view.about {
+        Some(about) => Ok(frame(about, "who-to-ring", "Who can I ring?", &body)),
+        None => Err(Refusal::NotFound),
+    }
+}
+
+pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
+    let keeps = visit.caller()?.may(Capability::KeepHomes);
+    let view = visit.read(|tx| {
+        Ok(View {
+            about: None,
+            cards: cards(tx)?,
+            keeps,
+        })
+    })?;
+    let body = html! {
+        h1.govuk-heading-l { "Who can I ring?" }
+        (draw(&view))
+    };
+    Ok(Reply::page("Who can I ring?", body).back_to("Providers", "/providers"))
+}
+
+fn draw(view: &View) -> Markup {
+    let mut areas: Vec<Option<&str>> = view
+        .cards
+        .iter()
+        .map(|card| card.said.area.as_deref())
+        .collect();
+    areas.dedup();
+    let manager = view
+        .about
+        .as_ref()
+        .filter(|about| about.manager().is_none())
+        .is_some();
+    html! {
+        @if manager { p.govuk-body { strong { "They have no relationship manager yet: that is the first person anybody should be able to ring." } } }
+        p.govuk-body { "One page to print and put up in the office. If a child is in danger now, ring 999." }
+        @if view.keeps {
+            (button_group(html! { (Button::link("Add somebody to ring", "/who-to-ring/new")) }))
+        }
+        @if view.cards.is_empty() { (invitation("Nobody to ring is written down yet.", None)) }
+        @for area in areas {
+            @let title = area.unwrap_or("The whole borough");
+            h2.govuk-heading-m { (title) }
+            (view.cards.iter().filter(|card| card.said.area.as_deref() == area).fold(
+                Table::bare().head(["Service", "When to ring", "Who and how", "When they are there"]),
+                |table, card| {
+                    let said = &card.said;
+                    table.row([
+                        Cell::new(html! {
+                            strong { (said.service) }
+                            @if view.keeps { br; a.govuk-link.hw-no-print href={ "/who-to-ring/" (card.subject) } {
+                                "Put right" span.govuk-visually-hidden { " " (said.service) }
+                            } }
+                        }),
+                        Cell::new(&said.when),
+                        Cell::new(html! {
+                            (said.who) br; (said.phone)
+                            @if let Some(email) = &said.email { br; (email) }
+                        }),
+                        Cell::new(&said.hours),
+                    ])
+                },
+            ).scrolling(title))
+        }
+    }
+}
+
+pub(super) fn new_page(visit: &mut Visit) -> Result<Reply, Refusal> {
+    let back = ("Who can I ring?", "/who-to-ring".to_owned());
+    CARD.page(visit, "", back, &[], &Options::default())
+}
+
+pub(super) fn new(visit: &mut Visit) -> Result<Reply, Refusal> {
+    let said: ContactCard = CARD.read(visit, &Options::default())?.into()?;
+    let id = SubjectId(Uuid::now_v7());
+    visit.write(|tx| Ok(super::kept::say(tx, id, tx.today(), &said)?))?;
+    Ok(Reply::redirect("/who-to-ring").saying("Saved"))
+}
+
+pub(super) fn change_page(visit: &mut Visit) -> Result<Reply, Refusal> {
+    let id: SubjectId = visit.id("id")?;
+    let kept = visit
+        .read(|tx| Ok(card(tx, id)?))?
+        .ok_or(Refusal::NotFound)?;
+    let said = &kept.said;
+    let starting = [
+        ("service", said.service.as_str()),
+        ("area", said.area.as_deref().unwrap_or_default()),
+        ("when", &said.when),
+        ("who", &said.who),
+        ("phone", &said.phone),
+        ("email", said.email.as_deref().unwrap_or_default()),
+        ("hours", &said.hours),
+    ];
+    let back = ("Who can I ring?", "/who-to-ring".to_owned());
+    CARD.page(visit, "", back, &starting, &Options::default())
+}
+
+pub(super) fn change(visit: &mut Visit) -> Result<Reply, Refusal> {
+    let id: SubjectId = visit.id("id")?;
+    let said: ContactCard = CARD.read(visit, &Options::default())?.into()?;
+    visit.write(|tx| {
+        let kept = card(tx, id)?.ok_or(Refusal::NotFound)?;
+        let how = Saying::from("worker")
+            .since(tx.today())
+            .replacing(kept.fact, "Put right");
+        Ok(tx.say(id, &said, how)?)
+    })?;
+    Ok(Reply::redirect("/who-to-ring").saying("Saved"))
+}
