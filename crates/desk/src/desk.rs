@@ -6,7 +6,7 @@ use axum::Router;
 use record::{OpenFault, Record};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use tokio::sync::Semaphore;
 use uuid::Uuid;
@@ -77,6 +77,8 @@ pub struct Desk(pub(crate) Arc<Inner>);
 
 pub(crate) struct Inner {
     pub record: Record,
+    /// What was released to people without leave to the record, in a database of its own.
+    pub exchange: OnceLock<Record>,
     pub settings: Settings,
     pub routes: Vec<Route>,
     pub menu: Vec<MenuEntry>,
@@ -120,6 +122,7 @@ impl Desk {
         let seats = |count: usize| Arc::new(Semaphore::new(count.max(1)));
         Ok(Self(Arc::new(Inner {
             record,
+            exchange: OnceLock::new(),
             settings,
             routes,
             menu,
@@ -130,6 +133,13 @@ impl Desk {
             provider_known: crate::sign_in::Known::default(),
             passkeys,
         })))
+    }
+
+    /// With the store of what was released: the first that is given stays.
+    #[must_use]
+    pub fn with_exchange(self, store: Record) -> Self {
+        let _ = self.0.exchange.set(store);
+        self
     }
 
     /// Every address there is: for the table of routes and for walking them all in a test.

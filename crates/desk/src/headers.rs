@@ -35,7 +35,7 @@ const PERMISSIONS: &str = "accelerometer=(), autoplay=(), bluetooth=(), browsing
      publickey-credentials-get=(self)";
 
 /// The fixed ones.
-const FIXED: [(HeaderName, &str); 8] = [
+const FIXED: [(HeaderName, &str); 7] = [
     (
         HeaderName::from_static("cross-origin-opener-policy"),
         "same-origin",
@@ -45,7 +45,6 @@ const FIXED: [(HeaderName, &str); 8] = [
         "same-origin",
     ),
     (HeaderName::from_static("permissions-policy"), PERMISSIONS),
-    (header::REFERRER_POLICY, "same-origin"),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     // For browsers that know no frame-ancestors.
     (header::X_FRAME_OPTIONS, "DENY"),
@@ -75,6 +74,10 @@ pub fn secure(headers: &mut HeaderMap, nonce: &Nonce, encrypted: bool) {
     if let Ok(policy) = HeaderValue::from_str(&content_policy(nonce)) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
+    // A page whose address opens something says less still.
+    headers
+        .entry(header::REFERRER_POLICY)
+        .or_insert(HeaderValue::from_static("same-origin"));
     headers
         .entry(header::CACHE_CONTROL)
         .or_insert(HeaderValue::from_static("no-store"));

@@ -179,6 +179,13 @@ impl Reply {
         self.with_header(HeaderName::from_static("refresh"), &seconds.to_string())
     }
 
+    /// No site that the page leads to is told where somebody came from: the address itself opens
+    /// something.
+    #[must_use]
+    pub fn unreferred(self) -> Self {
+        self.with_header(header::REFERRER_POLICY, "no-referrer")
+    }
+
     /// Says something once, at the top of the next page: "Saved what Jamie said".
     #[must_use]
     pub fn saying(mut self, notice: impl Into<String>) -> Self {

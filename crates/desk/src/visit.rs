@@ -244,6 +244,24 @@ impl Visit {
         &self.record
     }
 
+    /// The store of what was released: all that a page for somebody without leave to the record
+    /// may read.
+    pub fn exchange(&self) -> Result<&Record, Refusal> {
+        self.desk.exchange.get().ok_or_else(|| {
+            Refusal::Fault(Fault::Other("the exchange store was not opened".to_owned()))
+        })
+    }
+
+    /// The address people type, without a path: for a link that is sent.
+    pub fn origin(&self) -> &str {
+        &self.desk.settings.origin
+    }
+
+    /// The council's name, as people say it.
+    pub fn council(&self) -> &str {
+        &self.desk.settings.council
+    }
+
     /// Reads another record from here on: the one a young person's life was rebuilt in, as known
     /// on a day, under the caller who [looks back](record::access::Allowed::looking_back). What is
     /// looked at is still written to the council's own access log; nothing can be written.

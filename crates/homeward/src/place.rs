@@ -1,8 +1,10 @@
 //! Where a council's record is kept, and opening it.
 //!
 //! In a data directory a council has two files: `E08000010.sqlite`, the record, and
-//! `E08000010.key`, the key that opens sealed entries. With PostgreSQL the record is the schema
-//! `council_e08000010` and the key stays in the data directory.
+//! `E08000010.key`, the key that opens sealed entries; and beside them two more, `-exchange.sqlite`
+//! and `-exchange.key`, of what was released to people without leave to the record. With PostgreSQL
+//! they are the schemas `council_e08000010` and `exchange_e08000010`; the keys stay in the data
+//! directory.
 
 use anyhow::{Context, bail};
 use care::Authority;
@@ -106,6 +108,28 @@ impl Place {
             rooms::places::install(table);
         }
         Ok(Record::open(&self.keeping(council), &rooms(), settings)?)
+    }
+
+    /// Where what was released is kept, apart from the record and with a key of its own.
+    pub fn exchange(&self, council: Authority) -> Database {
+        match &self.database {
+            Some(url) => Database::Postgres {
+                url: url.clone(),
+                schema: format!("exchange_{}", council.as_str().to_lowercase()),
+            },
+            None => Database::Sqlite(self.data.join(format!("{council}-exchange.sqlite"))),
+        }
+    }
+
+    /// Opens the store of what was released, making it if there is none.
+    pub fn open_exchange(&self, record: &Record) -> anyhow::Result<Record> {
+        let council = record.council();
+        let settings = Settings {
+            clock: record.clock().clone(),
+            council,
+            keys: Keys::open_or_create(&self.data.join(format!("{council}-exchange.key")))?,
+        };
+        Ok(rooms::exchange::open(&self.exchange(council), settings)?)
     }
 
     /// Opens a record that must be there already: commands that only look make nothing.

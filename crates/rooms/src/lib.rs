@@ -2,7 +2,7 @@
 //!
 //! A room may use another through what the other's `mod.rs` makes public, never its tables.
 //! `people` comes first; `looked_after`, `events`, `plans` and then `hub` stand on it; `returns` and
-//! `evidence` stand on top;
+//! `evidence` stand on top; `exchange` stands on `homes` and is the only way out;
 //! `our_return` checks what `returns` puts together, and `young_people` shows it.
 
 mod about_one;
@@ -12,6 +12,7 @@ mod choices;
 
 pub mod evidence;
 pub mod forums;
+pub mod exchange;
 pub mod homes;
 pub mod hub;
 pub mod kept;
@@ -38,6 +39,7 @@ pub const ALL: &[record::Room] = &[
     homes::ROOM,
     forums::ROOM,
     partners::ROOM,
+    exchange::ROOM,
     returns::ROOM,
     evidence::ROOM,
     our_return::ROOM,
@@ -55,6 +57,7 @@ pub fn routes() -> Vec<desk::Routes> {
         homes::routes(),
         forums::routes(),
         partners::routes(),
+        exchange::routes(),
         returns::routes(),
         our_return::routes(),
         own::routes(),

@@ -54,7 +54,8 @@ impl Demo {
             keys: Keys::open(&place.key_file(council))?,
         };
         let record = Record::open(&place.keeping(council), &crate::place::rooms(), settings)?;
-        serve(record, &self.listening, true)
+        let exchange = place.open_exchange(&record)?;
+        serve(record, exchange, &self.listening, true)
     }
 
     fn place(&self, data: PathBuf) -> Place {
@@ -101,8 +102,10 @@ impl Demo {
                 None => "the demonstration could not be made".to_owned(),
             }
         })?;
+        let exchange = place.open_exchange(&record)?;
+        demo::exchange::open(&record, &exchange, &clock, self.seed)?;
         // Its files are closed before they move.
-        drop(record);
+        drop((record, exchange));
         for entry in std::fs::read_dir(&making)? {
             let entry = entry?;
             let to = self.data.join(entry.file_name());

@@ -126,25 +126,33 @@ impl Serve {
         };
         let mut sites = Vec::with_capacity(councils.len());
         for council in councils {
-            sites.push((
-                council.place.open_existing()?,
-                council.origin,
-                council.provider,
-            ));
+            let record = council.place.open_existing()?;
+            let exchange = council.place.open_exchange(&record)?;
+            sites.push((record, exchange, council.origin, council.provider));
         }
         open(sites, self.listening.listen, self.demo)
     }
 }
 
 /// Serves one record until told to stop.
-pub fn serve(record: Record, listening: &Listening, demo: bool) -> anyhow::Result<ExitCode> {
-    let site = (record, listening.origin(), listening.identity_provider()?);
+pub fn serve(
+    record: Record,
+    exchange: Record,
+    listening: &Listening,
+    demo: bool,
+) -> anyhow::Result<ExitCode> {
+    let provider = listening.identity_provider()?;
+    let site = (record, exchange, listening.origin(), provider);
     open(vec![site], listening.listen, demo)
 }
 
-/// Serves records, each with the address its people type and its identity provider.
+/// A record, the store of what was released from it, the address its people type, their identity
+/// provider.
+type Site = (Record, Record, String, Option<Provider>);
+
+/// Serves records.
 fn open(
-    sites: Vec<(Record, String, Option<Provider>)>,
+    sites: Vec<Site>,
     listen: SocketAddr,
     demo: bool,
 ) -> anyhow::Result<ExitCode> {
@@ -156,10 +164,10 @@ fn open(
         .with_writer(std::io::stderr)
         .init();
     read_postcodes_ahead();
-    let hosts: Vec<String> = sites.iter().map(|site| desk::host_of(&site.1)).collect();
+    let hosts: Vec<String> = sites.iter().map(|site| desk::host_of(&site.2)).collect();
     let mut desks = Vec::with_capacity(sites.len());
     let mut opened = Vec::with_capacity(sites.len());
-    for ((record, origin, provider), host) in sites.into_iter().zip(&hosts) {
+    for ((record, exchange, origin, provider), host) in sites.into_iter().zip(&hosts) {
         let council = record.council();
         let council = council.name().unwrap_or(council.as_str()).to_owned();
         opened.push(format!("{council} at {origin}"));
@@ -171,7 +179,8 @@ fn open(
             shared: hosts.iter().filter(|other| *other == host).count() > 1,
             ..Settings::default()
         };
-        desks.push(Desk::new(record, rooms::routes(), settings)?);
+        rooms::exchange::keep_carrying(record.clone(), exchange.clone());
+        desks.push(Desk::new(record, rooms::routes(), settings)?.with_exchange(exchange));
     }
     let hall = match <[Desk; 1]>::try_from(desks) {
         Ok([only]) => Hall::from(only),

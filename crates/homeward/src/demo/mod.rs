@@ -5,6 +5,7 @@
 
 mod forums;
 mod fostering;
+pub mod exchange;
 mod homes;
 mod hub;
 mod partners;

@@ -126,8 +126,9 @@ pub fn reach(record: &Record, caller: &Caller, seed: u64) -> anyhow::Result<()> 
                     access::share(tx, one.id, organisation, basis, since)?;
                 }
             }
-            let home = OrganisationId(id(seed, 3, 100));
-            access::say_agency(tx, home, "Willow Bank children’s home", None)?;
+            // The fourth of the made-up providers.
+            let home = OrganisationId(id(seed, 7, 3));
+            access::say_agency(tx, home, "Rivington Children’s Homes", None)?;
             let manager = Profile {
                 agency: Some(home),
                 ..Profile::staff("Karen Unsworth", Persona::Provider)

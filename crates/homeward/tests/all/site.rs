@@ -44,7 +44,14 @@ impl Site {
             })
             .expect("children");
         let members = staff(&record, &children);
-        let desk = Desk::new(record, rooms::routes(), Settings::default()).expect("a desk");
+        let exchange = rooms::exchange::in_memory(record::Settings {
+            clock: record.clock().clone(),
+            council: record.council(),
+            keys: Keys::ephemeral(),
+        });
+        let desk = Desk::new(record, rooms::routes(), Settings::default())
+            .expect("a desk")
+            .with_exchange(exchange);
         Self {
             desk,
             members,

@@ -23,7 +23,8 @@ pub use home::{
 };
 pub use placing::{
     Arrival, Booking, BookingEnded, Decision, Frozen, FrozenMatter, FrozenOption, KeptBooking,
-    Paper, PaperGiven, arrive, book, booking_of, free_beds, freeze,
+    Paper, PaperGiven, all_bookings, arrive, book, booking_of, decision_of, free_beds, freeze,
+    papers_of,
 };
 pub use project::ROOM;
 pub use provider::ofsted::{Import, ListFault, Listed, import, read};
@@ -31,10 +32,12 @@ pub use provider::pages::provider_tabs;
 pub use provider::{
     KeptProvider, Provider, Talk, Talked, all_providers, provider, say_provider, say_talk, talks,
 };
+/// The officer's desk as it is drawn, for the room that adds what left the council and came back.
+pub use search::desk_page::drawn as searches_desk;
 pub use search::{
-    Approach, Approached, KeptSearch, Laid, Said, Search, SearchEnded, Spoken, approaches,
-    end_search, lay, open_search, open_searches, say_approach, say_search, say_word,
-    who_lives_where,
+    Approach, Approached, KeptSearch, Laid, NowLine, Said, Search, SearchEnded, Spoken, adjoining,
+    approaches, end_search, lay, open_search, open_searches, say_approach, say_search, say_word,
+    searching_now, who_lives_where,
 };
 pub use words::{
     Answer, Grade, HomeKind, Must, Need, Registration, Reply, Sector, Sexes, TalkKind, Travel, Word,
@@ -117,7 +120,6 @@ fn searches() -> Routes {
     let search = Needs::Capability(Capability::SearchForHomes);
     Routes::new("homes")
         .menu("Searches", "/searches", search)
-        .get("/searches", search, search::desk_page::page)
         .get("/searches/now", search, search::table_page::page)
         .get("/searches/together", search, search::together_page::page)
         .get(
@@ -146,12 +148,6 @@ fn searches() -> Routes {
             "/young-people/{id}/home-search/compare",
             search,
             search::compare_page::compare,
-        )
-        .form(
-            "/young-people/{id}/home-search/ask/{home}",
-            search,
-            search::approach_pages::ask_page,
-            search::approach_pages::ask,
         )
         .form(
             "/young-people/{id}/home-search/said/{approach}",

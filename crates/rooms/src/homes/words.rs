@@ -28,7 +28,7 @@ macro_rules! choices {
     )+};
 }
 
-pub(in crate::homes) use choices;
+pub(crate) use choices;
 
 choices! {
     /// To which part of the economy a provider belongs; the return asks it (PLACE_PROVIDER).

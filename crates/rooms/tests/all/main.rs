@@ -1,7 +1,9 @@
 //! The rooms on real storage.
 #![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
 
+mod canary;
 mod documents;
+mod exchange;
 mod export;
 mod homes;
 mod homes_search;

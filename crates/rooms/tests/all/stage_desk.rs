@@ -15,6 +15,8 @@ pub struct Town {
     pub desk: Desk,
     /// The record under it.
     pub record: Record,
+    /// The store of what was released.
+    pub exchange: Record,
     /// Young people looked after, in the order of the council's numbers.
     pub children: Vec<YoungPersonId>,
     /// Its clock.
@@ -105,10 +107,18 @@ pub fn town_of(demo: bool) -> Town {
         demo,
         ..Settings::default()
     };
-    let desk = Desk::new(record.clone(), rooms::routes(), settings).unwrap();
+    let exchange = rooms::exchange::in_memory(record::Settings {
+        clock: record.clock().clone(),
+        council: record.council(),
+        keys: Keys::ephemeral(),
+    });
+    let desk = Desk::new(record.clone(), rooms::routes(), settings)
+        .unwrap()
+        .with_exchange(exchange.clone());
     Town {
         desk,
         record,
+        exchange,
         children,
         clock,
     }

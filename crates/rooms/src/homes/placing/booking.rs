@@ -187,10 +187,7 @@ pub(super) fn end_booking(
 }
 
 /// The decision behind a booking.
-pub(in crate::homes) fn decision_of(
-    tx: &mut Tx<'_>,
-    booking: Uuid,
-) -> Result<Option<Decision>, Fault> {
+pub fn decision_of(tx: &mut Tx<'_>, booking: Uuid) -> Result<Option<Decision>, Fault> {
     let row = tx.optional(sql::DECISION_OF, &[&booking], |row| {
         Ok((row.get::<FactId>(0)?, row.get::<String>(1)?))
     })?;
@@ -199,10 +196,7 @@ pub(in crate::homes) fn decision_of(
 }
 
 /// The papers given for a booking, with the day.
-pub(super) fn papers_of(
-    tx: &mut Tx<'_>,
-    booking: Uuid,
-) -> Result<Vec<(super::Paper, Date)>, Fault> {
+pub fn papers_of(tx: &mut Tx<'_>, booking: Uuid) -> Result<Vec<(super::Paper, Date)>, Fault> {
     let rows = tx.rows(sql::PAPERS_OF, &[&booking], |row| {
         Ok((row.get::<String>(0)?, row.get::<Date>(1)?))
     })?;
@@ -213,9 +207,7 @@ pub(super) fn papers_of(
 }
 
 /// Everybody with a bed: which home, who, and for which nights.
-pub(in crate::homes) fn all_bookings(
-    tx: &mut Tx<'_>,
-) -> Result<Vec<(HomeId, YoungPersonId, Period)>, Fault> {
+pub fn all_bookings(tx: &mut Tx<'_>) -> Result<Vec<(HomeId, YoungPersonId, Period)>, Fault> {
     tx.rows(sql::BOOKINGS, &[], |row| {
         Ok((
             row.get(0)?,

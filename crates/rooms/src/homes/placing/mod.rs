@@ -12,8 +12,8 @@ mod freeze;
 pub(super) mod placement_pages;
 
 pub use arrive::{Arrival, arrive};
-pub use booking::{KeptBooking, book, booking_of, free_beds};
-pub(super) use booking::{all_bookings, apply, decision_of};
+pub(super) use booking::apply;
+pub use booking::{KeptBooking, all_bookings, book, booking_of, decision_of, free_beds, papers_of};
 pub use freeze::{Frozen, FrozenMatter, FrozenOption, freeze};
 
 use super::words::choices;

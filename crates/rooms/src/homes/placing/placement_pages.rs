@@ -111,6 +111,7 @@ fn draw(view: &View) -> Markup {
                 (Button::link("Say that they moved in", format!("{}/moved-in", address(view.id))))
             }))
         }
+        p.govuk-body { a.govuk-link href={ "/young-people/" (view.id) "/placement/letters" } { "Letters and notices about this move" } }
         (SummaryList::new(rows))
         (papers(view))
         @if let Some(decision) = &view.decision {

@@ -1,127 +1,18 @@
-//! Asking one home, by name, with a reason written for it; writing down what was said.
+//! Writing down what was said in an approach. A home is asked by the exchange, since asking sends
+//! something out of the council.
 
 use super::form_pages::address;
-use super::kept::{AT_ONCE, Turn};
-use super::lay::in_words;
-use super::{Approach, Approached, Spoken, approaches, open_search, say_approach, say_word};
+use super::{Approached, Spoken, approaches, open_search, say_word};
 use crate::homes::home::form_pages::{framed, input, words};
-use crate::homes::home::{KeptHome, home};
-use crate::homes::provider::{KeptProvider, provider};
+use crate::homes::home::home;
 use crate::homes::words::Answer;
-use crate::people::{self, About, Said, Statement};
-use care::ids::{HomeId, YoungPersonId};
-use desk::components::{InsetText, Radios, Row, SummaryList};
+use care::ids::YoungPersonId;
+use desk::components::Radios;
 use desk::{Reply, Visit};
 use maud::html;
 use record::Refusal;
 use record::access::{Action, FieldClass, find};
 use uuid::Uuid;
-
-struct Ask {
-    name: String,
-    home: KeptHome,
-    provider: Option<KeptProvider>,
-    strengths: Vec<Said<Statement>>,
-    waiting: usize,
-    search: Uuid,
-}
-
-fn ask_of(visit: &Visit, id: YoungPersonId, to: HomeId) -> Result<Ask, Refusal> {
-    visit.read(|tx| {
-        let allowed = find(tx, id)?.allow_for(Action::Share, FieldClass::Voice)?;
-        let search = open_search(tx, id)?.ok_or(Refusal::NotFound)?;
-        let home = home(tx, to)?.ok_or(Refusal::NotFound)?;
-        let waiting = approaches(tx, search.said.id)?
-            .iter()
-            .filter(|one| matches!(one.turn(), Turn::Theirs(_)))
-            .count();
-        Ok(Ask {
-            name: people::person(tx, id)?
-                .ok_or(Refusal::NotFound)?
-                .short_name(),
-            provider: provider(tx, home.said.provider)?,
-            home,
-            strengths: people::said_of(tx, &allowed)?,
-            waiting,
-            search: search.said.id,
-        })
-    })
-}
-
-pub(in crate::homes) fn ask_page(visit: &mut Visit) -> Result<Reply, Refusal> {
-    let (id, to): (YoungPersonId, HomeId) = (visit.id("id")?, visit.id("home")?);
-    let ask = ask_of(visit, id, to)?;
-    let form = visit.form(&format!("ask-{to}"), &[])?;
-    let contact = ask.provider.as_ref().map_or_else(String::new, |one| {
-        [
-            Some(one.said.name.clone()),
-            one.said.contact.clone(),
-            one.said.phone.clone(),
-            one.said.email.clone(),
-        ]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(", ")
-    });
-    let fields = html! {
-        (SummaryList::new([
-            Row::new("Whom you ask", ask.home.said.name.clone()),
-            Row::new("How to reach them", contact),
-            Row::new("Waiting for an answer now", format!("{} of at most {AT_ONCE}", ask.waiting)),
-        ]))
-        @if in_words(&ask.strengths, About::Strength).is_empty() {
-            (InsetText::new("Nobody has written down what they are good at. Write it on their page first: a referral begins with it."))
-        }
-        (words(&form, "why_you", "Why this home? Write it to them.")
-            .hint("What of this young person speaks to what these people are good at. No surname, no address, no school."))
-    };
-    let back = ("Back to the search", address(id));
-    Ok(framed(
-        &format!("Ask {}", ask.home.said.name),
-        &ask.name,
-        back,
-        &form,
-        &fields,
-        "Ask them",
-    ))
-}
-
-pub(in crate::homes) fn ask(visit: &mut Visit) -> Result<Reply, Refusal> {
-    let (id, to): (YoungPersonId, HomeId) = (visit.id("id")?, visit.id("home")?);
-    let mut form = visit.posted()?;
-    let why_you = form
-        .text("why_you", "why this home")
-        .at_most(2_000)
-        .required();
-    if let Some(why) = why_you.get()
-        && why.split_whitespace().count() < 8
-    {
-        form.problem(
-            "why_you",
-            "Write a whole sentence: why this home and not another?",
-        );
-    }
-    let why_you = form.all_of(why_you)?;
-    let ask = ask_of(visit, id, to)?;
-    if in_words(&ask.strengths, About::Strength).is_empty() {
-        return Err(Refusal::invalid(
-            "why_you",
-            "No home can be asked before somebody has written down what they are good at",
-        ));
-    }
-    let said = Approach {
-        id: Uuid::now_v7(),
-        search: ask.search,
-        home: to,
-        why_you,
-    };
-    visit.write(|tx| {
-        let allowed = find(tx, id)?.allow_for(Action::Share, FieldClass::Voice)?;
-        say_approach(tx, &allowed, &said)
-    })?;
-    Ok(Reply::redirect(address(id)).saying("Written down that they were asked"))
-}
 
 fn approached(visit: &Visit, id: YoungPersonId, of: Uuid) -> Result<(Approached, String), Refusal> {
     visit.read(|tx| {

@@ -9,9 +9,9 @@ use crate::homes::home::all_homes;
 use crate::people;
 use care::Date;
 use care::ids::{HomeId, YoungPersonId};
+use desk::Visit;
 use desk::components::{Table, table::Cell};
 use desk::patterns::invitation;
-use desk::{Reply, Visit};
 use maud::{Markup, html};
 use record::access::FieldClass;
 use record::{Look, Refusal, Timestamp, Tx};
@@ -30,7 +30,8 @@ struct View {
     now: Timestamp,
 }
 
-pub(in crate::homes) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
+/// The desk, drawn for this visit.
+pub fn drawn(visit: &Visit) -> Result<Markup, Refusal> {
     let today = visit.today();
     let view = visit.read(|tx| {
         let may = people::permitted(tx, &[FieldClass::Identity, FieldClass::Whereabouts])?;
@@ -59,7 +60,7 @@ pub(in crate::homes) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
             now: tx.now(),
         })
     })?;
-    Ok(Reply::page("Searches", draw(&view)).wide())
+    Ok(draw(&view))
 }
 
 fn who(line: &Line) -> Markup {

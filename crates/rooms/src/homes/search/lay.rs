@@ -142,6 +142,11 @@ pub(in crate::homes) fn young_person(
     Ok(young_person)
 }
 
+/// Whether two areas touch: `None` when the boundaries of ours are not known here.
+pub fn adjoining(ours: Authority, other: Authority) -> Option<bool> {
+    (ours == Authority::WIGAN).then(|| neighbours().contains(&other))
+}
+
 /// The authorities whose area touches Wigan's: Bolton, Salford, Warrington, St Helens, Lancashire.
 fn neighbours() -> Vec<Authority> {
     [

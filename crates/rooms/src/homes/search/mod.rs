@@ -7,6 +7,7 @@ pub(super) mod desk_page;
 pub(super) mod form_pages;
 mod kept;
 pub(super) mod lay;
+mod now;
 pub(super) mod pages;
 mod shown_pages;
 pub(super) mod table_page;
@@ -17,7 +18,8 @@ pub use kept::{
     Approached, KeptSearch, Said, approaches, end_search, open_search, open_searches, say_approach,
     say_search, say_word,
 };
-pub use lay::{Laid, lay, who_lives_where};
+pub use lay::{Laid, adjoining, lay, who_lives_where};
+pub use now::{NowLine, searching_now};
 pub(super) use shown_pages::open_matters;
 
 use super::words::{Answer, Must, Need, Reply, Travel, Word};

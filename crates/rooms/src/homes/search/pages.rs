@@ -241,6 +241,7 @@ fn draw(view: &View) -> Markup {
         (referral_short(view))
         (button_group(html! {
             (Button::link("The whole referral", format!("{at}/referral")).secondary())
+            (Button::link("What must not get out", format!("/young-people/{id}/kept-back")).secondary())
             @if view.may_change {
                 (Button::link("Put right what is asked for", format!("{at}/for")).secondary())
                 (Button::link("End this search", format!("{at}/end")).secondary())
@@ -364,6 +365,7 @@ fn asked_homes(view: &View) -> Markup {
                             (Button::link("Decide for this home", format!("{at}/decide/{}", one.said.home)))
                         }
                         (Button::link("Write down what was said", format!("{at}/said/{}", one.said.id)).secondary())
+                        (Button::link(html! { "The link, and what they saw" span.govuk-visually-hidden { ": " (view.names.get(&one.said.home).map_or("a home", String::as_str)) } }, format!("{at}/sent/{}", one.said.id)).secondary())
                     }))
                 }
             }

@@ -1,0 +1,144 @@
+//! **Exchange**: everything that leaves the council about a young person, and what comes back from
+//! those who have no account here.
+//!
+//! It owns the gate that reads what is about to leave, the store of what was released, the links and
+//! pages served from it, and what somebody said must not get out. It refuses to release anything
+//! that has not passed the gate, and to ask the council's record anything for somebody who came by
+//! a link or works for a provider.
+
+mod ask_pages;
+mod carry;
+mod desk_pages;
+mod facts;
+pub mod gate;
+mod guard_pages;
+mod letters;
+mod letters_pages;
+mod link_pages;
+mod pack;
+mod portal_pages;
+mod project;
+mod protect;
+mod release;
+mod sent_pages;
+mod shown_pages;
+mod sql;
+mod standard;
+mod store;
+mod working_days;
+
+pub use carry::{Carried, carry, keep_carrying};
+pub use facts::{
+    AnswerTaken, Answered, BedsSaid, Declined, Guard, GuardLifted, Letter, NowRow, Opened,
+    PortalHome, Published, Released, Sent, Standing, State, TableLink, TableOpened,
+};
+pub use letters::{Due, Move, draft, letters, say_letter};
+pub use pack::{Difference, Pack, Quote};
+pub use project::ROOM;
+pub use protect::{Guarded, guards, lift_guard, protected, say_guard};
+pub use release::{Drawn, KeptSent, LASTS, deliver, draw, first, pass, say_sent, sent, token};
+pub use store::{KeptRelease, STORE, in_memory, open};
+
+use desk::{Needs, Routes};
+use record::access::Capability;
+
+/// The addresses of this room.
+pub fn routes() -> Routes {
+    let search = Needs::Capability(Capability::SearchForHomes);
+    let exchange = Needs::Capability(Capability::UseExchange);
+    Routes::new("exchange")
+        .menu("Sent and come back", "/exchange", exchange)
+        .get("/exchange", exchange, portal_pages::page)
+        .form(
+            "/exchange/{release}",
+            exchange,
+            portal_pages::one_page,
+            portal_pages::answer,
+        )
+        .form(
+            "/exchange/beds/{home}",
+            exchange,
+            portal_pages::beds_page,
+            portal_pages::beds,
+        )
+        .post("/exchange/tables", exchange, portal_pages::make_link)
+        .post(
+            "/exchange/tables/{link}/close",
+            exchange,
+            portal_pages::close_link,
+        )
+        .get("/searches", search, desk_pages::page)
+        .form(
+            "/young-people/{id}/home-search/ask/{home}",
+            search,
+            ask_pages::ask_page,
+            ask_pages::ask,
+        )
+        .get(
+            "/young-people/{id}/home-search/sent/{approach}",
+            search,
+            sent_pages::page,
+        )
+        .post(
+            "/young-people/{id}/home-search/sent/{approach}/{what}",
+            search,
+            sent_pages::change,
+        )
+        .get(
+            "/young-people/{id}/home-search/sent/{approach}/as/{form}",
+            search,
+            sent_pages::in_form,
+        )
+        .and(letters_and_guards(search))
+        .and(by_link())
+}
+
+/// Letters about a move, and what must not get out.
+fn letters_and_guards(search: Needs) -> Routes {
+    Routes::new("exchange")
+        .form(
+            "/young-people/{id}/kept-back",
+            search,
+            guard_pages::page,
+            guard_pages::add,
+        )
+        .post(
+            "/young-people/{id}/kept-back/{fact}/lift",
+            search,
+            guard_pages::lift,
+        )
+        .get(
+            "/young-people/{id}/placement/letters",
+            search,
+            letters_pages::page,
+        )
+        .form(
+            "/young-people/{id}/placement/letters/{to}",
+            search,
+            letters_pages::letter_page,
+            letters_pages::send,
+        )
+        .get(
+            "/young-people/{id}/placement/letters/{to}/sheet",
+            search,
+            letters_pages::sheet,
+        )
+}
+
+/// What anybody with the link may open.
+fn by_link() -> Routes {
+    Routes::new("exchange")
+        .form(
+            "/to/{token}",
+            Needs::Public,
+            link_pages::page,
+            link_pages::answer,
+        )
+        .get("/to/{token}/sheet", Needs::Public, link_pages::sheet)
+        .get("/to/{token}/thanks", Needs::Public, link_pages::thanks)
+        .get(
+            "/searching/{token}",
+            Needs::Public,
+            portal_pages::table_page,
+        )
+}

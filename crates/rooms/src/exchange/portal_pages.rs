@@ -1,0 +1,493 @@
+//! What a provider sees when they sign in, and what the council sees of everything it sent. The
+//! provider's side reads the exchange store and nothing else.
+
+use super::facts::{BedsSaid, State, TableLink};
+use super::link_pages::read_answer;
+use super::shown_pages::{self, moment};
+use super::store::{self, KeptLink, KeptRelease};
+use super::{release, token};
+use crate::people;
+use care::Date;
+use care::dates::{days_between, long_date};
+use care::ids::{HomeId, OrganisationId, YoungPersonId};
+use desk::components::{
+    Button, DateInput, Input, InsetText, Select, SelectItem, Table, Textarea, Width, table::Cell,
+};
+use desk::patterns::invitation;
+use desk::{Reply, Visit};
+use jiff::SignedDuration;
+use maud::{Markup, html};
+use record::access::{Action, FieldClass, Persona};
+use record::{Refusal, Timestamp};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// Days after which what was said of free beds is asked for again.
+const STALE: i32 = 7;
+/// How long a link to the table works.
+const TABLE_LASTS: SignedDuration = SignedDuration::from_hours(24 * 7);
+
+/// The organisation of a provider; nobody else has one here.
+fn provider_of(visit: &Visit) -> Result<OrganisationId, Refusal> {
+    let caller = visit.caller()?;
+    if caller.persona() != Some(Persona::Provider) {
+        return Err(Refusal::NotFound);
+    }
+    caller.agency().ok_or(Refusal::NotFound)
+}
+
+pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
+    if visit.caller()?.persona() == Some(Persona::Provider) {
+        portal(visit)
+    } else {
+        officers(visit)
+    }
+}
+
+/// Whether a signed-in provider may read it: as long as the search goes on and they did not decline.
+fn open(one: &KeptRelease) -> bool {
+    one.state == State::Open && !one.declined()
+}
+
+fn portal(visit: &Visit) -> Result<Reply, Refusal> {
+    let of = provider_of(visit)?;
+    let today = visit.today();
+    let (releases, provider, table) = visit.exchange()?.read(&store::door(), |tx| {
+        Ok((
+            store::for_provider(tx, of)?,
+            store::provider(tx, of)?,
+            store::now_table(tx)?,
+        ))
+    })?;
+    let (name, relationship, homes) = provider.unwrap_or_default();
+    let waiting: Vec<&KeptRelease> = releases
+        .iter()
+        .filter(|one| open(one) && one.answers.is_empty())
+        .collect();
+    let answered: Vec<&KeptRelease> = releases
+        .iter()
+        .filter(|one| !one.answers.is_empty())
+        .collect();
+    let asked = waiting.iter().fold(
+        Table::bare().head(["For", "Which home", "Since", "What is new"]),
+        |table, one| {
+            table.row([
+                Cell::new(
+                    html! { a.govuk-link href={ "/exchange/" (one.id) } { (one.pack.about()) } },
+                ),
+                Cell::new(&one.pack.home),
+                Cell::new(moment(one.at)),
+                Cell::new(match one.seen() {
+                    None => "You have not read it",
+                    Some(seen) if seen < one.version => "It changed since you read it",
+                    Some(_) => "",
+                }),
+            ])
+        },
+    );
+    let answers = answered.iter().fold(
+        Table::bare().head(["For", "Which home", "Your answer", "How it stands"]),
+        |table, one| {
+            let last = one.answers.last();
+            table.row([
+                Cell::new(html! {
+                    @if open(one) { a.govuk-link href={ "/exchange/" (one.id) } { (one.pack.reference) } }
+                    @else { (one.pack.reference) }
+                }),
+                Cell::new(&one.pack.home),
+                Cell::new(last.map_or_else(String::new, |(at, said)| format!("{} {}", said.answer.words(), moment(*at)))),
+                Cell::new(one.state.words()),
+            ])
+        },
+    );
+    let beds = homes.iter().fold(
+        Table::bare().head(["Home", "Free beds", "As said", "Say it again"]),
+        |table, home| {
+            table.row([
+                Cell::new(&home.name),
+                Cell::new(home.free.as_ref().map_or_else(|| "Not known".to_owned(), |(free, _, _)| free.to_string())),
+                Cell::new(home.free.as_ref().map_or_else(
+                    || "Nobody has said yet".to_owned(),
+                    |(_, by, on)| match days_between(*on, today) {
+                        days if days > STALE => format!("{by}, {days} days ago: please say it again"),
+                        0 => format!("{by}, today"),
+                        days => format!("{by}, {days} days ago"),
+                    },
+                )),
+                Cell::new(html! { a.govuk-link href={ "/exchange/beds/" (home.home) } { "Free beds" span.govuk-visually-hidden { " at " (home.name) } } }),
+            ])
+        },
+    );
+    let papers: Vec<(&str, &str, Date)> = homes
+        .iter()
+        .flat_map(|home| {
+            home.papers
+                .iter()
+                .map(|(what, due)| (home.name.as_str(), what.as_str(), *due))
+        })
+        .collect();
+    let owed = papers.iter().fold(
+        Table::bare().head(["Home", "Paper", "Due"]),
+        |table, (home, what, due)| {
+            table.row([
+                Cell::new(*home),
+                Cell::new(*what),
+                Cell::new(if *due < today {
+                    format!("{}: late", long_date(*due))
+                } else {
+                    long_date(*due)
+                }),
+            ])
+        },
+    );
+    let body = html! {
+        span.govuk-caption-l { (visit.council()) }
+        h1.govuk-heading-l { @if name.is_empty() { "Your organisation" } @else { (name) } }
+        @if !relationship.is_empty() { p.govuk-body { (relationship) " keeps in touch with you for us. Ring about anything, before it is a worry too." } }
+        h2.govuk-heading-m { "Waiting on you (" (waiting.len()) ")" }
+        @if waiting.is_empty() { (invitation("Nobody waits for an answer from you.", None)) }
+        @else { (asked.scrolling("Waiting on you")) }
+        h2.govuk-heading-m { "Your homes" }
+        @if homes.is_empty() { p.govuk-body { "We have written down no home of yours yet. Ring us." } }
+        @else { (beds.scrolling("Your homes")) }
+        h2.govuk-heading-m { "Papers we owe you (" (papers.len()) ")" }
+        @if papers.is_empty() { p.govuk-body { "You have every paper that is due." } }
+        @else { (owed.scrolling("Papers we owe you")) }
+        h2.govuk-heading-m { "What you answered" }
+        @if answered.is_empty() { p.govuk-body { "Nothing yet." } }
+        @else { (answers.scrolling("What you answered")) }
+        h2.govuk-heading-m { "Searching now" }
+        @if let Some((at, rows)) = &table {
+            p.govuk-body { "Last changed " (moment(*at)) ". No name, date of birth, school or place stands here." }
+            (shown_pages::now_table(rows, today))
+        } @else { p.govuk-body { "Nobody is being searched for now." } }
+    };
+    Ok(Reply::page("For providers", body).wide())
+}
+
+fn of_theirs(visit: &Visit) -> Result<KeptRelease, Refusal> {
+    let of = provider_of(visit)?;
+    let id: Uuid = visit.id("release")?;
+    visit
+        .exchange()?
+        .read(&store::door(), |tx| Ok(store::for_provider(tx, of)?))?
+        .into_iter()
+        .find(|one| one.id == id && open(one))
+        .ok_or(Refusal::NotFound)
+}
+
+pub(super) fn one_page(visit: &mut Visit) -> Result<Reply, Refusal> {
+    let one = of_theirs(visit)?;
+    let form = visit.form(&format!("answer-{}", one.id), &[])?;
+    let before = match one.seen() {
+        Some(seen) if seen < one.version => visit.exchange()?.read(&store::door(), |tx| {
+            Ok(store::version_of(tx, one.id, seen)?)
+        })?,
+        _ => None,
+    };
+    store::opened(visit.exchange()?, &one, visit.caller()?.name())?;
+    let id = match form.value("answer_id") {
+        "" => Uuid::now_v7().to_string(),
+        typed => typed.to_owned(),
+    };
+    let pack = &one.pack;
+    let body = html! {
+        span.govuk-caption-l { "Reference " (pack.reference) }
+        h1.govuk-heading-l { "Could " (pack.home) " be a home for a young person?" }
+        @if let Some(before) = &before {
+            h2.govuk-heading-m { "What changed since you read this" }
+            (shown_pages::changes(&pack.differences(before), "What changed since you read this"))
+        }
+        (shown_pages::answered(&one))
+        (shown_pages::referral(pack))
+        h2.govuk-heading-m { "Your answer" }
+        (shown_pages::answer_form(&form, &id, &format!("/exchange/{}", one.id)))
+        p.govuk-hint { "Confidential: about a child. It does not say who they are." }
+    };
+    Ok(Reply::page("A referral", body).back_to("For providers", "/exchange"))
+}
+
+pub(super) fn answer(visit: &mut Visit) -> Result<Reply, Refusal> {
+    let one = of_theirs(visit)?;
+    let said = read_answer(visit.posted()?)?;
+    store::answer(visit.exchange()?, one.id, &said)?;
+    Ok(Reply::redirect("/exchange").saying("Thank you: we have your answer"))
+}
+
+/// Their home of the address.
+fn home_of(visit: &Visit) -> Result<(OrganisationId, HomeId, String), Refusal> {
+    let of = provider_of(visit)?;
+    let home: HomeId = visit.id("home")?;
+    let (_, _, homes) = visit
+        .exchange()?
+        .read(&store::door(), |tx| Ok(store::provider(tx, of)?))?
+        .ok_or(Refusal::NotFound)?;
+    homes
+        .into_iter()
+        .find(|one| one.home == home)
+        .map(|one| (of, home, one.name))
+        .ok_or(Refusal::NotFound)
+}
+
+pub(super) fn beds_page(visit: &mut Visit) -> Result<Reply, Refusal> {
+    let (_, home, name) = home_of(visit)?;
+    let form = visit.form(&format!("beds-{home}"), &[])?;
+    let body = html! {
+        h1.govuk-heading-l { "Free beds at " (name) }
+        form method="post" data-drafts=(form.drafts_name()) novalidate {
+            (form.guard())
+            input type="hidden" name="saying" value=(Uuid::now_v7());
+            (Input::new("free", "How many beds are free?").width(Width::C3)
+                .value(form.value("free")).error_if(form.error("free")))
+            (DateInput::new("from", "From which day, if not at once?")
+                .typed_date(form.date_typed("from")).error_if(form.error("from")))
+            (Textarea::new("note", "Who would fit with those who live there now?")
+                .rows(3u16).value(form.value("note")).error_if(form.error("note")))
+            (Button::submit("Save"))
+        }
+    };
+    Ok(Reply::page("Free beds", body).back_to("For providers", "/exchange"))
+}
+
+pub(super) fn beds(visit: &mut Visit) -> Result<Reply, Refusal> {
+    let (provider, home, _) = home_of(visit)?;
+    let mut form = visit.posted()?;
+    let free = form
+        .number("free", "how many beds are free")
+        .between(0, 60)
+        .required();
+    let from = form.date("from", "the day").optional();
+    let note = form.text("note", "who would fit").at_most(500).optional();
+    let id = Uuid::parse_str(form.value("saying")).unwrap_or_else(|_| Uuid::now_v7());
+    let (free, from, note) = form.all_of((free, from, note))?;
+    let said = BedsSaid {
+        id,
+        provider,
+        home,
+        free: u16::try_from(free).unwrap_or_default(),
+        from,
+        who: visit.caller()?.name().to_owned(),
+        note,
+        on: visit.today(),
+    };
+    store::say_beds(visit.exchange()?, &said)?;
+    Ok(Reply::redirect("/exchange").saying("Thank you: we know how many beds are free"))
+}
+
+// --- the council's side -------------------------------------------------------------------------
+
+fn officers(visit: &Visit) -> Result<Reply, Refusal> {
+    let guard = visit.form("tables", &[])?;
+    let form = guard.clone();
+    let guard = html! { (guard.guard()) };
+    let now = visit.now;
+    let (of, providers): (HashMap<Uuid, YoungPersonId>, _) = visit.read(|tx| {
+        let may = people::permitted_to(tx, Action::Share, &[FieldClass::Voice])?;
+        let of = release::all_sent(tx)?
+            .into_iter()
+            .filter(|(_, who)| may.contains(who))
+            .collect();
+        let mut providers: Vec<(OrganisationId, String)> = crate::homes::all_providers(tx)?
+            .into_iter()
+            .filter(|one| one.said.active)
+            .map(|one| (one.id, one.said.name))
+            .collect();
+        providers.sort_by(|a, b| a.1.cmp(&b.1));
+        Ok((of, providers))
+    })?;
+    let (releases, links, table) = visit.exchange()?.read(&store::door(), |tx| {
+        Ok((store::all(tx)?, store::links(tx)?, store::now_table(tx)?))
+    })?;
+    let tokens: HashMap<Uuid, String> = visit.read(|tx| {
+        links
+            .iter()
+            .map(|one| Ok((one.id, token(tx, one.id, 0)?)))
+            .collect()
+    })?;
+    let body = html! {
+        h1.govuk-heading-l { "Sent and come back" }
+        h2.govuk-heading-m { "Referrals (" (releases.len()) ")" }
+        @if releases.is_empty() { (invitation("No referral has been sent yet. One is sent by asking a home, in a young person’s search.", None)) }
+        @else { (sent_table(&releases, &of, now)) }
+        h2.govuk-heading-m id="tables" { "Who has the searching-now table" }
+        @let opened = links.iter().filter(|one| !one.opened.is_empty()).count();
+        p.govuk-body { (opened) " of " (links.len()) " providers with a link have opened it. "
+            @if let Some((at, rows)) = &table { "It has " (rows.len()) " lines and last changed " (moment(*at)) ". It changes by itself, and who has a home drops out of it." }
+        }
+        @if !links.is_empty() { (links_table(&links, &tokens, visit.origin(), now, &guard)) }
+        form method="post" action="/exchange/tables" novalidate {
+            (guard)
+            (Select::new("provider", "Give a provider a link to it, for a week")
+                .items(std::iter::once(SelectItem::new("", "Choose one"))
+                    .chain(providers.iter().map(|(id, name)| SelectItem::new(id.to_string(), name.clone())))
+                    .collect::<Vec<_>>())
+                .error_if(form.error("provider")))
+            (Button::submit("Make a link").secondary())
+        }
+    };
+    Ok(Reply::page("Sent and come back", body).wide())
+}
+
+fn sent_table(
+    releases: &[KeptRelease],
+    of: &HashMap<Uuid, YoungPersonId>,
+    now: Timestamp,
+) -> Markup {
+    releases
+        .iter()
+        .take(200)
+        .fold(
+            Table::bare().head(["Reference", "Home", "Sent", "Seen", "Answer", "How it stands"]),
+            |table, one| {
+                table.row([
+                    Cell::new(html! {
+                        @if let Some(who) = of.get(&one.approach) {
+                            a.govuk-link href={ "/young-people/" (who) "/home-search/sent/" (one.approach) } { (one.pack.reference) }
+                        } @else { (one.pack.reference) }
+                    }),
+                    Cell::new(&one.pack.home),
+                    Cell::new(moment(one.at)),
+                    Cell::new(match one.seen() {
+                        None => "Not opened".to_owned(),
+                        Some(seen) if seen < one.version => "Not since it changed".to_owned(),
+                        Some(_) => one
+                            .openings
+                            .last()
+                            .map_or_else(String::new, |(at, _, _)| moment(*at)),
+                    }),
+                    Cell::new(one.answers.last().map_or("", |(_, said)| said.answer.words())),
+                    Cell::new(if one.state == State::Open && one.expires <= now {
+                        "The link’s time is over"
+                    } else {
+                        one.state.words()
+                    }),
+                ])
+            },
+        )
+        .scrolling("Referrals that were sent")
+}
+
+fn links_table(
+    links: &[KeptLink],
+    tokens: &HashMap<Uuid, String>,
+    origin: &str,
+    now: Timestamp,
+    guard: &Markup,
+) -> Markup {
+    links
+        .iter()
+        .fold(
+            Table::bare().head(["Provider", "Link", "Opened", "Close it"]),
+            |table, one| {
+                let open = !one.said.closed && one.said.expires > now;
+                let link = tokens
+                    .get(&one.id)
+                    .map(|token| format!("{origin}/searching/{token}"));
+                table.row([
+                    Cell::new(&one.said.name),
+                    Cell::new(html! {
+                        @if let (true, Some(link)) = (open, &link) {
+                            a.govuk-link.hw-break href=(link) { (link) }
+                            br; "until " (moment(one.said.expires))
+                        } @else { "Closed" }
+                    }),
+                    Cell::new(one.opened.last().map_or_else(
+                        || "Not yet".to_owned(),
+                        |at| format!("{} times, last {}", one.opened.len(), moment(*at)),
+                    )),
+                    Cell::new(html! {
+                        @if open {
+                            form method="post" action={ "/exchange/tables/" (one.id) "/close" } {
+                                (guard)
+                                button.hw-link-button type="submit" { "Close" span.govuk-visually-hidden { " the link of " (one.said.name) } }
+                            }
+                        }
+                    }),
+                ])
+            },
+        )
+        .scrolling("Links to the table")
+}
+
+/// Officers and commissioners only: a provider makes no links.
+fn council_side(visit: &Visit) -> Result<(), Refusal> {
+    if visit.caller()?.persona() == Some(Persona::Provider) {
+        return Err(Refusal::NotFound);
+    }
+    Ok(())
+}
+
+pub(super) fn make_link(visit: &mut Visit) -> Result<Reply, Refusal> {
+    council_side(visit)?;
+    let mut form = visit.posted()?;
+    let provider = form
+        .choice("provider", "a provider", |text| {
+            text.parse::<OrganisationId>().ok()
+        })
+        .required();
+    let provider = form.all_of(provider)?;
+    let id = Uuid::now_v7();
+    let (name, token) = visit.write(|tx| {
+        let provider = crate::homes::provider(tx, provider)?.ok_or(Refusal::NotFound)?;
+        Ok((provider.said.name, token(tx, id, 0)?))
+    })?;
+    let said = TableLink {
+        provider,
+        name,
+        token: store::hashed(&token),
+        expires: visit.now + TABLE_LASTS,
+        closed: false,
+    };
+    store::put_link(visit.exchange()?, id, &said)?;
+    Ok(Reply::redirect("/exchange#tables").saying("There is a link for them"))
+}
+
+pub(super) fn close_link(visit: &mut Visit) -> Result<Reply, Refusal> {
+    council_side(visit)?;
+    let id: Uuid = visit.id("link")?;
+    let link = visit
+        .exchange()?
+        .read(&store::door(), |tx| Ok(store::links(tx)?))?
+        .into_iter()
+        .find(|one| one.id == id)
+        .ok_or(Refusal::NotFound)?;
+    let said = TableLink {
+        closed: true,
+        ..link.said
+    };
+    store::put_link(visit.exchange()?, id, &said)?;
+    Ok(Reply::redirect("/exchange#tables").saying("The link is closed"))
+}
+
+/// The table, by a link.
+pub(super) fn table_page(visit: &mut Visit) -> Result<Reply, Refusal> {
+    let token = visit.part("token").unwrap_or_default().to_owned();
+    let now = visit.now;
+    let link = store::link_by_token(visit.exchange()?, &token)?;
+    let Some((id, link)) = link.filter(|(_, link)| !link.closed && link.expires > now) else {
+        let body = html! {
+            h1.govuk-heading-l { "Nothing to read here" }
+            p.govuk-body { "This link does not open anything, or its week is over. Ring the placements team of " (visit.council()) " for a new one." }
+        };
+        return Ok(Reply::page("Nothing to read here", body).unreferred());
+    };
+    store::link_opened(visit.exchange()?, id)?;
+    let table = visit
+        .exchange()?
+        .read(&store::door(), |tx| Ok(store::now_table(tx)?))?;
+    let today = visit.today();
+    let body = html! {
+        span.govuk-caption-l { (visit.council()) }
+        h1.govuk-heading-l { "Searching now" }
+        p.govuk-body { "For " (link.name) ". Young people for whom we look for a home today. No name, date of birth, school or place stands here; what would mark out one of them alone is left out: ask us." }
+        @match &table {
+            Some((at, rows)) => {
+                p.govuk-body { "Last changed " (moment(*at)) "." }
+                (shown_pages::now_table(rows, today))
+            }
+            None => (InsetText::new("Nobody is being searched for now.")),
+        }
+        p.govuk-hint { "This link works until " (moment(link.expires)) ". Please do not pass it on." }
+    };
+    Ok(Reply::page("Searching now", body).unreferred().wide())
+}

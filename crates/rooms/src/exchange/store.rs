@@ -1,0 +1,543 @@
+//! The **exchange store**: a database of its own that holds what was released and nothing else.
+//!
+//! Whoever has no leave to the council's record is served from here alone: a page of a link or of
+//! the portal makes no statement against the record, so that no mistake in one can show more than
+//! was released. It holds no name, no id of a young person and no token, only the hash of one; what
+//! is read is sealed with a key of its own.
+
+use super::facts::{
+    Answered, BedsSaid, NowRow, Opened, PortalHome, Published, Released, Standing, State,
+    TableLink, TableOpened,
+};
+use super::pack::Pack;
+use super::sql;
+use care::ids::{FactId, HomeId, OrganisationId, SubjectId};
+use jiff::SignedDuration;
+use record::{
+    Caller, Content, Database, Fact, Fault, OpenFault, Record, Refusal, Room, Row, Saying,
+    Settings, Timestamp, Tx,
+};
+use uuid::Uuid;
+
+/// What the store is made of. It stands beside the council's record and is none of its rooms.
+pub const STORE: Room = Room {
+    name: "exchange_store",
+    schema: sql::STORE_SCHEMA,
+    tables: sql::STORE_TABLES,
+    kinds: &[
+        Released::KIND,
+        Standing::KIND,
+        Opened::KIND,
+        Answered::KIND,
+        Published::KIND,
+        TableLink::KIND,
+        TableOpened::KIND,
+        BedsSaid::KIND,
+    ],
+    apply,
+};
+
+/// Opens the store of a council.
+pub fn open(place: &Database, settings: Settings) -> Result<Record, OpenFault> {
+    Record::open(place, &[STORE], settings)
+}
+
+/// An empty store in memory, for tests.
+pub fn in_memory(settings: Settings) -> Record {
+    Record::in_memory(&[STORE], settings)
+}
+
+/// Who reads and writes the store: nobody who could ask the record for anything.
+pub(super) fn door() -> Caller {
+    Caller::system("the exchange")
+}
+
+fn bound(fact: FactId) -> String {
+    format!("exchange {fact}")
+}
+
+fn read<C: Content>(text: &str) -> Result<C, Fault> {
+    serde_json::from_str(text).map_err(|_| Fault::Content {
+        kind: C::KIND.to_owned(),
+        version: C::VERSION,
+        why: "it is not as this version writes it".to_owned(),
+    })
+}
+
+fn apply(tx: &mut Tx<'_>, fact: &Fact) -> Result<(), Fault> {
+    let of = &fact.subject;
+    let sealed = |tx: &Tx<'_>| tx.seal_steadily(&fact.content.to_string(), &bound(fact.id));
+    match fact.kind.as_str() {
+        Released::KIND => {
+            let said: Released = fact.read()?;
+            let kept = sealed(tx)?;
+            tx.execute(
+                sql::PUT_RELEASE,
+                &[
+                    of,
+                    &said.approach,
+                    &said.home,
+                    &said.provider,
+                    &said.token,
+                    &said.version,
+                    &said.expires,
+                    &State::Open.code(),
+                    &fact.recorded_at,
+                ],
+            )?;
+            tx.execute(
+                sql::PUT_VERSION,
+                &[of, &said.version, &fact.id, &fact.recorded_at, &kept],
+            )?;
+        }
+        Standing::KIND => {
+            let said: Standing = fact.read()?;
+            tx.execute(
+                sql::STAND,
+                &[of, &said.state.code(), &said.token, &said.expires],
+            )?;
+        }
+        Opened::KIND => {
+            let said: Opened = fact.read()?;
+            tx.execute(
+                sql::PUT_OPENING,
+                &[&fact.id, of, &fact.recorded_at, &said.version, &said.who],
+            )?;
+        }
+        Answered::KIND => {
+            let said: Answered = fact.read()?;
+            let kept = sealed(tx)?;
+            tx.execute(
+                sql::PUT_ANSWER,
+                &[&said.id, of, &fact.id, &fact.recorded_at, &kept],
+            )?;
+        }
+        Published::KIND => {
+            let said: Published = fact.read()?;
+            let key = match said {
+                Published::Now(_) => "now".to_owned(),
+                Published::Provider { id, .. } => id.to_string(),
+            };
+            let kept = sealed(tx)?;
+            tx.execute(
+                sql::PUT_PUBLISHED,
+                &[&key, &fact.id, &fact.recorded_at, &kept],
+            )?;
+        }
+        TableLink::KIND => {
+            let said: TableLink = fact.read()?;
+            tx.execute(
+                sql::PUT_LINK,
+                &[
+                    of,
+                    &said.provider,
+                    &said.name,
+                    &said.token,
+                    &said.expires,
+                    &said.closed,
+                ],
+            )?;
+        }
+        TableOpened::KIND => {
+            tx.execute(sql::PUT_LINK_OPENING, &[&fact.id, of, &fact.recorded_at])?;
+        }
+        _ => {
+            let said: BedsSaid = fact.read()?;
+            let kept = sealed(tx)?;
+            tx.execute(
+                sql::PUT_BEDS,
+                &[&said.id, &said.home, &said.provider, &fact.id, &kept],
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// A release as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptRelease {
+    /// Which.
+    pub id: Uuid,
+    /// For which approach.
+    pub approach: Uuid,
+    /// Which home.
+    pub home: HomeId,
+    /// Whose.
+    pub provider: OrganisationId,
+    /// The newest version.
+    pub version: u16,
+    /// Until when its link works.
+    pub expires: Timestamp,
+    /// How it stands.
+    pub state: State,
+    /// When it was first released.
+    pub at: Timestamp,
+    /// What may be read.
+    pub pack: Pack,
+    /// The versions that were seen, with when and by whom, in order.
+    pub openings: Vec<(Timestamp, u16, String)>,
+    /// What was answered, in order.
+    pub answers: Vec<(Timestamp, Answered)>,
+}
+
+impl KeptRelease {
+    /// The last version that was seen, if any was.
+    pub fn seen(&self) -> Option<u16> {
+        self.openings.iter().map(|(_, version, _)| *version).max()
+    }
+    /// Whether it can be read at a moment: not closed, not run out, not declined.
+    pub fn readable(&self, now: Timestamp) -> bool {
+        self.state == State::Open && self.expires > now && !self.declined()
+    }
+    /// Whether they said not this time.
+    pub fn declined(&self) -> bool {
+        self.answers
+            .last()
+            .is_some_and(|(_, one)| one.answer == crate::homes::Answer::No)
+    }
+}
+
+type ReleaseRow = (
+    Uuid,
+    Uuid,
+    HomeId,
+    OrganisationId,
+    u16,
+    Timestamp,
+    String,
+    Timestamp,
+);
+
+fn release_row(row: &Row<'_>) -> Result<ReleaseRow, Fault> {
+    Ok((
+        row.get(0)?,
+        row.get(1)?,
+        row.get(2)?,
+        row.get(3)?,
+        row.get(4)?,
+        row.get(5)?,
+        row.get(6)?,
+        row.get(7)?,
+    ))
+}
+
+fn whole(tx: &mut Tx<'_>, row: ReleaseRow) -> Result<KeptRelease, Fault> {
+    let (id, approach, home, provider, version, expires, state, at) = row;
+    let pack = version_of(tx, id, version)?
+        .ok_or_else(|| Fault::Other("a release has no version".to_owned()))?;
+    let openings = tx.rows(sql::OPENINGS, &[&id], |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+    })?;
+    let answers = tx
+        .rows(sql::ANSWERS, &[&id], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+        })?
+        .into_iter()
+        .map(|(fact, at, sealed): (FactId, Timestamp, String)| {
+            Ok((at, read(&tx.unseal(&sealed, &bound(fact))?)?))
+        })
+        .collect::<Result<_, Fault>>()?;
+    Ok(KeptRelease {
+        id,
+        approach,
+        home,
+        provider,
+        version,
+        expires,
+        state: State::parse(&state).unwrap_or(State::Revoked),
+        at,
+        pack,
+        openings,
+        answers,
+    })
+}
+
+/// A version of a release.
+pub(super) fn version_of(
+    tx: &mut Tx<'_>,
+    release: Uuid,
+    version: u16,
+) -> Result<Option<Pack>, Fault> {
+    let kept = tx.optional(sql::VERSION, &[&release, &version], |row| {
+        Ok((row.get::<FactId>(0)?, row.get::<String>(1)?))
+    })?;
+    kept.map(|(fact, sealed)| Ok(read::<Released>(&tx.unseal(&sealed, &bound(fact))?)?.pack))
+        .transpose()
+}
+
+/// The release for an approach.
+pub(super) fn for_approach(tx: &mut Tx<'_>, approach: Uuid) -> Result<Option<KeptRelease>, Fault> {
+    let row = tx.optional(sql::RELEASE_FOR, &[&approach], release_row)?;
+    row.map(|row| whole(tx, row)).transpose()
+}
+
+/// The release a token opens. A token that opens nothing is counted, and when too many are tried
+/// in a minute, none is looked for.
+pub(super) fn by_token(store: &Record, token: &str) -> Result<Option<KeptRelease>, Refusal> {
+    let hash = hashed(token);
+    let found = store.read(&door(), |tx| {
+        let row = tx.optional(sql::RELEASE_BY_TOKEN, &[&hash], release_row)?;
+        Ok(row.map(|row| whole(tx, row)).transpose()?)
+    })?;
+    if found.is_none() {
+        tried(store)?;
+    }
+    Ok(found)
+}
+
+/// Tokens that open nothing which may be tried in a minute.
+const TRIES: i64 = 60;
+
+fn tried(store: &Record) -> Result<(), Refusal> {
+    let tries: i64 = store.write(&door(), |tx| {
+        let minute = tx.now().to_string();
+        let minute = minute.get(..16).unwrap_or_default().to_owned();
+        tx.execute(sql::FORGET_TRIES, &[&minute])?;
+        Ok(tx.one(sql::TRY, &[&minute], |row| row.get(0))?)
+    })?;
+    if tries > TRIES {
+        return Err(Refusal::Fault(Fault::Busy));
+    }
+    Ok(())
+}
+
+/// Every release to a provider, the newest first.
+pub(super) fn for_provider(
+    tx: &mut Tx<'_>,
+    provider: OrganisationId,
+) -> Result<Vec<KeptRelease>, Fault> {
+    let rows = tx.rows(sql::RELEASES_TO, &[&provider], release_row)?;
+    rows.into_iter().map(|row| whole(tx, row)).collect()
+}
+
+/// Every release, the newest first.
+pub(super) fn all(tx: &mut Tx<'_>) -> Result<Vec<KeptRelease>, Fault> {
+    let rows = tx.rows(sql::RELEASES, &[], release_row)?;
+    rows.into_iter().map(|row| whole(tx, row)).collect()
+}
+
+/// Puts a release into the store, or its next version.
+pub(super) fn put(store: &Record, id: Uuid, said: &Released) -> Result<(), Refusal> {
+    store.write(&door(), |tx| {
+        tx.say(SubjectId(id), said, Saying::from("council"))?;
+        Ok(())
+    })
+}
+
+/// Says how a release stands.
+pub(super) fn stand(store: &Record, id: Uuid, said: &Standing) -> Result<(), Refusal> {
+    store.write(&door(), |tx| {
+        tx.say(SubjectId(id), said, Saying::from("council"))?;
+        Ok(())
+    })
+}
+
+/// How long the same reader of the same version counts as one opening.
+const ONE_OPENING: SignedDuration = SignedDuration::from_mins(10);
+
+/// Notes that a release was opened.
+pub(super) fn opened(store: &Record, release: &KeptRelease, who: &str) -> Result<(), Refusal> {
+    store.write(&door(), |tx| {
+        let now = tx.now();
+        let lately = release.openings.iter().any(|(at, version, by)| {
+            *version == release.version && by == who && now.duration_since(*at) < ONE_OPENING
+        });
+        if !lately {
+            let said = Opened {
+                version: release.version,
+                who: who.to_owned(),
+            };
+            tx.say(SubjectId(release.id), &said, Saying::from("provider"))?;
+        }
+        Ok(())
+    })
+}
+
+/// Takes an answer, once; it waits there for the council.
+pub(super) fn answer(store: &Record, release: Uuid, said: &Answered) -> Result<(), Refusal> {
+    store.write(&door(), |tx| {
+        if tx
+            .optional(sql::ANSWER, &[&said.id], |row| row.get::<Uuid>(0))?
+            .is_some()
+        {
+            return Ok(());
+        }
+        tx.say(SubjectId(release), said, Saying::from("provider"))?;
+        tx.execute(sql::WAIT, &[&said.id, &"answer"])?;
+        Ok(())
+    })
+}
+
+/// Takes what a provider says of its beds, once.
+pub(super) fn say_beds(store: &Record, said: &BedsSaid) -> Result<(), Refusal> {
+    store.write(&door(), |tx| {
+        if tx
+            .optional(sql::BEDS, &[&said.id], |row| row.get::<FactId>(0))?
+            .is_some()
+        {
+            return Ok(());
+        }
+        tx.say(said.home, said, Saying::from("provider"))?;
+        tx.execute(sql::WAIT, &[&said.id, &"beds"])?;
+        Ok(())
+    })
+}
+
+/// What waits to be carried into the council's record: answers, and what was said of beds.
+pub(super) type Waiting = (Vec<(Uuid, Answered)>, Vec<BedsSaid>);
+
+/// What waits.
+pub(super) fn waiting(store: &Record) -> Result<Waiting, Refusal> {
+    store.read(&door(), |tx| {
+        let answers = tx
+            .rows(sql::WAITING_ANSWERS, &[], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+            })?
+            .into_iter()
+            .map(|(approach, fact, sealed): (Uuid, FactId, String)| {
+                Ok((approach, read(&tx.unseal(&sealed, &bound(fact))?)?))
+            })
+            .collect::<Result<_, Fault>>()?;
+        let beds = tx
+            .rows(sql::WAITING_BEDS, &[], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .into_iter()
+            .map(|(fact, sealed): (FactId, String)| read(&tx.unseal(&sealed, &bound(fact))?))
+            .collect::<Result<_, Fault>>()?;
+        Ok((answers, beds))
+    })
+}
+
+/// It was carried.
+pub(super) fn carried(store: &Record, id: Uuid) -> Result<(), Refusal> {
+    store.write(&door(), |tx| {
+        tx.execute(sql::CARRIED, &[&id])?;
+        Ok(())
+    })
+}
+
+/// Publishes, when it is not as it was.
+pub(super) fn publish(store: &Record, said: &Published) -> Result<bool, Refusal> {
+    let (key, subject) = match said {
+        Published::Now(_) => ("now".to_owned(), SubjectId(Uuid::nil())),
+        Published::Provider { id, .. } => (id.to_string(), SubjectId::from(*id)),
+    };
+    let stands = store.read(&door(), |tx| Ok(published(tx, &key)?))?;
+    if stands.as_ref().is_some_and(|(_, stands)| stands == said) {
+        return Ok(false);
+    }
+    store.write(&door(), |tx| {
+        tx.say(subject, said, Saying::from("council"))?;
+        Ok(true)
+    })
+}
+
+fn published(tx: &mut Tx<'_>, key: &str) -> Result<Option<(Timestamp, Published)>, Fault> {
+    let kept = tx.optional(sql::PUBLISHED, &[&key], |row| {
+        Ok((
+            row.get::<FactId>(0)?,
+            row.get::<Timestamp>(1)?,
+            row.get::<String>(2)?,
+        ))
+    })?;
+    kept.map(|(fact, at, sealed)| Ok((at, read(&tx.unseal(&sealed, &bound(fact))?)?)))
+        .transpose()
+}
+
+/// The table of whom we search for, with when it last changed.
+pub(super) fn now_table(tx: &mut Tx<'_>) -> Result<Option<(Timestamp, Vec<NowRow>)>, Fault> {
+    Ok(match published(tx, "now")? {
+        Some((at, Published::Now(rows))) => Some((at, rows)),
+        _ => None,
+    })
+}
+
+/// A provider as published: its name, who keeps in touch with it, its homes.
+pub(super) fn provider(
+    tx: &mut Tx<'_>,
+    id: OrganisationId,
+) -> Result<Option<(String, String, Vec<PortalHome>)>, Fault> {
+    Ok(match published(tx, &id.to_string())? {
+        Some((
+            _,
+            Published::Provider {
+                name,
+                relationship,
+                homes,
+                ..
+            },
+        )) => Some((name, relationship, homes)),
+        _ => None,
+    })
+}
+
+/// A link to the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct KeptLink {
+    pub id: Uuid,
+    pub said: TableLink,
+    pub opened: Vec<Timestamp>,
+}
+
+fn link_row(row: &Row<'_>) -> Result<(Uuid, TableLink), Fault> {
+    Ok((
+        row.get(0)?,
+        TableLink {
+            provider: row.get(1)?,
+            name: row.get(2)?,
+            token: row.get(3)?,
+            expires: row.get(4)?,
+            closed: row.get(5)?,
+        },
+    ))
+}
+
+/// Every link to the table.
+pub(super) fn links(tx: &mut Tx<'_>) -> Result<Vec<KeptLink>, Fault> {
+    let rows = tx.rows(sql::LINKS, &[], link_row)?;
+    rows.into_iter()
+        .map(|(id, said)| {
+            Ok(KeptLink {
+                opened: tx.rows(sql::LINK_OPENINGS, &[&id], |row| row.get(0))?,
+                id,
+                said,
+            })
+        })
+        .collect()
+}
+
+/// The link to the table that a token opens.
+pub(super) fn link_by_token(
+    store: &Record,
+    token: &str,
+) -> Result<Option<(Uuid, TableLink)>, Refusal> {
+    let hash = hashed(token);
+    let found = store.read(&door(), |tx| {
+        Ok(tx.optional(sql::LINK_BY_TOKEN, &[&hash], link_row)?)
+    })?;
+    if found.is_none() {
+        tried(store)?;
+    }
+    Ok(found)
+}
+
+/// Makes or changes a link to the table.
+pub(super) fn put_link(store: &Record, id: Uuid, said: &TableLink) -> Result<(), Refusal> {
+    store.write(&door(), |tx| {
+        tx.say(SubjectId(id), said, Saying::from("council"))?;
+        Ok(())
+    })
+}
+
+/// Notes that the table was opened by a link.
+pub(super) fn link_opened(store: &Record, id: Uuid) -> Result<(), Refusal> {
+    store.write(&door(), |tx| {
+        tx.say(SubjectId(id), &TableOpened {}, Saying::from("provider"))?;
+        Ok(())
+    })
+}
+
+/// What the store keeps of a token.
+pub(super) fn hashed(token: &str) -> String {
+    use sha2::{Digest as _, Sha256};
+    record::keys::hex(&Sha256::digest(token.as_bytes()))
+}
