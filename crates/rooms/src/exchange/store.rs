@@ -271,8 +271,8 @@ pub(super) fn for_approach(tx: &mut Tx<'_>, approach: Uuid) -> Result<Option<Kep
     row.map(|row| whole(tx, row)).transpose()
 }
 
-/// The release a token opens. A token that opens nothing is counted, and when too many are tried
-/// in a minute, none is looked for.
+/// The release a token opens. Tokens that open nothing are counted: with 256 bits nobody guesses one,
+/// but whoever tries is noticed.
 pub(super) fn by_token(store: &Record, token: &str) -> Result<Option<KeptRelease>, Refusal> {
     let hash = hashed(token);
     let found = store.read(&door(), |tx| {
@@ -285,7 +285,7 @@ pub(super) fn by_token(store: &Record, token: &str) -> Result<Option<KeptRelease
     Ok(found)
 }
 
-/// Tokens that open nothing which may be tried in a minute.
+/// Tokens that open nothing in a minute, above which somebody is told.
 const TRIES: i64 = 60;
 
 fn tried(store: &Record) -> Result<(), Refusal> {
@@ -295,8 +295,8 @@ fn tried(store: &Record) -> Result<(), Refusal> {
         tx.execute(sql::FORGET_TRIES, &[&minute])?;
         Ok(tx.one(sql::TRY, &[&minute], |row| row.get(0))?)
     })?;
-    if tries > TRIES {
-        return Err(Refusal::Fault(Fault::Busy));
+    if tries % TRIES == 0 {
+        tracing::warn!(tries, "links that open nothing were tried in one minute");
     }
     Ok(())
 }
