@@ -151,11 +151,7 @@ pub fn serve(
 type Site = (Record, Record, String, Option<Provider>);
 
 /// Serves records.
-fn open(
-    sites: Vec<Site>,
-    listen: SocketAddr,
-    demo: bool,
-) -> anyhow::Result<ExitCode> {
+fn open(sites: Vec<Site>, listen: SocketAddr, demo: bool) -> anyhow::Result<ExitCode> {
     tracing_subscriber::fmt()
         .with_env_filter(
             tracing_subscriber::EnvFilter::try_from_default_env()

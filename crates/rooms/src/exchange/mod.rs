@@ -8,6 +8,7 @@
 
 mod ask_pages;
 mod carry;
+mod council_pages;
 mod desk_pages;
 mod facts;
 pub mod gate;
@@ -61,11 +62,11 @@ pub fn routes() -> Routes {
             portal_pages::beds_page,
             portal_pages::beds,
         )
-        .post("/exchange/tables", exchange, portal_pages::make_link)
+        .post("/exchange/tables", exchange, council_pages::make_link)
         .post(
             "/exchange/tables/{link}/close",
             exchange,
-            portal_pages::close_link,
+            council_pages::close_link,
         )
         .get("/searches", search, desk_pages::page)
         .form(
@@ -139,6 +140,6 @@ fn by_link() -> Routes {
         .get(
             "/searching/{token}",
             Needs::Public,
-            portal_pages::table_page,
+            council_pages::table_page,
         )
 }

@@ -65,7 +65,7 @@ pub fn draw(
     };
     let (strengths, hopes) = (quotes(About::Strength), quotes(About::Aspiration));
     let mut laid = homes::lay(tx, allowed, &search)?;
-    laid.young_person.name = "This young person".into();
+    laid.young_person.name = "this young person".into();
     let fit = laid
         .homes
         .iter()
@@ -87,7 +87,7 @@ pub fn draw(
                 matching::Consideration::Resident(..) | matching::Consideration::GrowsOut
             )
         })
-        .map(|one| one.sentence)
+        .map(|one| sentence(&one.sentence))
         .collect();
     let life = looked_after::life_of(tx, id)?;
     let legal = allowed
@@ -148,6 +148,14 @@ pub fn draw(
             fit,
             left_out,
         },
+    })
+}
+
+/// With a capital at its beginning.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
     })
 }
 

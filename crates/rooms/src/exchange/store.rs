@@ -5,6 +5,8 @@
 //! was released. It holds no name, no id of a young person and no token, only the hash of one; what
 //! is read is sealed with a key of its own.
 
+// Long because: a store of its own: what shows how, and every reading and writing of it.
+
 use super::facts::{
     Answered, BedsSaid, NowRow, Opened, PortalHome, Published, Released, Standing, State,
     TableLink, TableOpened,

@@ -2,6 +2,8 @@
 //! stands nowhere else. A provider who works with all three opens every address there is, in every
 //! one of them, with every id they could know or guess. No word is seen but those released to them.
 
+// Long because: three councils with a word in every field, and the crawl of them.
+
 use crate::stage::house;
 use crate::stage_desk::member;
 use care::codes::{
@@ -367,6 +369,10 @@ fn crawl(council: &Council, ids: &[String]) -> (usize, usize, String) {
         if route.path.starts_with("/sign-") {
             continue;
         }
+        // What a provider's role may not have at all is refused before its address is read: one try
+        // of each is enough.
+        let reachable = route.needs.met_as(Persona::Provider);
+        let ids = if reachable { ids } else { &ids[..1] };
         for path in addresses(route.path, ids) {
             for (browser, tries) in [
                 (&mut signed_in, true),
@@ -412,10 +418,7 @@ fn a_provider_of_three_councils_sees_no_word_outside_what_was_released() {
         );
         assert_eq!(council.children.len(), 3);
         let (asked, opened, seen) = crawl(council, &ids);
-        assert!(
-            asked > 1_000 && opened > 3,
-            "{asked} asked, {opened} opened"
-        );
+        assert!(asked > 500 && opened > 3, "{asked} asked, {opened} opened");
         let leaked: Vec<&(String, String)> = canaries
             .all
             .iter()

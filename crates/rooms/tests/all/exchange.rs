@@ -304,8 +304,9 @@ fn a_link_can_be_closed_made_anew_given_longer_and_ends_with_the_search() {
 /// Puts right what is asked for.
 fn begin_again(officer: &mut Browser, at: &str, hard: &str) {
     let path = format!("{at}/for");
-    let page = officer.get(&path).text();
-    assert!(page.contains("Mornings are hard."));
+    let page = officer.get(&path);
+    assert!(page.text().contains("Mornings are hard."));
+    let stands = page.hidden("stands").unwrap();
     let done = officer.fill_in(
         &path,
         &[
@@ -318,7 +319,7 @@ fn begin_again(officer: &mut Browser, at: &str, hard: &str) {
             ("unknown", "How they sleep."),
             ("travel", "bus"),
             ("needs_said", "yes"),
-            ("reason", "Something new was said."),
+            ("stands", stands.as_str()),
         ],
     );
     assert_eq!(done.status, 303, "{}", done.text());

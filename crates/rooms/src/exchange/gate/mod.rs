@@ -6,6 +6,8 @@
 //! reason that is kept; an address where a child lives never is. The gate reads words. It does not
 //! read pictures, sound, or a file inside a file, and we send none.
 
+// Long because: what is protected, from whom, and what is found, in the order one asks.
+
 mod find;
 mod fold;
 mod forms;
