@@ -252,11 +252,6 @@ impl Visit {
         })
     }
 
-    /// The address people type, without a path: for a link that is sent.
-    pub fn origin(&self) -> &str {
-        &self.desk.settings.origin
-    }
-
     /// The council's name, as people say it.
     pub fn council(&self) -> &str {
         &self.desk.settings.council

@@ -11,8 +11,8 @@ pub mod events;
 mod choices;
 
 pub mod evidence;
-pub mod forums;
 pub mod exchange;
+pub mod forums;
 pub mod homes;
 pub mod hub;
 pub mod kept;

@@ -3,9 +3,9 @@
 //! Each year's return is read as if on the spring day it was made, so that "as known on" has
 //! something to tell; then come the people who work there and what they wrote down.
 
+pub mod exchange;
 mod forums;
 mod fostering;
-pub mod exchange;
 mod homes;
 mod hub;
 mod partners;

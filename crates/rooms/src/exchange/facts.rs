@@ -3,7 +3,7 @@
 
 use super::gate::{Leave, Reader};
 use super::pack::Pack;
-use crate::homes::Answer;
+use crate::homes::{Answer, choices};
 use care::Date;
 use care::ids::{HomeId, OrganisationId};
 use record::{Content, Timestamp};

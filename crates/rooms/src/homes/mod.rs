@@ -16,6 +16,8 @@ mod search;
 mod sql;
 mod words;
 
+pub(crate) use words::choices;
+
 pub use grades::{Judged, judgements};
 pub use home::{
     Free, Home, KeptHome, OutOfService, Vacancy, all_homes, back_in_service, home, out_of_service,

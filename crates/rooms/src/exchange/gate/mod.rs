@@ -18,7 +18,7 @@ mod corpus;
 use care::{Date, Postcode};
 use serde::{Deserialize, Serialize};
 
-choices! {
+crate::homes::choices! {
     /// What is protected.
     Kind {
         /// What they are called.
