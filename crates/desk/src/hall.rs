@@ -177,10 +177,7 @@ async fn shared(doors: &[&Door], request: Request) -> Response {
         let trusted = doors
             .first()
             .map(|(_, _, desk)| desk.0.settings.origin.clone());
-        let csrf = match csrf
-            .clone()
-            .add_trusted_origin(trusted.unwrap_or_default())
-        {
+        let csrf = match csrf.clone().add_trusted_origin(trusted.unwrap_or_default()) {
             Ok(layer) => layer,
             Err(_) => csrf,
         };
