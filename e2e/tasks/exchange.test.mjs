@@ -56,7 +56,7 @@ task("needed today: from the referral to the first night in at most twelve pages
   await page.locator('[name="unknown"]').fill("How nights would be with others of the same age.");
   const needs = page.locator('[name="needs_said"]');
   if (await needs.count()) await needs.first().check();
-  await page.getByRole("button").filter({ hasText: /search|save/i }).last().click();
+  await page.getByRole("button", { name: "Find homes" }).click();
   await page.waitForURL(/home-search$/);
   await here("needed-search");
   // The first homes in the order the officer chose, until one is asked that has a bed.
@@ -89,7 +89,7 @@ task("needed today: from the referral to the first night in at most twelve pages
   await page.goto(`${whom}/home-search`);
   await here("needed-answered");
   assert.match(await said(page), /Waiting on us/);
-  await page.getByRole("link", { name: "Decide for this home" }).first().click();
+  await page.getByRole("button", { name: "Decide for this home" }).first().click();
   await page.waitForURL(/decide\//);
   await here("needed-decide");
   const decide = page.locator("main form");
