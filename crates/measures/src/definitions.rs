@@ -1,5 +1,6 @@
 //! The definitions as a document: `docs/measures.md` is what this writes, and a test holds it so.
 
+use crate::before_after::{CHANGES, REMAINED_OUT};
 use crate::catalogue::all;
 use crate::comparators::source;
 use crate::measure::{Column, Measure, Topic};
@@ -16,7 +17,37 @@ pub fn definitions() -> String {
             one(&mut text, measure);
         }
     }
+    changes(&mut text);
     text
+}
+
+/// The indicators of change, with how they are read.
+fn changes(text: &mut String) {
+    text.push_str(
+        "\n## Before and after a hub began\n\n\
+         The same young people, over equal times before and after the day the hub began with them: twelve or\n\
+         eighteen months, both cut together where the hub began lately or the record does not reach back. People\n\
+         and times both, and times per young person and year. No comparison: this is change, not effect, unless\n\
+         a comparison group is given.\n",
+    );
+    let [title, plain, formula] = REMAINED_OUT;
+    let _ = write!(
+        text,
+        "\n### {title} (`ba_remained_out`)\n\n{plain}\n\n- **Formula**: {formula}.\n"
+    );
+    for change in &CHANGES {
+        let _ = write!(
+            text,
+            "\n### {} (`{}`)\n\n{}\n\n- **Formula**: {}.\n- **Left out and not known**: {}\n- **Speaks of**: {}.\n- **Source**: {}.\n",
+            change.title,
+            change.id,
+            change.plain,
+            change.formula,
+            change.exclusions,
+            change.direction.words(),
+            change.source,
+        );
+    }
 }
 
 fn one(text: &mut String, measure: &Measure) {

@@ -16,6 +16,7 @@
 //! **Invariant.** Nothing here reads a clock, a file or a network, and nothing here is random. A
 //! question that the record cannot answer for a child is "not known", never yes and never no.
 
+mod before_after;
 mod borough;
 mod catalogue;
 mod comparators;
@@ -29,6 +30,10 @@ mod suppress;
 mod trend;
 mod view;
 
+pub use before_after::{
+    CHANGES, Change, Compared, Counted, Frame, HubLife, REMAINED_OUT, RemainedOut, SHORTEST_WINDOW,
+    Side, Stream, compare, find_change, remained_out,
+};
 pub use borough::{Borough, Population};
 pub use catalogue::{all, find};
 pub use comparators::{

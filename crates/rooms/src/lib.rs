@@ -1,11 +1,12 @@
 //! One folder per capability: what can be said, how it shows in tables, its statements, its pages.
 //!
 //! A room may use another through what the other's `mod.rs` makes public, never its tables.
-//! `people` comes first; `looked_after`, `events`, `plans` and then `hub` stand on it; `returns` and
-//! `evidence` stand on top; `exchange` stands on `homes` and is the only way out;
+//! `people` comes first; `looked_after`, `events`, `plans`, `asks`, `workshops` and then `hub` stand on
+//! it; `returns` and `evidence` stand on top; `exchange` stands on `homes` and is the only way out;
 //! `our_return` checks what `returns` puts together, and `young_people` shows it.
 
 mod about_one;
+pub mod asks;
 pub mod events;
 #[macro_use]
 mod choices;
@@ -18,6 +19,7 @@ pub mod hub;
 pub mod kept;
 pub mod looked_after;
 pub mod our_return;
+pub mod outcomes;
 pub mod own;
 pub mod partners;
 pub mod people;
@@ -25,6 +27,7 @@ pub mod places;
 pub mod plans;
 pub mod returns;
 pub mod watching;
+pub mod workshops;
 pub mod young_people;
 
 /// Every room, in the order facts are shown to them.
@@ -34,6 +37,8 @@ pub const ALL: &[record::Room] = &[
     looked_after::ROOM,
     events::ROOM,
     plans::ROOM,
+    asks::ROOM,
+    workshops::ROOM,
     hub::ROOM,
     young_people::ROOM,
     homes::ROOM,
@@ -42,6 +47,7 @@ pub const ALL: &[record::Room] = &[
     exchange::ROOM,
     returns::ROOM,
     evidence::ROOM,
+    outcomes::ROOM,
     our_return::ROOM,
     own::ROOM,
 ];
@@ -50,8 +56,11 @@ pub const ALL: &[record::Room] = &[
 pub fn routes() -> Vec<desk::Routes> {
     vec![
         evidence::routes(),
+        outcomes::routes(),
         events::routes(),
         plans::routes(),
+        asks::routes(),
+        workshops::routes(),
         hub::routes(),
         young_people::routes(),
         homes::routes(),

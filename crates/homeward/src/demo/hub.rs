@@ -355,7 +355,9 @@ fn at_home(
             (teller.seed() << 8) | 7,
             0x8000_0000_0000_0000 | at as u64,
         ));
-        let since = plus_days(today, -(30 + 40 * at as i32));
+        // Those who are held have been for a year and more, so that one can say who remained at home.
+        let first = if at < 3 { 390 } else { 30 };
+        let since = plus_days(today, -(first + 40 * at as i32));
         access::register(tx, id, Some((hub, since)))?;
         let code = ChildCode::parse(&format!("H{:05}", at + 1))
             .map_err(|_| Refusal::invalid("child", "not a number"))?;

@@ -11,6 +11,7 @@ mod hub;
 mod partners;
 mod staff;
 mod stories;
+mod together;
 
 use anyhow::Context;
 use borough::stories::Stories;
@@ -131,10 +132,12 @@ pub fn fill(
     partners::open(record, seed)?;
     fostering::open(record, seed)?;
     forums::open(record, seed)?;
+    together::asked(record, clock, &caller, seed, FIRST_DAY)?;
     clock.set(first_day());
     if let Some(mut teller) = teller {
         teller.up_to(record, &caller, FIRST_DAY)?;
         hub::life(record, &caller, &teller)?;
+        together::life(record, &caller)?;
         println!(
             "Wrote down what young people said, who matters to them, the time together and what the hubs decided."
         );

@@ -61,9 +61,9 @@ pub(super) const TALKED: &str =
 pub(super) const OF_ONE: &str = "SELECT young_person, fact, kind, recorded_at, recorded_by, content
     FROM event WHERE young_person = $1 ORDER BY on_day DESC, recorded_at DESC, fact DESC";
 
-/// Everybody's; a filter for each kind of information and an order follow.
-pub(super) const ALL: &str =
-    "SELECT young_person, fact, kind, recorded_at, recorded_by, content FROM event WHERE";
+/// Everybody's.
+pub(super) const ALL: &str = "SELECT young_person, fact, kind, recorded_at, recorded_by, content
+    FROM event ORDER BY young_person, on_day, fact";
 
 /// Talks that are due; a filter and an order follow.
 pub(super) const TALKS_DUE: &str = "SELECT young_person, missing, back_on, back_at, offered_on

@@ -156,6 +156,15 @@ pub fn due(tx: &mut Tx<'_>) -> Result<Vec<Due>, Fault> {
     })
 }
 
+/// How many shared decisions were written down about those whose safety the caller may see.
+pub fn decisions_made(tx: &mut Tx<'_>) -> Result<u64, Fault> {
+    let filter = visible_for(tx, Action::See, &[FieldClass::Safety]).on("young_person", 1);
+    let params: Vec<&dyn Bind> = filter.binds().collect();
+    let statement = format!("{} {}", sql::DECISIONS, filter.sql);
+    let made: i64 = tx.one(&statement, &params, |row| row.get(0))?;
+    Ok(made.unsigned_abs())
+}
+
 /// How many reviews there were and how many of them came late, over the same young people.
 pub(super) fn punctuality(tx: &mut Tx<'_>) -> Result<(u64, u64), Fault> {
     let filter = visible_for(tx, Action::See, &[FieldClass::Safety]).on("young_person", 1);

@@ -119,3 +119,14 @@ pub(super) fn states(tx: &mut Tx<'_>) -> Result<Vec<(YoungPersonId, Cohort, Peri
         .filter_map(|(id, state, period)| Some((id, state?, period)))
         .collect())
 }
+
+/// Everybody a hub holds today whose care history the caller may see.
+pub fn held_today(tx: &mut Tx<'_>) -> Result<Vec<YoungPersonId>, Fault> {
+    let today = tx.today();
+    Ok(states_on(tx, today)?.into_keys().collect())
+}
+
+/// The first day a hub was there for each young person: for numbers, which name nobody.
+pub fn begun(tx: &mut Tx<'_>) -> Result<Vec<(YoungPersonId, Date)>, Fault> {
+    tx.rows(sql::BEGUN, &[], |row| Ok((row.get(0)?, row.get(1)?)))
+}

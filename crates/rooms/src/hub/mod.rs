@@ -22,7 +22,7 @@ mod team;
 mod voice;
 
 pub use continuity::{Continuity, continuity};
-pub use decisions::{Decided, Due, decide, decisions, dissent, due, review};
+pub use decisions::{Decided, Due, decide, decisions, decisions_made, dissent, due, review};
 pub use facts::{
     CaseClosed, Closing, Cohort, Dissent, Handover, Happened, InCohort, Referral, ReferralAnswered,
     Reviewed, SharedDecision, Told,
@@ -30,7 +30,7 @@ pub use facts::{
 use holding::can_hold;
 pub use holding::{Handing, Held, change, close, cover, held, move_on, name_first, open};
 pub use keeping::{Kept, Said, Span, Step};
-pub use mine::{Mine, mine};
+pub use mine::{Mine, begun, held_today, mine};
 pub use outreach::{Outreach, outreach};
 pub use pages::{Block, block, gather, routes};
 pub use project::ROOM;

@@ -73,6 +73,13 @@ pub(super) const PUT_CLOSED: &str =
 pub(super) const STATES_OF: &str = "SELECT state, note, since, until FROM hub_state
     WHERE young_person = $1 ORDER BY since, fact";
 
+/// The first day a hub was there for each young person.
+pub(super) const BEGUN: &str =
+    "SELECT young_person, min(since) FROM hub_state GROUP BY young_person ORDER BY young_person";
+
+/// How many shared decisions were written down; a filter follows.
+pub(super) const DECISIONS: &str = "SELECT count(*) FROM hub_decision WHERE";
+
 /// Every state; a filter and an order follow.
 pub(super) const STATES: &str = "SELECT young_person, state, since, until FROM hub_state WHERE";
 /// How [`STATES`] is ordered.

@@ -51,6 +51,10 @@ pub(super) struct View {
     pub(super) happened: crate::events::Block,
     /// What is planned with them.
     pub(super) plans: crate::plans::Block,
+    /// What specialists were asked about them.
+    pub(super) asks: crate::asks::Block,
+    /// The workshops held for them.
+    pub(super) workshops: Vec<crate::workshops::Listed>,
     living_at: Option<Postcode>,
 }
 
@@ -144,6 +148,8 @@ pub(super) fn view(
         hub: crate::hub::gather(tx, allowed, on, known_on.is_none())?,
         happened: crate::events::gather(tx, allowed, on, known_on.is_none())?,
         plans: crate::plans::gather(tx, allowed, on, known_on.is_none())?,
+        asks: crate::asks::gather(tx, allowed, known_on.is_none())?,
+        workshops: crate::workshops::of_one(tx, allowed)?,
         workers,
         names,
         before: None,

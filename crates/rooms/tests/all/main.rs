@@ -1,6 +1,7 @@
 //! The rooms on real storage.
 #![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
 
+mod asks;
 mod canary;
 mod documents;
 mod exchange;
@@ -12,6 +13,7 @@ mod import;
 mod names;
 mod our_return;
 mod out;
+mod outcomes;
 mod own;
 mod pages;
 mod partners;

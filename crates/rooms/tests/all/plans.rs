@@ -320,3 +320,45 @@ fn an_event_rebuilt_is_the_event_that_was() {
     };
     assert_eq!(read(&town.record), read(&then));
 }
+
+#[test]
+fn somebody_new_is_asked_for_on_one_page_with_the_search_inside_it() {
+    let town = town();
+    let hub = uuid::Uuid::from_u128(0xB000).to_string();
+    let whole = [
+        ("given", "Kai"),
+        ("family", "Rigby"),
+        ("good_at", "Fixing bikes"),
+        ("hopes", "To stay at home"),
+        ("why_now", "Out four nights this week"),
+        ("would_help", "Somebody who is theirs"),
+        ("they_know", "Yes"),
+        ("state", "edge_of_care"),
+        ("hub", hub.as_str()),
+    ];
+    let worker = Persona::SocialWorker;
+    assert_eq!(
+        town.as_a(Persona::KeyWorker).get("/somebody-new").status,
+        404
+    );
+    let done = post(&town, worker, "/somebody-new", &whole, &[]);
+    assert_eq!(done.status, 303, "{}", done.text());
+    let page = town.as_a(worker).get(done.location()).text();
+    assert!(
+        page.contains("Kai Rigby") && page.contains("Fixing bikes"),
+        "{page}"
+    );
+    // The same name again: is it one of these?
+    let mut again = whole.to_vec();
+    again[1] = ("family", "Rigbey");
+    let asked = post(&town, worker, "/somebody-new", &again, &[]);
+    assert_eq!(asked.status, 422);
+    assert!(
+        asked.text().contains("Is it one of these?"),
+        "{}",
+        asked.text()
+    );
+    again.push(("known", "new"));
+    let done = post(&town, worker, "/somebody-new", &again, &[]);
+    assert_eq!(done.status, 303, "{}", done.text());
+}

@@ -11,6 +11,7 @@ use crate::homes::placing::{booking_of, decision_of};
 use crate::looked_after;
 use crate::people::{self, About, Person, Said, Statement};
 use crate::places::postcodes;
+use crate::plans;
 use care::dates::long_date;
 use care::ids::{HomeId, YoungPersonId};
 use care::{Age, Date};
@@ -39,6 +40,8 @@ pub(super) struct View {
     may_ask: bool,
     may_change: bool,
     pub(super) seen_voice: bool,
+    /// Which families were tried, for those who may see plans.
+    families: Option<plans::Families>,
     /// A bed is booked for them, and they have not moved in yet.
     decided: bool,
     lives: Option<String>,
@@ -117,6 +120,10 @@ pub(super) fn gather(
             may_ask: allowed.lens().may(Action::Share, FieldClass::Voice),
             may_change: allowed.lens().may(Action::Add, FieldClass::Whereabouts),
             seen_voice: allowed.sees(FieldClass::Voice),
+            families: match allowed.sees(FieldClass::Plans) {
+                true => Some(plans::families(&plans::held(tx, &allowed)?)),
+                false => None,
+            },
             now: tx.now(),
             names,
             search,
@@ -239,6 +246,7 @@ fn draw(view: &View) -> Markup {
             }))
         }
         (referral_short(view))
+        @if let Some(families) = &view.families { (plans::residential_notice(id, families)) }
         (button_group(html! {
             (Button::link("The whole referral", format!("{at}/referral")).secondary())
             (Button::link("What must not get out", format!("/young-people/{id}/kept-back")).secondary())

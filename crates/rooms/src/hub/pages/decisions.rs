@@ -3,6 +3,7 @@
 use super::parts::{Page, Who, area, day, leave, line, names};
 use crate::hub::decisions::{self, Decided};
 use crate::hub::facts::{Dissent, Reviewed, SharedDecision};
+use crate::plans;
 use care::Date;
 use care::dates::long_date;
 use care::ids::{FactId, MemberId, YoungPersonId};
@@ -160,6 +161,7 @@ fn done(id: YoungPersonId, words: &str) -> Reply {
 
 pub(super) fn decide_page(visit: &mut Visit) -> Result<Reply, Refusal> {
     let who = for_form(visit)?;
+    let principles = visit.read(|tx| Ok(plans::principles(tx)?))?;
     let form = visit.form("decide", &[("decided_on", &date_value(visit.today()))])?;
     let fields = html! {
         (area(&form, "we_try", "What will we try?", 2))
@@ -178,7 +180,7 @@ pub(super) fn decide_page(visit: &mut Visit) -> Result<Reply, Refusal> {
             .hint("If it goes wrong, they say: we decided this together."))
         (day(&form, "decided_on", "When was it decided?"))
         (day(&form, "review_on", "When is it looked at again?"))
-        p.govuk-body { "Good enough for your own child? Does it bring them nearer to a family and to who they want to be at 30?" }
+        (plans::footer(&form, &principles))
     };
     Ok(framed(&who, "A shared decision").around(&form, &fields, "Save the decision"))
 }
@@ -229,6 +231,7 @@ pub(super) fn decide(visit: &mut Visit) -> Result<Reply, Refusal> {
     let review_on = form
         .date("review_on", "the day it is looked at again")
         .required();
+    let note = plans::read_note(&mut form);
     let count = agencies.get().map_or(0, |all| {
         all.iter()
             .filter(|one| !NOT_AN_AGENCY.contains(&one.as_str()))
@@ -256,9 +259,9 @@ pub(super) fn decide(visit: &mut Visit) -> Result<Reply, Refusal> {
         risk_for_them,
         risk_for_us,
     ));
-    let second = form.all_of((agencies, why_alone, backed_by, decided_on, review_on));
+    let second = form.all_of((agencies, why_alone, backed_by, decided_on, review_on, note));
     let (we_try, good_for_them, they_say, so_that, risk_for_them, risk_for_us) = first?;
-    let (agencies, why_alone, backed_by, decided_on, review_on) = second?;
+    let (agencies, why_alone, backed_by, decided_on, review_on, note) = second?;
     let said = SharedDecision {
         we_try,
         good_for_them,
@@ -272,7 +275,13 @@ pub(super) fn decide(visit: &mut Visit) -> Result<Reply, Refusal> {
         decided_on,
         review_on,
     };
-    visit.write(|tx| decisions::decide(tx, id, &said))?;
+    visit.write(|tx| {
+        let decision = decisions::decide(tx, id, &said)?;
+        match &note {
+            Some(words) => plans::note(tx, id, decision, words).map(drop),
+            None => Ok(()),
+        }
+    })?;
     Ok(done(id, "Saved the shared decision"))
 }
 

@@ -2,6 +2,7 @@
 
 use super::my_people::share;
 use super::parts::{linked, names};
+use crate::asks;
 use crate::hub::decisions::{self, Due};
 use crate::hub::facts::Cohort;
 use crate::hub::referrals::{self, Waiting};
@@ -31,6 +32,9 @@ struct View {
     late: (u64, u64),
     called: HashMap<YoungPersonId, String>,
     names: HashMap<MemberId, String>,
+    specialists: Vec<asks::SpecialistHere>,
+    /// May ask for somebody who is not in the record yet.
+    adds: bool,
 }
 
 pub(super) fn first(visit: &mut Visit) -> Result<Reply, Refusal> {
@@ -75,6 +79,8 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
                 .map(|(id, one)| (id, one.name()))
                 .collect(),
             names: names(tx)?,
+            specialists: asks::specialists(tx)?,
+            adds: tx.caller().may(Capability::AddPeople),
             hub,
         })
     })?;
@@ -92,10 +98,16 @@ fn draw(view: &View) -> Markup {
             }))
         }
         @if view.leads { (waits(view)) }
+        p.govuk-body {
+            @if view.adds { a.govuk-link href="/somebody-new" { "Ask the hub for somebody who is not in the record yet" } " · " }
+            a.govuk-link href="/how-we-work" { "How we work" }
+        }
         (who_holds_whom(hub, view.today))
         (reviews(view))
         (numbers(hub, view.late))
         (around(hub))
+        (asks::around(&view.specialists, hub.id, view.leads))
+        @if view.leads { p.govuk-body { a.govuk-link href="/principles" { "Our principles, in our own words" } } }
     }
 }
 

@@ -140,10 +140,10 @@ fn circles(view: &View, touches: &[Touch]) -> Markup {
     html! {
         figure.hw-chart {
             figcaption.govuk-body-s { "The same as circles: near the middle are those in touch every week, then every month, then the others; places are squares outside. A broken outline is longer ago than agreed." }
-            svg.hw-drawing viewBox="0 0 440 430" role="img" aria-label={ "Circles of who matters to " (view.who.short) ", the same as the list beside it" } {
+            svg.hw-drawing viewBox="-50 0 540 440" role="img" aria-label={ "Circles of who matters to " (view.who.short) ", the same as the list beside it" } {
                 @for at in 0..4usize { circle.hw-grid cx="220" cy="215" r=(radius(at)) fill="none" {} }
                 circle.hw-fill-0 cx="220" cy="215" r="30" {}
-                text.hw-name x="220" y="220" text-anchor="middle" { (short(&view.who.short)) }
+                text.hw-name x="220" y="262" text-anchor="middle" { (short(&view.who.short)) }
                 @for (x, y, name, over, place) in spots {
                     @if place { rect.hw-fill-2 x=(fixed(x - 6.0)) y=(fixed(y - 6.0)) width="12" height="12" {} }
                     @else { circle.hw-fill-1 cx=(fixed(x)) cy=(fixed(y)) r="8" stroke="currentColor" stroke-dasharray=[over.then_some("3 3")] stroke-width=[over.then_some("2")] {} }

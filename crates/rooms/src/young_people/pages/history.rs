@@ -2,10 +2,12 @@
 
 use super::super::of_one::{View, view};
 use super::one::{address, banner, tabs};
+use crate::asks;
 use crate::events;
 use crate::looked_after::{self, Origin};
 use crate::people::{self, OfAPerson};
 use crate::plans;
+use crate::workshops;
 use care::dates::long_date;
 use care::ids::YoungPersonId;
 use desk::components::{Tag, table::Cell};
@@ -118,6 +120,9 @@ fn kind(kind: &str) -> Option<(&'static str, FieldClass)> {
         plans::StepToFamily::KIND => ("Step to a family", FieldClass::Plans),
         plans::Conference::KIND => ("Family group conference", FieldClass::Plans),
         plans::SafetyMap::KIND => ("Map of worries and what works", FieldClass::Safety),
+        workshops::Opened::KIND => ("Workshop", FieldClass::Plans),
+        asks::Ask::KIND => ("Asked a specialist", FieldClass::Asks),
+        asks::Answer::KIND => ("A specialist answered", FieldClass::Asks),
         events::Away::KIND => ("Missing", FieldClass::Safety),
         events::TalkedAfter::KIND => ("Talk after being missing", FieldClass::Safety),
         events::Police::KIND => ("Police", FieldClass::Safety),

@@ -36,6 +36,12 @@ pub fn routes() -> Routes {
         .heavy()
         .post("/young-people/names/{list}", name, names::take)
         .heavy()
+        .form(
+            "/somebody-new",
+            Needs::Capability(Capability::AddPeople),
+            forms::newcomer_page,
+            forms::newcomer,
+        )
         .get("/young-people/{id}", open, one::page)
         .get("/young-people/{id}/history", open, history::page)
         .get("/young-people/{id}/looked", open, history::looked)

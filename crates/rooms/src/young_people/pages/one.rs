@@ -125,6 +125,8 @@ fn draw(view: &View) -> Markup {
         @if view.lens.sees(FieldClass::People) { (who_and_where(view)) }
         (crate::hub::block(&view.hub))
         (crate::plans::block(&view.plans))
+        (crate::asks::block(&view.asks, &view.names))
+        (crate::workshops::block(view.person.id, &view.workshops, may(view, Action::Add, FieldClass::Plans)))
         (crate::events::block(&view.happened))
         @if view.lens.sees(FieldClass::Workers) || view.lens.sees(FieldClass::CareHistory) { (around(view)) }
         @if [FieldClass::CareHistory, FieldClass::Notes, FieldClass::Safety].iter().any(|class| view.lens.sees(*class)) { (life(view)) }

@@ -6,6 +6,7 @@
 mod document;
 mod doors;
 mod episode;
+mod newcomer;
 mod said;
 mod take_back;
 mod who;
@@ -13,6 +14,7 @@ mod who;
 pub(super) use document::{MOST, document, document_page, open_document};
 pub(super) use doors::{conflict, conflict_page, glass, glass_page};
 pub(super) use episode::{episode, episode_page};
+pub(super) use newcomer::{newcomer, newcomer_page};
 pub(super) use said::{
     contact, contact_page, person, person_page, place, place_page, said, said_page,
 };

@@ -1,0 +1,30 @@
+//! The pages of outcomes, and their addresses.
+
+mod change;
+mod practice;
+mod said;
+
+use desk::{Needs, Routes};
+use record::access::Capability;
+
+/// The addresses of this room.
+pub fn routes() -> Routes {
+    let see = Needs::Capability(Capability::SeeMeasures);
+    let open = Needs::Capability(Capability::OpenNumber);
+    let export = Needs::Capability(Capability::ExportLists);
+    let say = Needs::Capability(Capability::ImportComparators);
+    let hub = Needs::Capability(Capability::SeeHub);
+    Routes::new("outcomes")
+        .menu("Outcomes", "/outcomes", see)
+        .get("/outcomes", see, change::page)
+        .get("/outcomes.csv", export, change::csv)
+        .get("/outcomes/children/{change}", open, change::children)
+        .form("/outcomes/kept-since", say, said::kept_page, said::kept)
+        .form(
+            "/outcomes/compare/{change}",
+            say,
+            said::group_page,
+            said::group,
+        )
+        .get("/how-we-work", hub, practice::page)
+}
