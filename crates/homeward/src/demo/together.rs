@@ -196,7 +196,7 @@ pub fn asked(
     clock.set(moment(plus_days(first, -30), 9)?);
     let held_by = record
         .write(caller, |tx| {
-            for at_hub in 0..3 {
+            for (at_hub, lead_of) in leads.into_iter().enumerate() {
                 for (nth, role, days) in [
                     (0, asks::Role::LifeCoach, "Tuesdays and Thursdays"),
                     (1, asks::Role::PoliceLiaison, "Most evenings"),
@@ -208,7 +208,7 @@ pub fn asked(
                 }
                 if let Some(lead) = staff::named(seed, Role::KeyWorker, at_hub) {
                     let own = "Employed by the council: Children Act 1989";
-                    let portfolio = Some(leads[at_hub]);
+                    let portfolio = Some(lead_of);
                     let said = welcome(
                         asks::Role::PortfolioLead,
                         portfolio,
@@ -319,10 +319,10 @@ pub fn life(record: &Record, caller: &Caller) -> anyhow::Result<()> {
 /// Events before and after the hub began: fewer after, in most, and in some not.
 fn happened(tx: &mut Tx<'_>, id: YoungPersonId, began: Date, today: Date) -> Result<(), Refusal> {
     let allowed = access::find(tx, id)?.allow(Do::Add)?;
-    let (turn, lucky) = (at(id), at(id) % 4 != 0);
+    let (turn, lucky) = (at(id), !at(id).is_multiple_of(4));
     let note = |text: &str| Some(text.to_owned());
     let mut all: Vec<Event> = Vec::new();
-    let mut day = |after: bool, nth: usize| {
+    let day = |after: bool, nth: usize| {
         let far = 12 + ((turn * 31 + nth * 97) % 330) as i32;
         plus_days(began, if after { far } else { -far })
     };
@@ -338,7 +338,7 @@ fn happened(tx: &mut Tx<'_>, id: YoungPersonId, began: Date, today: Date) -> Res
                 note: note("At a cousin’s in Leigh. Came back by bus."),
             }));
         }
-        if turn % 5 == 0 && less == 0 {
+        if turn.is_multiple_of(5) && less == 0 {
             let on = day(after, 7);
             all.push(Event::Police(events::Police {
                 what: events::PoliceMatter::Arrest,
@@ -347,7 +347,7 @@ fn happened(tx: &mut Tx<'_>, id: YoungPersonId, began: Date, today: Date) -> Res
                 source: Source::Police,
                 note: None,
             }));
-            if turn % 2 == 0 {
+            if turn.is_multiple_of(2) {
                 all.push(Event::Police(events::Police {
                     what: events::PoliceMatter::Charge,
                     on: plus_days(on, 9),
@@ -373,7 +373,7 @@ fn happened(tx: &mut Tx<'_>, id: YoungPersonId, began: Date, today: Date) -> Res
             note: note(text),
         })
     };
-    let out = turn % 3 == 0;
+    let out = turn.is_multiple_of(3);
     let before = if out {
         events::Activity::Neither
     } else {
@@ -473,7 +473,7 @@ fn planned(
 ) -> Result<(), Refusal> {
     let name = access::member(tx, worker)?.map_or_else(String::new, |one| one.name);
     let they = people::person(tx, id)?.map_or_else(String::new, |one| one.short_name());
-    if turn % 4 != 0 {
+    if !turn.is_multiple_of(4) {
         let on = plus_days(today, -(20 + (turn as i32 * 13) % 60));
         let goal = |nth: usize| {
             let (what, from) = GOALS[(turn + nth) % GOALS.len()];
@@ -510,7 +510,7 @@ fn planned(
                 plans::done(tx, id, &done)?;
             }
         }
-        if turn % 3 == 0 {
+        if turn.is_multiple_of(3) {
             let reviewed = plans::PlanReviewed {
                 plan: fact,
                 on: plus_days(on, 14),
@@ -551,7 +551,7 @@ fn planned(
             };
             plans::ask_family(tx, id, &option, None)?;
         }
-        if turn % 2 == 0 {
+        if turn.is_multiple_of(2) {
             let step = plans::StepToFamily {
                 how: "Weekends first, then Thursdays to Sundays, then for good.".to_owned(),
                 by: plus_days(today, 90),
@@ -562,8 +562,8 @@ fn planned(
     }
     if turn % 6 == 2 {
         let offered_on = plus_days(today, -140);
-        let held = turn % 4 != 0;
-        let reviewed = held && turn % 5 != 0;
+        let held = !turn.is_multiple_of(4);
+        let reviewed = held && !turn.is_multiple_of(5);
         let conference = plans::Conference {
             offered_on,
             accepted: Some(held),
@@ -573,7 +573,7 @@ fn planned(
                     .to_owned()
             }),
             reviewed_on: reviewed.then(|| plus_days(offered_on, 110)),
-            kept: reviewed.then_some(turn % 7 != 0),
+            kept: reviewed.then_some(!turn.is_multiple_of(7)),
             note: None,
         };
         plans::conference(tx, id, &conference, None)?;

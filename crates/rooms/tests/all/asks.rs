@@ -251,7 +251,7 @@ fn a_workshop_goes_from_who_is_in_their_life_to_one_thing_tried_and_nobody_says_
     );
     let numbers = town
         .record
-        .read(&crate::stage::house(), |tx| workshops::numbers(tx))
+        .read(&crate::stage::house(), workshops::numbers)
         .unwrap();
     let counted = workshops::Numbers {
         workshops: 1,

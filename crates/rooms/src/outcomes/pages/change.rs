@@ -246,7 +246,7 @@ fn figures(view: &View, all: &Compared) -> Markup {
     let mut head = vec![Cell::new("When"), Cell::number("Young people")];
     match all.change.counted {
         Counted::Happenings => {
-            head.extend([Cell::number("Times"), Cell::number("Each, in a year")])
+            head.extend([Cell::number("Times"), Cell::number("Each, in a year")]);
         }
         Counted::Standing => head.push(Cell::number("Share")),
     }

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use record::Refusal;
 
 pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
-    let all = visit.read(|tx| practice(tx))?;
+    let all = visit.read(practice)?;
     Ok(Reply::page("How we work", draw(&all))
         .back_to("The hub", "/hub")
         .wide())

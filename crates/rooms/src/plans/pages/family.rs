@@ -48,6 +48,16 @@ const fn colour(answer: FamilyAnswer) -> Colour {
     }
 }
 
+/// The answer in a word, for a mark beside the name.
+const fn in_a_word(answer: FamilyAnswer) -> &'static str {
+    match answer {
+        FamilyAnswer::Yes => "Yes",
+        FamilyAnswer::Maybe => "Maybe",
+        FamilyAnswer::NotAsked => "Not asked",
+        FamilyAnswer::No => "Not now",
+    }
+}
+
 fn draw(view: &View) -> Markup {
     let at = format!("{}/family", view.who.address());
     let name = &view.who.short;
@@ -62,7 +72,7 @@ fn draw(view: &View) -> Markup {
                 li {
                     p.govuk-body {
                         strong { (one.said.who) } ", " (one.said.relation) " "
-                        (Tag::new(one.said.answer.words()).colour(colour(one.said.answer)))
+                        (Tag::new(in_a_word(one.said.answer)).colour(colour(one.said.answer)))
                     }
                     @if let Some(on) = one.said.asked_on {
                         p.govuk-body-s { "Asked on " (long_date(on)) @if let Some(by) = &one.said.asked_by { " by " (by) } }
