@@ -36,6 +36,8 @@ enum Command {
     Restore(commands::keep::Restore),
     /// Compute every measure as on a day.
     Measures(commands::measures::Measures),
+    /// List the records whose time is over, or sweep the database after an erasure.
+    Retention(commands::retention::Retention),
     /// Name young people from the council's own list.
     Names(commands::names::Names),
     /// Add to, or list, the published figures ours stand beside.
@@ -66,6 +68,7 @@ fn main() -> ExitCode {
         Command::Backup(command) => command.run(),
         Command::Restore(command) => command.run(),
         Command::Measures(command) => command.run(),
+        Command::Retention(command) => command.run(),
         Command::Names(command) => command.run(),
         Command::Comparators(command) => command.run(),
         Command::Serve(command) => command.run(),

@@ -9,7 +9,7 @@
 use crate::{
     Fault, Keys, OpenFault, access_log,
     chain::Head,
-    db::{Engine, Link, SqliteLink, Value, guards, own_tables},
+    db::{Engine, Link, SqliteLink, Value, fact_guards, own_tables},
     facts,
     heads::Kept,
     house::{House, check_belonging},
@@ -71,8 +71,7 @@ pub(crate) fn write(
     link.batch("BEGIN IMMEDIATE").map_err(fault)?;
     link.batch(&own_tables(Engine::Sqlite)).map_err(fault)?;
     access_log::create(&mut link).map_err(fault)?;
-    link.batch(&guards(Engine::Sqlite, facts::LIST))
-        .map_err(fault)?;
+    link.batch(&fact_guards(Engine::Sqlite)).map_err(fault)?;
     house.rooms.create(&mut link, |_| true).map_err(fault)?;
     for table in house.rooms.list.iter().flat_map(|room| room.tables) {
         link.batch(&format!("DROP TABLE IF EXISTS {table}"))

@@ -2,7 +2,7 @@
 
 use crate::{
     Caller, Clock, Fault, Keys, Look, OpenFault, Refusal, Settings, Tx, access_log,
-    db::{Link, guards, own_tables},
+    db::{Link, fact_guards, own_tables, without_fact_guards},
     derived::Shelf,
     facts, rebuild,
     rooms::Rooms,
@@ -11,7 +11,8 @@ use care::Authority;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 /// The format of the record's own tables. A record of a later format is not opened.
-const FORMAT: i64 = 1;
+/// 2: the guards of the list of facts have the one lawful door of an erasure.
+const FORMAT: i64 = 2;
 /// What the key check seals: opening it shows that a key is the record's.
 const KEY_CHECK: &str = "homeward";
 
@@ -40,7 +41,7 @@ impl House {
         self.make_own_tables(link)?;
         access_log::create(link)?;
         if guarded {
-            link.batch(&guards(link.engine(), facts::LIST))?;
+            link.batch(&fact_guards(link.engine()))?;
         }
         self.rooms.create(link, |_| true)
     }
@@ -74,9 +75,15 @@ impl House {
         let new = !link.has_table(facts::LIST)?;
         self.make_own_tables(link)?;
         if new {
-            link.batch(&guards(link.engine(), facts::LIST))?;
+            link.batch(&fact_guards(link.engine()))?;
         }
-        check_belonging(link, self.council, &self.keys)?;
+        let format = check_belonging(link, self.council, &self.keys)?;
+        if format < FORMAT {
+            let engine = link.engine();
+            link.batch(without_fact_guards(engine))?;
+            link.batch(&fact_guards(engine))?;
+            link.execute("UPDATE council SET format = $1", &[&FORMAT])?;
+        }
         let mut changed = Vec::new();
         for room in &self.rooms.list {
             let kept: Option<String> = link.optional(
@@ -152,12 +159,13 @@ impl House {
     }
 }
 
-/// Checks that a record or a backup is this council's and that the key is its key.
+/// Checks that a record or a backup is this council's and that the key is its key; gives its
+/// format.
 pub(crate) fn check_belonging(
     link: &mut Link,
     council: Authority,
     keys: &Keys,
-) -> Result<(), OpenFault> {
+) -> Result<i64, OpenFault> {
     let sql = "SELECT code, format, key_check FROM council";
     let (code, format, check): (String, i64, String) = link
         .optional(sql, &[], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
@@ -181,7 +189,7 @@ pub(crate) fn check_belonging(
             "The key{place} is not this record's: put back the key file the record was made with."
         )));
     }
-    Ok(())
+    Ok(format)
 }
 
 /// An answer is only good when nothing failed on the way to it.

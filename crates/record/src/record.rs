@@ -221,6 +221,14 @@ impl Record {
         })
     }
 
+    /// After an erasure: takes what was erased out of the database's own free space, so that its
+    /// bytes are in no file of the record any more. On SQLite the file is written anew and its
+    /// write-ahead log emptied; on PostgreSQL the list of facts is. `false` when somebody was still
+    /// reading and the log could not be emptied yet: ask again. Backups are not touched.
+    pub fn sweep(&self) -> Result<bool, Fault> {
+        self.0.store.alone(|link| link.sweep())?
+    }
+
     /// Writes a backup into a new file while the house goes on serving; the file appears under its
     /// name only when it is whole and every entry in it holds.
     pub fn backup(&self, to: &Path) -> Result<Backup, OpenFault> {

@@ -140,6 +140,12 @@ impl Store {
         (answer.unwrap_or_else(|fault| Err(fault.into())), noted)
     }
 
+    /// Uses the connection that writes facts, outside any transaction.
+    pub(crate) fn alone<T>(&self, work: impl FnOnce(&mut Link) -> T) -> Result<T, Fault> {
+        let (Self::Memory(writer) | Self::Lasting { writer, .. }) = self;
+        writer.alone(work)
+    }
+
     /// Uses the connection that writes looks, in one transaction of its own.
     pub(crate) fn looks_alone(
         &self,

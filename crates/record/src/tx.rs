@@ -219,6 +219,16 @@ impl<'a> Tx<'a> {
         Ok(found)
     }
 
+    /// The rooms of the house.
+    pub(crate) const fn rooms(&self) -> &'a crate::rooms::Rooms {
+        &self.house.rooms
+    }
+
+    /// Whether a table is kept as it is and not computed from facts.
+    pub(crate) fn is_kept(&self, table: &str) -> bool {
+        self.house.is_kept(table)
+    }
+
     pub(crate) const fn link(&mut self) -> &mut Link {
         self.link
     }

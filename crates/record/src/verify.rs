@@ -5,11 +5,12 @@ use crate::{
     access_log::{self, Texts as LookTexts},
     chain::{Hash, Head, content_hash},
     db::{Link, Row},
+    erasure::{Erased, Left, Remains},
     facts::{self, Texts as FactTexts},
     heads::Kept,
 };
 use care::Authority;
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 
 /// How many bad entries are described; the rest are counted.
 const DESCRIBED: usize = 2_000;
@@ -25,6 +26,8 @@ pub struct Verified {
     pub bad: Vec<BadEntry>,
     /// How many entries do not hold, described or not.
     pub bad_count: usize,
+    /// How many facts were lawfully erased: their place in the list holds, what they said is gone.
+    pub erased: i64,
     /// Whether the ends were compared with those noted in a second place.
     pub ends_compared: bool,
 }
@@ -70,6 +73,9 @@ impl fmt::Display for Verified {
         match self.first() {
             None => f.write_str("every entry holds")?,
             Some(first) => write!(f, "{} bad, the first is {first}", self.bad_count)?,
+        }
+        if self.erased > 0 {
+            write!(f, ". Of the facts {} were lawfully erased", self.erased)?;
         }
         if self.ends_compared {
             f.write_str(". The ends agree with those noted beside the record or are named above.")
@@ -121,8 +127,36 @@ struct Entry {
     seq: i64,
     prev: Hash,
     hash: Hash,
-    computed: Hash,
+    /// `None` for a blank one: its own hash cannot be computed any more.
+    computed: Option<Hash>,
     inside: Option<&'static str>,
+    /// What is left of a blank entry.
+    blank: Option<Hash>,
+    /// Which entries an erasure says it blanked, and its digest of what was left of them.
+    erases: Option<(Vec<i64>, String)>,
+}
+
+/// Blank entries that no erasure has been met for yet.
+#[derive(Default)]
+struct Blanks {
+    waiting: BTreeMap<i64, Hash>,
+    erased: i64,
+}
+
+impl Blanks {
+    /// Whether an erasure is of exactly the blank entries that it names.
+    fn are_named(&mut self, entries: &[i64], digest: &str) -> bool {
+        let mut remains = Remains::new();
+        let mut all = true;
+        for seq in entries {
+            match self.waiting.remove(seq) {
+                Some(left) => remains.add(&left),
+                None => all = false,
+            }
+        }
+        self.erased += entries.len() as i64;
+        all && remains.finish() == digest
+    }
 }
 
 /// Walks one list; gives how many entries it has.
@@ -137,6 +171,7 @@ fn one(
 ) -> i64 {
     let mut head = start;
     let mut count = 0;
+    let mut blanks = Blanks::default();
     let done = link.query(sql, &[], &mut |row| {
         count += 1;
         let expected = head.seq + 1;
@@ -146,7 +181,13 @@ fn one(
                 head.seq = expected;
             }
             Ok(entry) => {
-                if let Some(what) = wrong(&entry, &head, kept) {
+                if let Some(left) = entry.blank {
+                    blanks.waiting.insert(entry.seq, left);
+                }
+                let erased = entry.erases.as_ref();
+                let other = erased.is_some_and(|(of, digest)| !blanks.are_named(of, digest));
+                let other = other.then(|| "it is not what was erased then".to_owned());
+                if let Some(what) = wrong(&entry, &head, kept).or(other) {
                     found.note(list, entry.seq, what);
                 }
                 head = Head {
@@ -173,6 +214,15 @@ fn one(
             format!("{lost} entries are missing at the end"),
         );
     }
+    found.erased += blanks.erased;
+    if !blanks.waiting.is_empty() {
+        for seq in blanks.waiting.into_keys() {
+            found.note(list, seq, "its content is missing");
+        }
+        found
+            .bad
+            .sort_by_key(|bad| (bad.list != facts::LIST, bad.seq));
+    }
     count
 }
 
@@ -181,7 +231,9 @@ fn wrong(entry: &Entry, before: &Head, kept: Option<Head>) -> Option<String> {
     let gap = entry.seq != before.seq + 1;
     let gap = gap.then(|| format!("it should be entry {}: some are missing", before.seq + 1));
     let inside = entry.inside.map(str::to_owned);
-    let changed = (entry.hash != entry.computed)
+    let changed = entry
+        .computed
+        .is_some_and(|computed| computed != entry.hash)
         .then(|| "what it says about itself (who, when, about whom, why) was changed".to_owned());
     let broken = (entry.prev != before.hash && entry.seq == before.seq + 1)
         .then(|| "it does not follow from the entry before it".to_owned());
@@ -209,20 +261,54 @@ fn fact(row: &Row<'_>) -> Result<Entry, Fault> {
     let stored_hash: Hash = row.get(9)?;
     let prev: Hash = row.get(15)?;
     let salt: Option<Vec<u8>> = row.get(8)?;
+    let hash: Hash = row.get(16)?;
+    let (mut blank, mut erases) = (None, None);
     let inside = match (row.maybe_text(7), salt) {
         (Ok(Some(content)), Some(salt)) => {
+            if texts.kind == facts::ERASED {
+                let said: Option<Erased> = serde_json::from_str(&content).ok();
+                erases = said.map(|said| (said.entries, said.digest));
+            }
             (content_hash(&salt, &content) != stored_hash).then_some("its content was changed")
         }
         (Err(_), _) => Some("its content was changed and is no longer text"),
+        (Ok(None), None) if is_blank(&texts) => {
+            let left = Left {
+                seq: texts.seq,
+                texts: [
+                    &texts.id,
+                    &texts.subject,
+                    &texts.kind,
+                    &texts.recorded_at,
+                    &texts.recorded_by,
+                ],
+                version: texts.version,
+                supersedes: texts.supersedes.as_deref(),
+                hashes: [&stored_hash, &prev, &hash],
+            };
+            blank = Some(left.hash());
+            None
+        }
         _ => Some("its content is missing"),
     };
     Ok(Entry {
         seq: texts.seq,
         prev,
-        hash: row.get(16)?,
-        computed: facts::hash(&texts, &stored_hash, &prev),
+        hash,
+        computed: (blank.is_none()).then(|| facts::hash(&texts, &stored_hash, &prev)),
         inside,
+        blank,
+        erases,
     })
+}
+
+/// Whether nothing is left of what an entry said.
+fn is_blank(entry: &FactTexts<'_>) -> bool {
+    entry.kind != facts::ERASED
+        && entry.valid_from.is_none()
+        && entry.valid_to.is_none()
+        && entry.source.is_empty()
+        && entry.reason.is_none()
 }
 
 fn look(row: &Row<'_>) -> Result<Entry, Fault> {
@@ -244,7 +330,9 @@ fn look(row: &Row<'_>) -> Result<Entry, Fault> {
         seq: texts.seq,
         prev,
         hash: row.get(12)?,
-        computed: access_log::hash(&texts, &prev),
+        computed: Some(access_log::hash(&texts, &prev)),
         inside: None,
+        blank: None,
+        erases: None,
     })
 }

@@ -25,6 +25,7 @@ pub mod partners;
 pub mod people;
 pub mod places;
 pub mod plans;
+pub mod retention;
 pub mod returns;
 pub mod watching;
 pub mod workshops;
@@ -50,6 +51,7 @@ pub const ALL: &[record::Room] = &[
     outcomes::ROOM,
     our_return::ROOM,
     own::ROOM,
+    retention::ROOM,
 ];
 
 /// Every room's addresses.
@@ -70,6 +72,7 @@ pub fn routes() -> Vec<desk::Routes> {
         returns::routes(),
         our_return::routes(),
         own::routes(),
+        retention::routes(),
         watching::routes(),
     ]
 }

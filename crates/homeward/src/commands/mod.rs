@@ -12,5 +12,6 @@ pub mod member;
 pub mod names;
 pub mod postcodes;
 pub mod providers;
+pub mod retention;
 pub mod rulebook;
 pub mod serve;

@@ -153,3 +153,123 @@ fn every_personal_page_is_an_entry_in_the_access_log() {
         assert_eq!(count() - before, 1, "{child}");
     }
 }
+
+/// The body without the key of its form, too: that differs each time a form is drawn.
+fn keyless(answer: &Answer) -> String {
+    let text = bare(answer);
+    match answer.hidden("_key") {
+        Some(key) => text.replace(&key, "KEY"),
+        None => text,
+    }
+}
+
+/// Every route whose address has an id, asked about somebody the caller has a declared conflict with
+/// and about an id that never was: the same bytes, whoever asks, in whatever role.
+#[test]
+fn a_child_with_a_conflict_is_a_child_who_never_was_on_every_route() {
+    let site = Site::new();
+    // The children that the team is responsible for: without the conflict their pages open.
+    let near: Vec<_> = site.children.iter().step_by(2).copied().take(3).collect();
+    site.desk
+        .record()
+        .write(&record::Caller::system("test"), |tx| {
+            for member in site.members.values() {
+                for child in &near[..2] {
+                    record::access::record_conflict(tx, *member, *child, "a neighbour")?;
+                }
+            }
+            Ok(())
+        })
+        .expect("conflicts");
+    let (mut compared, mut opens) = (0, 0);
+    for persona in Persona::ALL {
+        let mut browser = site.browser(*persona);
+        for route in site.desk.routes() {
+            if !route.path.contains("{id}") || !route.needs.met_as(*persona) {
+                continue;
+            }
+            for child in &near[..2] {
+                let (denied, absent) = (child.to_string(), uuid::Uuid::now_v7().to_string());
+                let there = knock(&mut browser, route, &denied);
+                let nowhere = knock(&mut browser, route, &absent);
+                let what = format!("{} {} as {persona}", route.method.code(), route.path);
+                assert_eq!(there.status, nowhere.status, "{what}");
+                assert_eq!(
+                    keyless(&there).replace(&denied, "WHO"),
+                    keyless(&nowhere).replace(&absent, "WHO"),
+                    "{what}"
+                );
+                let cells = |answer: &Answer| {
+                    let mut kept: Vec<String> = answer
+                        .headers
+                        .iter()
+                        .filter(|(name, _)| {
+                            !matches!(name.as_str(), "x-request-id" | "content-security-policy")
+                        })
+                        .map(|(name, value)| format!("{name}: {value:?}"))
+                        .collect();
+                    kept.sort();
+                    kept.join("\n")
+                        .replace(&denied, "WHO")
+                        .replace(&absent, "WHO")
+                };
+                assert_eq!(cells(&there), cells(&nowhere), "{what}");
+                compared += 1;
+            }
+        }
+        // The lists say nothing of them either.
+        for list in ["/young-people", "/my-young-people", "/hub"] {
+            let text = browser.get(list).text();
+            for child in &near[..2] {
+                assert!(!text.contains(&child.to_string()), "{list} as {persona}");
+            }
+            opens += usize::from(text.contains(&near[2].to_string()));
+        }
+    }
+    assert!(
+        compared > 500 && opens > 2,
+        "{compared} compared, {opens} open"
+    );
+}
+
+/// How often the slower of two answers is the denied one: a half when time tells nothing.
+#[test]
+fn time_does_not_tell_a_conflict_from_nobody() {
+    let site = Site::new();
+    let child = site.children[0];
+    let member = site.members[&Persona::SocialWorker];
+    site.desk
+        .record()
+        .write(&record::Caller::system("test"), |tx| {
+            record::access::record_conflict(tx, member, child, "a neighbour")
+        })
+        .expect("a conflict");
+    let mut browser = site.browser(Persona::SocialWorker);
+    let denied = format!("/young-people/{child}");
+    let mut timed = |path: &str| {
+        let began = std::time::Instant::now();
+        assert_eq!(browser.get(path).status, 404);
+        began.elapsed().as_nanos()
+    };
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    for round in 0..420 {
+        let absent = format!("/young-people/{}", uuid::Uuid::now_v7());
+        let pair = if round % 2 == 0 {
+            (timed(&denied), timed(&absent))
+        } else {
+            let second = timed(&absent);
+            (timed(&denied), second)
+        };
+        if round >= 20 {
+            ours.push(pair.0);
+            theirs.push(pair.1);
+        }
+    }
+    let slower: usize = ours
+        .iter()
+        .map(|one| theirs.iter().filter(|other| one > other).count())
+        .sum();
+    let share = slower as f64 / (ours.len() * theirs.len()) as f64;
+    println!("the denied answer is the slower one in {share:.3} of the pairs");
+    assert!((0.35..=0.65).contains(&share), "{share:.3}");
+}

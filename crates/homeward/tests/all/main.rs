@@ -8,4 +8,5 @@
 mod check;
 mod councils;
 mod doors;
+mod ledger;
 mod site;

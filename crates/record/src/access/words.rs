@@ -324,6 +324,8 @@ words! {
         SeeAccessLog = "see_access_log", "see the access log";
         /// Answer each breaking of the glass.
         ReviewBreakGlass = "review_break_glass", "review break-glass";
+        /// Say how long records are kept, hold one, ask for one to be erased, agree that it is.
+        EraseRecords = "erase_records", "keep to the time limits of records";
         /// Say who may sign in, as what, in which team.
         ManageMembers = "manage_members", "manage members";
         /// Status, verification and backups.

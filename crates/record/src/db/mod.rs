@@ -17,7 +17,7 @@ mod value;
 pub(crate) use group::Group;
 pub(crate) use pool::{Held, Pool};
 pub(crate) use postgres::PostgresLink;
-pub(crate) use schema::{access_log_table, guards, own_tables};
+pub(crate) use schema::{access_log_table, fact_guards, guards, own_tables, without_fact_guards};
 pub(crate) use sqlite::{SqliteLink, assert_version};
 pub use value::{Bind, Column, Place, Row, Value};
 
@@ -82,6 +82,14 @@ impl Link {
         match self {
             Self::Sqlite(link) => link.batch(sql),
             Self::Postgres(link) => link.batch(sql),
+        }
+    }
+
+    /// Writes the record's file, or the list of facts, anew, so that nothing deleted is left in it.
+    pub(crate) fn sweep(&mut self) -> Result<bool, Fault> {
+        match self {
+            Self::Sqlite(link) => link.sweep(),
+            Self::Postgres(link) => link.batch("VACUUM (FULL) fact").map(|()| true),
         }
     }
 

@@ -87,9 +87,84 @@ pub(crate) fn access_log_table(engine: Engine) -> String {
 
 /// Triggers that refuse every change and removal in an append-only table, whoever asks.
 pub(crate) fn guards(engine: Engine, table: &str) -> String {
+    guarded(engine, table, "")
+}
+
+/// The same for the list of facts, with the one lawful door: an entry may be blanked while the last
+/// entry of the list is an erasure that names it. Nothing else of it may change.
+pub(crate) fn fact_guards(engine: Engine) -> String {
+    let door = match engine {
+        Engine::Sqlite => format!(
+            "WHEN NOT ({} AND {} AND old.kind IS NOT 'record.erased' AND EXISTS (
+                SELECT 1 FROM fact said, json_each(said.content, '$.entries') named
+                WHERE said.seq = (SELECT max(seq) FROM fact) AND said.kind = 'record.erased'
+                AND named.value = old.seq))",
+            BLANKED
+                .map(|(part, blank)| format!("new.{part} IS {blank}"))
+                .join(" AND "),
+            STAYING
+                .map(|part| format!("new.{part} IS old.{part}"))
+                .join(" AND "),
+        ),
+        Engine::Postgres => format!(
+            "IF TG_OP = 'UPDATE' THEN
+                IF {} AND {} AND old.kind <> 'record.erased' AND EXISTS (
+                    SELECT 1 FROM fact said CROSS JOIN LATERAL jsonb_array_elements_text(
+                        CASE WHEN said.kind = 'record.erased'
+                        THEN CAST(said.content AS jsonb) -> 'entries'
+                        ELSE CAST('[]' AS jsonb) END) AS named(value)
+                    WHERE said.seq = (SELECT max(seq) FROM fact)
+                    AND CAST(named.value AS bigint) = old.seq)
+                THEN RETURN new; END IF;
+            END IF;",
+            BLANKED
+                .map(|(part, blank)| format!("new.{part} IS NOT DISTINCT FROM {blank}"))
+                .join(" AND "),
+            STAYING
+                .map(|part| format!("new.{part} IS NOT DISTINCT FROM old.{part}"))
+                .join(" AND "),
+        ),
+    };
+    guarded(engine, "fact", &door)
+}
+
+/// Takes the guards off the list of facts that an earlier Homeward put there, to put on today's.
+pub(crate) fn without_fact_guards(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Sqlite => "DROP TRIGGER IF EXISTS fact_never_changes",
+        // There they are replaced.
+        Engine::Postgres => "SELECT 1",
+    }
+}
+
+/// What is blanked, and what blank is.
+const BLANKED: [(&str, &str); 6] = [
+    ("content", "NULL"),
+    ("salt", "NULL"),
+    ("valid_from", "NULL"),
+    ("valid_to", "NULL"),
+    ("source", "''"),
+    ("reason", "NULL"),
+];
+/// What stays as it is.
+const STAYING: [&str; 11] = [
+    "seq",
+    "id",
+    "subject",
+    "kind",
+    "version",
+    "content_hash",
+    "recorded_at",
+    "recorded_by",
+    "supersedes",
+    "prev_hash",
+    "hash",
+];
+
+fn guarded(engine: Engine, table: &str, door: &str) -> String {
     match engine {
         Engine::Sqlite => format!(
-            "CREATE TRIGGER IF NOT EXISTS {table}_never_changes BEFORE UPDATE ON {table}
+            "CREATE TRIGGER IF NOT EXISTS {table}_never_changes BEFORE UPDATE ON {table} {door}
              BEGIN SELECT RAISE(ABORT, '{table}: entries are never changed'); END;
              CREATE TRIGGER IF NOT EXISTS {table}_never_goes BEFORE DELETE ON {table}
              BEGIN SELECT RAISE(ABORT, '{table}: entries are never deleted'); END;
@@ -99,7 +174,7 @@ pub(crate) fn guards(engine: Engine, table: &str) -> String {
         ),
         Engine::Postgres => format!(
             "CREATE OR REPLACE FUNCTION {table}_never_changes() RETURNS trigger LANGUAGE plpgsql AS
-             $$ BEGIN RAISE EXCEPTION '{table}: entries are never changed or deleted'; END $$;
+             $$ BEGIN {door} RAISE EXCEPTION '{table}: entries are never changed or deleted'; END $$;
              CREATE OR REPLACE TRIGGER {table}_never_changes BEFORE UPDATE OR DELETE ON {table}
              FOR EACH ROW EXECUTE FUNCTION {table}_never_changes();
              CREATE OR REPLACE TRIGGER {table}_never_emptied BEFORE TRUNCATE ON {table}

@@ -157,6 +157,19 @@ impl SqliteLink {
             .map_err(|error| fault(&error))
     }
 
+    /// Writes the file anew without what was deleted, and empties the write-ahead log; `false` when
+    /// a reader still needed the log.
+    pub(crate) fn sweep(&self) -> Result<bool, Fault> {
+        // A file of any size is written beside, not in memory.
+        self.batch("PRAGMA temp_store=FILE; VACUUM main; PRAGMA temp_store=MEMORY")?;
+        let mut free = true;
+        self.query("PRAGMA main.wal_checkpoint(TRUNCATE)", &[], &mut |row| {
+            free = row.get::<i64>(0)? == 0;
+            Ok(())
+        })?;
+        Ok(free)
+    }
+
     /// Prepares (or finds prepared) and binds. SQLite reads `$1` as a *name* and numbers names by
     /// first appearance, so each is bound by the number in its name.
     fn statement(&self, sql: &str, params: &[&dyn Bind]) -> Result<CachedStatement<'_>, Fault> {

@@ -12,6 +12,8 @@ use care::{Authority, ids::FactId};
 use std::borrow::Cow;
 
 pub(crate) const LIST: &str = "fact";
+/// The kind of fact that says that others were lawfully erased.
+pub(crate) const ERASED: &str = "record.erased";
 
 macro_rules! select {
     ($rest:literal) => {
@@ -22,11 +24,13 @@ macro_rules! select {
         )
     };
 }
-pub(crate) const OF_SUBJECT: &str = select!("WHERE subject = $1 ORDER BY seq");
+pub(crate) const OF_SUBJECT: &str =
+    select!("WHERE subject = $1 AND content IS NOT NULL ORDER BY seq");
 pub(crate) const OF_SUBJECT_AND_KIND: &str =
-    select!("WHERE subject = $1 AND kind = $2 ORDER BY seq");
-pub(crate) const AFTER: &str = select!("WHERE seq > $1 ORDER BY seq LIMIT $2");
-pub(crate) const BY_ID: &str = select!("WHERE id = $1");
+    select!("WHERE subject = $1 AND kind = $2 AND content IS NOT NULL ORDER BY seq");
+pub(crate) const AFTER: &str =
+    select!("WHERE seq > $1 AND content IS NOT NULL ORDER BY seq LIMIT $2");
+pub(crate) const BY_ID: &str = select!("WHERE id = $1 AND content IS NOT NULL");
 
 const APPEND: &str = "INSERT INTO fact (seq, id, subject, kind, version, valid_from, valid_to,
     content, salt, content_hash, recorded_at, recorded_by, source, supersedes, reason, prev_hash, hash)

@@ -4,8 +4,8 @@ mod append;
 mod saying;
 
 pub(crate) use append::{
-    AFTER, BY_ID, LIST, OF_SUBJECT, OF_SUBJECT_AND_KIND, Texts, append, bound_to, hash, head,
-    read_row,
+    AFTER, BY_ID, ERASED, LIST, OF_SUBJECT, OF_SUBJECT_AND_KIND, Texts, append, bound_to, hash,
+    head, read_row,
 };
 pub use saying::Saying;
 
@@ -45,7 +45,7 @@ pub struct Fact {
     pub valid_from: Option<Date>,
     /// First day it was no longer true; `None` while it lasts.
     pub valid_to: Option<Date>,
-    /// What it says. `Null` when the content was lawfully destroyed.
+    /// What it says. A fact whose content was lawfully destroyed is never read.
     pub content: serde_json::Value,
     /// When it was written down.
     pub recorded_at: Timestamp,

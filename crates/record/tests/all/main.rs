@@ -6,6 +6,7 @@ mod council;
 mod decisions;
 mod derived;
 mod doors;
+mod erasures;
 mod first;
 mod garden;
 mod histories;

@@ -289,6 +289,7 @@ pub fn may(role: &str, what: &str) -> bool {
             "key_worker social_worker team_manager health police speech school housing service_lead",
             role,
         ),
+        "erase_records" => among("service_lead privacy_officer", role),
         "export_lists" => among(
             "team_manager commissioner finance service_lead analyst",
             role,

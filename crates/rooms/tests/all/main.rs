@@ -19,6 +19,7 @@ mod pages;
 mod partners;
 mod plans;
 mod published;
+mod retention;
 mod stage;
 mod stage_desk;
 mod watching;

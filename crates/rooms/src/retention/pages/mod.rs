@@ -1,0 +1,38 @@
+//! The pages of whoever keeps to the time limits of records, and their addresses.
+
+mod forms;
+mod list;
+
+use desk::{Needs, Routes};
+use record::access::Capability;
+
+/// The addresses of this room.
+pub fn routes() -> Routes {
+    let needs = Needs::Capability(Capability::EraseRecords);
+    Routes::new("retention")
+        .menu("Kept until", "/retention", needs)
+        .get("/retention", needs, list::page)
+        .form(
+            "/retention/years/{line}",
+            needs,
+            forms::years_page,
+            forms::years,
+        )
+        .form("/retention/{id}/hold", needs, forms::hold_page, forms::hold)
+        .form("/retention/{id}/lift", needs, forms::lift_page, forms::lift)
+        .form("/retention/{id}/ask", needs, forms::ask_page, forms::ask)
+        .form(
+            "/retention/{id}/refuse",
+            needs,
+            forms::refuse_page,
+            forms::refuse,
+        )
+        .form(
+            "/retention/{id}/agree",
+            needs,
+            forms::agree_page,
+            forms::agree,
+        )
+        .fresh()
+        .heavy()
+}
