@@ -5,26 +5,20 @@ use super::staff::id;
 use care::dates::plus_days;
 use care::ids::{HomeId, MemberId, SubjectId};
 use record::{Caller, Record};
-use rooms::homes::{HomeKind, Registration, all_homes, say_home, who_lives_where};
+use rooms::homes::{HomeKind, Registration, all_homes, say_home};
 use rooms::partners::{
     CarerEvent, Enquiry, EnquiryStage, EnquiryStep, Heard, Household, Resigned, say_household,
 };
-use std::collections::HashSet;
 
 /// Makes it all.
 pub fn open(record: &Record, seed: u64) -> anyhow::Result<()> {
     let house = Caller::system("demonstration");
     record.write(&house, |tx| {
         let today = tx.today();
-        let lived_in: HashSet<HomeId> = who_lives_where(tx)?
-            .into_iter()
-            .map(|(_, home)| home)
-            .collect();
         let homes: Vec<_> = all_homes(tx)?
             .into_iter()
             .filter(|home| home.said.kind == HomeKind::OurFosterCarers)
             .collect();
-        let mut stopped = 0;
         for (at, home) in homes.iter().enumerate() {
             // A few have nobody written down yet: the page shows them.
             if at % 17 == 5 {
@@ -57,37 +51,66 @@ pub fn open(record: &Record, seed: u64) -> anyhow::Result<()> {
                 knows_entitlements: !at.is_multiple_of(3),
             };
             say_household(tx, home.id, &household)?;
-            if stopped < 4 && at % 6 == 1 && !lived_in.contains(&home.id) {
-                let (why, would_have_kept) = [
-                    (
-                        "Two years of ringing and nobody rings back.",
-                        "One person who answers the telephone.",
-                    ),
-                    (
-                        "My mum came to live with us and there is no room.",
-                        "Nothing. You were good to us, ask us again in two years.",
-                    ),
-                    (
-                        "The allowance did not cover the summer.",
-                        "Being told of the holiday money before the holiday.",
-                    ),
-                    (
-                        "An allegation that went nowhere took nine months.",
-                        "Somebody on our side through it.",
-                    ),
-                ][stopped];
-                stopped += 1;
-                let resigned = Resigned {
-                    on: plus_days(today, -(40 * stopped as i32)),
-                    why: why.to_owned(),
-                    would_have_kept: would_have_kept.to_owned(),
-                };
-                let mut ended = home.said.clone();
-                ended.registration = Some(Registration::Ended);
-                ended.as_of = resigned.on;
-                say_home(tx, home.id, &ended, Some(home.fact))?;
-                say(tx, home.id, resigned.on, &resigned)?;
-            }
+        }
+        // Those who stopped no longer have a home that the finding asks.
+        let Some(like) = homes.first() else {
+            return Ok(());
+        };
+        let stopped = [
+            (
+                "Carol and Ian Hurst",
+                1_100,
+                40,
+                "Two years of ringing and nobody rings back.",
+                "One person who answers the telephone.",
+            ),
+            (
+                "Sue Leyland",
+                2_600,
+                90,
+                "My mum came to live with us and there is no room.",
+                "Nothing. You were good to us, ask us again in two years.",
+            ),
+            (
+                "Mo and Grace Okoro",
+                640,
+                300,
+                "The allowance did not cover the summer.",
+                "Being told of the holiday money before the holiday.",
+            ),
+            (
+                "Joy and Paul Twiss",
+                1_900,
+                1_650,
+                "An allegation that went nowhere took nine months.",
+                "Somebody on our side through it.",
+            ),
+        ];
+        for (n, (name, approved, ago, why, kept)) in stopped.into_iter().enumerate() {
+            let at = HomeId(id(seed, 33, n as u64));
+            let mut home = like.said.clone();
+            home.name = name.to_owned();
+            home.as_of = plus_days(today, -ago);
+            home.postcode = None;
+            let fact = say_home(tx, at, &home, None)?;
+            let household = Household {
+                approved_on: plus_days(today, -approved),
+                terms: "Up to 2 children, 0 to 17".to_owned(),
+                beds: 2,
+                can_help: "Brothers and sisters.".to_owned(),
+                support: "A call every month.".to_owned(),
+                worker: MemberId(id(seed, 2, 3)),
+                knows_entitlements: false,
+            };
+            say_household(tx, at, &household)?;
+            home.registration = Some(Registration::Ended);
+            say_home(tx, at, &home, Some(fact))?;
+            let resigned = Resigned {
+                on: plus_days(today, -ago),
+                why: why.to_owned(),
+                would_have_kept: kept.to_owned(),
+            };
+            say(tx, at, resigned.on, &resigned)?;
         }
         Ok(())
     })?;

@@ -10,7 +10,10 @@ use care::dates::plus_days;
 use care::ids::{MemberId, OrganisationId, SubjectId};
 use care::{Date, Pence};
 use record::{Caller, Content, Fault, Record, Saying, Tx};
-use rooms::homes::{Grade, KeptHome, all_homes, say_home, who_lives_where};
+use rooms::homes::{
+    Grade, KeptHome, VoiceOf, WhatMatters, WhatMattersAnswer, all_homes, answer_what_matters,
+    say_home, say_what_matters, who_lives_where,
+};
 use rooms::partners::{
     Cohort, ContactCard, CreativeAnswer, CreativeAsk, CreativeSaid, Learner, LearnerStage,
     LearnerStep, Pledge, QualityVisit, SocialValue, SupportGiven, Vacancies, ValueKind, VisitWhy,
@@ -72,6 +75,7 @@ pub fn open(record: &Record, seed: u64) -> anyhow::Result<()> {
         beyond(tx, today, &provider)?;
         workforce(tx, today, seed, &provider)?;
         judged(tx, &homes)?;
+        voices(tx, today, seed, &provider)?;
         Ok(())
     })?;
     println!("Wrote down what providers worry about, who helps, and the college course.");
@@ -352,7 +356,7 @@ fn beyond(
     let gifts = [
         (
             4,
-            110,
+            290,
             ValueKind::Event,
             "A summer festival on the farm",
             "Foster carers and their families",
@@ -361,7 +365,7 @@ fn beyond(
         ),
         (
             4,
-            290,
+            110,
             ValueKind::Event,
             "A Christmas celebration with tea and animals",
             "Foster carers and their families",
@@ -581,6 +585,73 @@ fn workforce(
             which: Some("Nights and weekends mostly".to_owned()),
         };
         say(tx, provider(at), said.on, &said)?;
+    }
+    Ok(())
+}
+
+/// What young people said matters in a family and in a home, and what providers answer.
+fn voices(
+    tx: &mut Tx<'_>,
+    today: Date,
+    seed: u64,
+    provider: &dyn Fn(usize) -> OrganisationId,
+) -> Result<(), record::Refusal> {
+    let said = [
+        (
+            "The first night",
+            "Show me the bathroom and the fridge before you show me the rules.",
+            VoiceOf::Both,
+            Some(14),
+        ),
+        (
+            "Food",
+            "Let me cook one night and don't watch me do it.",
+            VoiceOf::Home,
+            Some(9),
+        ),
+        (
+            "Family",
+            "Don't be jealous of my mum.",
+            VoiceOf::Family,
+            Some(11),
+        ),
+        ("My room", "Knock. And wait.", VoiceOf::Both, Some(17)),
+        (
+            "Staff",
+            "If you're leaving tell me yourself.",
+            VoiceOf::Home,
+            None,
+        ),
+        ("Pets", "A dog makes it a house.", VoiceOf::Family, Some(8)),
+    ];
+    let on = plus_days(today, -150);
+    for (n, (topic, words, of, count)) in said.into_iter().enumerate() {
+        let statement = WhatMatters {
+            topic: topic.to_owned(),
+            words: words.to_owned(),
+            of,
+            whose: "A Million Voices".to_owned(),
+            count,
+            on,
+        };
+        let about = say_what_matters(tx, SubjectId(id(seed, 23, n as u64)), &statement)?;
+        for at in 0..8usize {
+            if (at + n) % 5 > 2 {
+                continue;
+            }
+            let answer = WhatMattersAnswer {
+                about,
+                on: plus_days(on, 10 + (at * 4 + n) as i32),
+                words: [
+                    "We do it this way already: come and see.",
+                    "We did not, and now we do. It is on the wall by the door.",
+                    "We try. Tell us when we forget.",
+                ][(at + n) % 3]
+                    .to_owned(),
+                by: "the manager and the young people who live there".to_owned(),
+            };
+            answer_what_matters(tx, provider(at), &answer)?;
+        }
     }
     Ok(())
 }

@@ -14,6 +14,7 @@ mod project;
 mod provider;
 mod search;
 mod sql;
+mod voices;
 mod words;
 
 pub(crate) use words::choices;
@@ -24,9 +25,9 @@ pub use home::{
     say_home, say_vacancy,
 };
 pub use placing::{
-    Arrival, Booking, BookingEnded, Decision, Frozen, FrozenMatter, FrozenOption, KeptBooking,
-    Paper, PaperGiven, all_bookings, arrive, book, booking_of, decision_of, free_beds, freeze,
-    papers_of,
+    Arrival, Booking, BookingEnded, Decision, Frozen, FrozenMatter, FrozenOption, Hold, HoldEnded,
+    KeptBooking, KeptHold, Paper, PaperGiven, all_bookings, arrive, book, booking_of, decision_of,
+    free_beds, freeze, hold, holds, let_go, papers_of,
 };
 pub use project::ROOM;
 pub use provider::ofsted::{Import, ListFault, Listed, import, read};
@@ -40,6 +41,10 @@ pub use search::{
     Approach, Approached, KeptSearch, Laid, NowLine, Said, Search, SearchEnded, Spoken, adjoining,
     approaches, end_search, lay, open_search, open_searches, say_approach, say_search, say_word,
     searching_now, who_lives_where,
+};
+pub use voices::{
+    VoiceOf, WhatMatters, WhatMattersAnswer, answer_what_matters, say_what_matters,
+    voices_answered, what_matters,
 };
 pub use words::{
     Answer, Grade, HomeKind, Must, Need, Registration, Reply, Sector, Sexes, TalkKind, Travel, Word,
@@ -63,6 +68,20 @@ pub fn routes() -> Routes {
             home::form_pages::add,
         )
         .get("/homes/{id}", see, home::pages::page)
+        .get("/homes/{id}/nights", see, home::nights_page::page)
+        .get("/providers/{id}/voices", see, voices::pages::page)
+        .form(
+            "/what-matters/new",
+            keep,
+            voices::pages::new_page,
+            voices::pages::new,
+        )
+        .form(
+            "/providers/{id}/voices/{fact}",
+            keep,
+            voices::pages::answer_page,
+            voices::pages::answer,
+        )
         .form(
             "/homes/{id}/change",
             keep,
@@ -122,6 +141,24 @@ fn searches() -> Routes {
     let search = Needs::Capability(Capability::SearchForHomes);
     Routes::new("homes")
         .menu("Searches", "/searches", search)
+        .get("/searches/holds", search, placing::hold_pages::holds_page)
+        .post(
+            "/searches/holds/{id}",
+            search,
+            placing::hold_pages::released,
+        )
+        .form(
+            "/young-people/{id}/home-search/hold/{home}",
+            search,
+            placing::hold_pages::hold_page,
+            placing::hold_pages::held,
+        )
+        .form(
+            "/young-people/{id}/placement/end",
+            search,
+            placing::hold_pages::end_page,
+            placing::hold_pages::end,
+        )
         .get("/searches/now", search, search::table_page::page)
         .get("/searches/together", search, search::together_page::page)
         .get(

@@ -2,10 +2,11 @@
 
 use super::grades;
 use super::home::{Home, OutOfService, Vacancy};
-use super::placing::{self, Booking, BookingEnded, Decision, PaperGiven};
+use super::placing::{self, Booking, BookingEnded, Decision, Hold, HoldEnded, PaperGiven};
 use super::provider::{Provider, Talk};
 use super::search::{self, Approach, Search, SearchEnded, Spoken};
 use super::sql;
+use super::voices::{self, WhatMatters, WhatMattersAnswer};
 use record::{Content, Fact, Fault, Room, Tx};
 
 /// What this room brings to the record.
@@ -27,6 +28,10 @@ pub const ROOM: Room = Room {
         BookingEnded::KIND,
         Decision::KIND,
         PaperGiven::KIND,
+        Hold::KIND,
+        HoldEnded::KIND,
+        WhatMatters::KIND,
+        WhatMattersAnswer::KIND,
     ],
     apply,
 };
@@ -78,7 +83,13 @@ fn apply(tx: &mut Tx<'_>, fact: &Fact) -> Result<(), Fault> {
         Search::KIND | SearchEnded::KIND | Approach::KIND | Spoken::KIND => {
             search::apply(tx, fact)?;
         }
-        Booking::KIND | BookingEnded::KIND | Decision::KIND | PaperGiven::KIND => {
+        WhatMatters::KIND | WhatMattersAnswer::KIND => voices::apply(tx, fact)?,
+        Hold::KIND
+        | HoldEnded::KIND
+        | Booking::KIND
+        | BookingEnded::KIND
+        | Decision::KIND
+        | PaperGiven::KIND => {
             placing::apply(tx, fact)?;
         }
         other => {

@@ -95,6 +95,24 @@ pub(super) const SCHEMA: &[&str] = &[
         PRIMARY KEY (home, bed, night)
     )",
     "CREATE INDEX IF NOT EXISTS bed_night_of ON bed_night (booking)",
+    "CREATE TABLE IF NOT EXISTS bed_hold (
+        home TEXT NOT NULL,
+        bed BIGINT NOT NULL,
+        young_person TEXT NOT NULL,
+        hold TEXT NOT NULL,
+        until_time TEXT NOT NULL,
+        PRIMARY KEY (home, bed)
+    )",
+    "CREATE TABLE IF NOT EXISTS home_voice (
+        fact TEXT NOT NULL PRIMARY KEY,
+        kind TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        about TEXT,
+        said_on TEXT NOT NULL,
+        recorded_at TEXT NOT NULL,
+        recorded_by TEXT NOT NULL,
+        content TEXT NOT NULL
+    )",
     "CREATE TABLE IF NOT EXISTS home_decision (
         booking TEXT NOT NULL PRIMARY KEY,
         fact TEXT NOT NULL,
@@ -112,6 +130,8 @@ pub(super) const SCHEMA: &[&str] = &[
 pub(super) const TABLES: &[&str] = &[
     "home_paper",
     "home_decision",
+    "home_voice",
+    "bed_hold",
     "bed_night",
     "home_booking",
     "home_spoken",
@@ -280,3 +300,44 @@ pub(super) const PUT_PAPER: &str = "INSERT INTO home_paper (booking, paper, give
 
 /// `$1` booking.
 pub(super) const PAPERS_OF: &str = "SELECT paper, given_on FROM home_paper WHERE booking = $1";
+
+/// Holds a bed, unless somebody else's hold still runs. `$1` home, `$2` bed, `$3` young person,
+/// `$4` hold, `$5` until, `$6` now.
+pub(super) const PUT_HOLD: &str = "INSERT INTO bed_hold (home, bed, young_person, hold, until_time)
+    VALUES ($1, $2, $3, $4, $5)
+    ON CONFLICT (home, bed) DO UPDATE SET young_person = excluded.young_person,
+        hold = excluded.hold, until_time = excluded.until_time
+    WHERE bed_hold.until_time <= $6 OR bed_hold.young_person = excluded.young_person";
+
+/// `$1` hold.
+pub(super) const DROP_HOLD: &str = "DELETE FROM bed_hold WHERE hold = $1";
+
+/// A booking ends its own hold. `$1` home, `$2` young person.
+pub(super) const HOLD_BOOKED: &str = "DELETE FROM bed_hold WHERE home = $1 AND young_person = $2";
+
+/// `$1` now.
+pub(super) const HOLDS: &str = "SELECT home, bed, young_person, hold, until_time FROM bed_hold
+    WHERE until_time > $1 ORDER BY until_time, hold";
+
+/// `$1` fact, `$2` kind, `$3` subject, `$4` about, `$5` day, `$6` recorded at, `$7` by, `$8` content.
+pub(super) const PUT_VOICE: &str = "INSERT INTO home_voice
+    (fact, kind, subject, about, said_on, recorded_at, recorded_by, content)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+
+/// `$1` fact.
+pub(super) const DROP_VOICE: &str = "DELETE FROM home_voice WHERE fact = $1";
+
+/// `$1` kind; the newest first.
+pub(super) const VOICES: &str =
+    "SELECT fact, subject, about, said_on, recorded_at, recorded_by, content FROM home_voice
+    WHERE kind = $1 ORDER BY said_on DESC, recorded_at DESC, fact DESC";
+
+/// `$1` kind, `$2` subject; the newest first.
+pub(super) const VOICES_OF: &str =
+    "SELECT fact, subject, about, said_on, recorded_at, recorded_by, content FROM home_voice
+    WHERE kind = $1 AND subject = $2 ORDER BY said_on DESC, recorded_at DESC, fact DESC";
+
+/// `$1` kind, `$2` fact.
+pub(super) const VOICE: &str =
+    "SELECT fact, subject, about, said_on, recorded_at, recorded_by, content FROM home_voice
+    WHERE kind = $1 AND fact = $2";

@@ -12,6 +12,10 @@ mod card_pages;
 mod cards;
 mod fostering;
 mod fostering_pages;
+mod group;
+mod group_pages;
+mod hard;
+mod hard_pages;
 mod household_pages;
 mod kept;
 mod quality;
@@ -29,6 +33,8 @@ pub use fostering::{
     CarerEvent, Enquiry, EnquiryStage, EnquiryStep, Heard, Household, Resigned, Stage, answer_by,
     approved, say_household,
 };
+pub use group::{GroupBond, GroupConsent, GroupEvent, GroupFound, GroupStep};
+pub use hard::{HardKind, HardMeeting, HardSaid};
 pub use kept::{Kept, all, of};
 pub use quality::{QualityVisit, SupportGiven, VisitWhy};
 pub use value::{ANSWER_WITHIN, CreativeAnswer, CreativeAsk, CreativeSaid, SocialValue, ValueKind};
@@ -63,6 +69,11 @@ pub const ROOM: Room = Room {
         Household::KIND,
         Resigned::KIND,
         CarerEvent::KIND,
+        HardMeeting::KIND,
+        HardSaid::KIND,
+        GroupFound::KIND,
+        GroupConsent::KIND,
+        GroupStep::KIND,
     ],
     apply: kept::apply,
 };
@@ -179,7 +190,47 @@ fn foster() -> Routes {
     let see = Needs::Capability(Capability::SeeHomes);
     let keep = Needs::Capability(Capability::KeepHomes);
     let measures = Needs::Capability(Capability::SeeMeasures);
+    let search = Needs::Capability(Capability::SearchForHomes);
     Routes::new("partners")
+        .get("/searches/hard-to-place", search, hard_pages::page)
+        .form(
+            "/searches/hard-to-place/new",
+            search,
+            hard_pages::new_page,
+            hard_pages::new,
+        )
+        .get("/searches/hard-to-place/{id}", search, hard_pages::meeting)
+        .get(
+            "/searches/hard-to-place/{id}/sheet",
+            search,
+            hard_pages::sheet,
+        )
+        .form(
+            "/searches/hard-to-place/{id}/said/{who}",
+            search,
+            hard_pages::said_page,
+            hard_pages::said,
+        )
+        .get("/searches/groups", search, group_pages::list)
+        .form(
+            "/searches/groups/new",
+            search,
+            group_pages::new_page,
+            group_pages::new,
+        )
+        .get("/searches/groups/{id}", search, group_pages::page)
+        .form(
+            "/searches/groups/{id}/says",
+            search,
+            group_pages::says_page,
+            group_pages::says,
+        )
+        .form(
+            "/searches/groups/{id}/step",
+            search,
+            group_pages::step_page,
+            group_pages::step,
+        )
         .get("/briefing", measures, briefing_pages::page)
         .get("/fostering", see, fostering_pages::page)
         .form(

@@ -105,7 +105,7 @@ fn draw(view: &View) -> Markup {
         @for told in &view.worries {
             @let worry = &told.worry;
             section {
-                h3.govuk-heading-m { "Told on " (long_date(worry.said.on)) }
+                h2.govuk-heading-m { "Told on " (long_date(worry.said.on)) }
                 (InsetText::new(worry.said.words.clone()))
                 p.govuk-body {
                     "Said by " (worry.said.said_by) ". Seen by " (who(worry.by))
@@ -116,7 +116,7 @@ fn draw(view: &View) -> Markup {
                 @if told.steps.is_empty() {
                     p.govuk-body { strong { "Not answered yet, for " (days(days_between(worry.said.on, view.today))) "." } }
                 } @else {
-                    (Timeline::new("What we did", 4, told.steps.iter().map(|step| {
+                    (Timeline::new("What we did", 3, told.steps.iter().map(|step| {
                         let helper = step.said.who.map_or(String::new(), |id| format!(": {}", who(id)));
                         TimelineEvent::new(EventKind::Contact, step.said.on, format!("{}{helper}", step.said.done.words()))
                             .detail(step.said.words.clone())

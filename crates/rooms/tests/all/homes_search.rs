@@ -1,3 +1,5 @@
+// Long because: the way from the search to the first night, and what can happen on it.
+
 //! From "needed today" to the first night, through the real router.
 
 use crate::stage::house;
@@ -350,4 +352,127 @@ fn of_ten_thousand_who_race_for_beds_one_has_each() {
     assert!(!late(-5, Some(3)), "runs into it");
     assert!(!late(-5, None), "open, from before");
     assert!(late(-5, Some(0)), "ends on the day it begins");
+}
+
+#[test]
+fn a_held_bed_is_held_for_nobody_else_and_let_go_is_free() {
+    let town = town();
+    let (open, _) = market(&town);
+    let mut officer = town.as_a(Persona::PlacementOfficer);
+    let first = begin(&mut officer, town.children[0]);
+    let second = begin(&mut officer, town.children[1]);
+    let hold = [("hours", "24"), ("why", "Dawn, the deputy, agrees")];
+    let held = officer.fill_in(&format!("{first}/hold/{open}"), &hold);
+    assert_eq!(held.status, 303, "{}", held.text());
+    // The only bed is held: nobody else can hold it, and no night of it is free.
+    let refused = officer.fill_in(&format!("{second}/hold/{open}"), &hold);
+    assert_ne!(refused.status, 303);
+    let nights = officer.get(&format!("/homes/{open}/nights")).text();
+    assert!(
+        nights.contains("Full") && nights.contains("1 free"),
+        "{nights}"
+    );
+    let shown = officer.get("/searches/holds").text();
+    assert!(shown.contains("Willow House"), "{shown}");
+    let which = shown.split("/searches/holds/").nth(1).unwrap()[..36].to_owned();
+    let of = town.children[0].to_string();
+    town.record
+        .write(&house(), |tx| {
+            let who: YoungPersonId = of.parse().unwrap();
+            let allowed = find(tx, who)?.allow_for(Action::Add, FieldClass::Whereabouts)?;
+            homes::let_go(tx, &allowed, which.parse().unwrap())
+        })
+        .unwrap();
+    let held = officer.fill_in(&format!("{second}/hold/{open}"), &hold);
+    assert_eq!(held.status, 303, "{}", held.text());
+}
+
+#[test]
+fn whoever_was_declined_stands_on_the_agenda_and_the_sheet_closes() {
+    let town = town();
+    let (open, _) = market(&town);
+    let mut officer = town.as_a(Persona::PlacementOfficer);
+    let at = begin(&mut officer, town.children[0]);
+    let asked = officer.fill_in(&format!("{at}/ask/{open}"), &[("why_you", WHY)]);
+    assert_eq!(asked.status, 303, "{}", asked.text());
+    let shown = officer.get(&at).text();
+    let approach = shown.split(&format!("{at}/said/")).nth(1).unwrap()[..36].to_owned();
+    let no = [
+        ("answer", "no"),
+        ("who", "Dawn"),
+        ("words", "Somebody has just moved in"),
+    ];
+    let said = officer.fill_in(&format!("{at}/said/{approach}"), &no);
+    assert_eq!(said.status, 303, "{}", said.text());
+    assert!(
+        officer
+            .get("/searches/hard-to-place")
+            .text()
+            .contains("On the agenda today (0)")
+    );
+    let agenda = officer.get("/searches/hard-to-place?declines=1").text();
+    assert!(agenda.contains("On the agenda today (1)"), "{agenda}");
+    let provider = town
+        .record
+        .read(&house(), |tx| {
+            Ok(homes::all_providers(tx)?[0].id.to_string())
+        })
+        .unwrap();
+    let meeting = [
+        ("on-day", "9"),
+        ("on-month", "4"),
+        ("on-year", "2027"),
+        ("place", "The town hall at two"),
+        ("invited", provider.as_str()),
+        ("days", "14"),
+        ("declines", "1"),
+        ("sheet_until-day", "9"),
+        ("sheet_until-month", "4"),
+        ("sheet_until-year", "2027"),
+    ];
+    let called = officer.fill_in("/searches/hard-to-place/new", &meeting);
+    assert_eq!(called.status, 303, "{}", called.text());
+    let at = called.location().to_owned();
+    let offer = [
+        ("kind", "offer"),
+        ("from", provider.as_str()),
+        ("words", "Come to tea"),
+    ];
+    let who = town.children[0];
+    let offered = officer.fill_in(&format!("{at}/said/{who}"), &offer);
+    assert_eq!(offered.status, 303, "{}", offered.text());
+    let shown = officer.get("/searches/hard-to-place").text();
+    assert!(shown.contains("1 of 1"), "{shown}");
+    // The sheet says what helps, and no name.
+    let sheet = officer.get(&format!("{at}/sheet")).text();
+    assert!(
+        sheet.contains("A walk before talking.") && sheet.contains("Young person 1"),
+        "{sheet}"
+    );
+    assert!(!sheet.contains(&format!("/young-people/{who}")));
+    assert_eq!(town.as_a(Persona::Commissioner).get(&at).status, 404);
+}
+
+#[test]
+fn what_young_people_said_stands_beside_the_options() {
+    let town = town();
+    let (open, _) = market(&town);
+    let mut officer = town.as_a(Persona::PlacementOfficer);
+    let said = [
+        ("topic", "My room"),
+        ("words", "Knock. And wait."),
+        ("of", "both"),
+        ("whose", "A Million Voices"),
+        ("on-day", "1"),
+        ("on-month", "4"),
+        ("on-year", "2027"),
+    ];
+    let kept = officer.fill_in("/what-matters/new", &said);
+    assert_eq!(kept.status, 303, "{}", kept.text());
+    let at = begin(&mut officer, town.children[0]);
+    let compare = officer.get(&format!("{at}/compare?with={open}")).text();
+    assert!(
+        compare.contains("Knock. And wait.") && compare.contains("No answer yet"),
+        "{compare}"
+    );
 }

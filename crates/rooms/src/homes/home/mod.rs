@@ -3,6 +3,8 @@
 
 pub(super) mod form_pages;
 pub(super) mod list_page;
+mod nights;
+pub(super) mod nights_page;
 pub(super) mod pages;
 
 use super::project::{bound_to, content};

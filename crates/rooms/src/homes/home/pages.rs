@@ -127,6 +127,7 @@ fn beds(view: &View, at: &str) -> Markup {
             })),
             Row::new("Out of service today", out.to_string()),
         ]))
+        p.govuk-body { a.govuk-link href={ (at) "/nights" } { "Beds, night by night" } }
         @if view.keeps {
             (button_group(html! {
                 (Button::link("Write down what is free", format!("{at}/free")))

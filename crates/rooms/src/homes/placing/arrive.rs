@@ -121,7 +121,7 @@ pub fn arrive(
         &[&id, &booking.id],
         |row| row.get(0),
     )? {
-        end_booking(tx, id, earlier, arrival.on)?;
+        end_booking(tx, id, earlier, arrival.on, "They moved to another home")?;
     }
     if let Some(open) = open_search(tx, id)? {
         end_search(tx, allowed, open.said.id, "They moved in")?;

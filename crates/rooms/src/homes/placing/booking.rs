@@ -1,5 +1,6 @@
 //! Booking a bed, and what is booked.
 
+use super::hold::{self, Hold, HoldEnded};
 use super::{Booking, BookingEnded, Decision, PaperGiven};
 use crate::homes::home::KeptHome;
 use crate::homes::project::content;
@@ -49,8 +50,10 @@ fn bound(fact: FactId) -> String {
 /// Shows a fact of this noun in its tables.
 pub(in crate::homes) fn apply(tx: &mut Tx<'_>, fact: &Fact) -> Result<(), Fault> {
     match fact.kind.as_str() {
+        Hold::KIND | HoldEnded::KIND => hold::apply(tx, fact)?,
         Booking::KIND => {
             let said: Booking = fact.read()?;
+            tx.execute(sql::HOLD_BOOKED, &[&said.home, &fact.subject])?;
             let kept = tx.seal_steadily(&fact.content.to_string(), &bound(fact.id))?;
             tx.execute(
                 sql::PUT_BOOKING,
@@ -103,7 +106,7 @@ pub(in crate::homes) fn apply(tx: &mut Tx<'_>, fact: &Fact) -> Result<(), Fault>
     Ok(())
 }
 
-fn taken() -> Refusal {
+pub(super) fn taken() -> Refusal {
     Refusal::Conflict(Box::new(Conflict {
         what: "this bed: somebody else has just been given it".to_owned(),
         ..Conflict::default()
@@ -142,7 +145,9 @@ pub fn book(tx: &mut Tx<'_>, allowed: &Allowed, said: &Booking) -> Result<FactId
         &[&said.home, &said.from.to_string(), &last],
         |row| row.get(0),
     )?;
-    if held.contains(&said.bed) {
+    if held.contains(&said.bed)
+        || hold::held_for_others(tx, said.home, allowed.id())?.contains(&said.bed)
+    {
         return Err(taken());
     }
     // The key of the table is what decides between two that looked at the same moment.
@@ -181,9 +186,10 @@ pub(super) fn end_booking(
     of: YoungPersonId,
     booking: Uuid,
     until: Date,
+    why: &str,
 ) -> Result<FactId, Fault> {
     let said = BookingEnded { booking, until };
-    tx.say(of, &said, Saying::from("worker").since(until))
+    tx.say(of, &said, Saying::from("worker").since(until).because(why))
 }
 
 /// The decision behind a booking.

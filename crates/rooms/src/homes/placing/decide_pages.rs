@@ -5,6 +5,7 @@
 use super::arrive::{Arrival, arrive};
 use super::booking::{all_bookings, book, booking_of, free_beds};
 use super::freeze::freeze;
+use super::hold::held_for_others;
 use super::{Booking, Decision};
 use crate::homes::home::form_pages::{day, framed, input, one_of, words};
 use crate::homes::home::{KeptHome, home};
@@ -111,11 +112,14 @@ fn weighed(tx: &mut Tx<'_>, allowed: &Allowed, to: HomeId) -> Result<Weighed, Re
         .count();
     let from = search.said.needed_by.max(today);
     let living = u16::try_from(living).unwrap_or(u16::MAX);
+    let held = held_for_others(tx, to, id)?;
+    let mut beds = free_beds(tx, &home, living, from, search.said.until)?;
+    beds.retain(|bed| !held.contains(bed));
     Ok(Weighed {
         name: people::person(tx, id)?
             .ok_or(Refusal::NotFound)?
             .short_name(),
-        beds: free_beds(tx, &home, living, from, search.said.until)?,
+        beds,
         home,
         sector,
         found,

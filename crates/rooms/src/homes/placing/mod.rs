@@ -9,12 +9,15 @@ mod arrive;
 mod booking;
 pub(super) mod decide_pages;
 mod freeze;
+mod hold;
+pub(super) mod hold_pages;
 pub(super) mod placement_pages;
 
 pub use arrive::{Arrival, arrive};
 pub(super) use booking::apply;
 pub use booking::{KeptBooking, all_bookings, book, booking_of, decision_of, free_beds, papers_of};
 pub use freeze::{Frozen, FrozenMatter, FrozenOption, freeze};
+pub use hold::{Hold, HoldEnded, KeptHold, hold, holds, let_go};
 
 use super::words::choices;
 use care::ids::HomeId;

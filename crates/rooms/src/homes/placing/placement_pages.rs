@@ -113,6 +113,9 @@ fn draw(view: &View) -> Markup {
         }
         p.govuk-body { a.govuk-link href={ "/young-people/" (view.id) "/placement/letters" } { "Letters and notices about this move" } }
         (SummaryList::new(rows))
+        @if view.may_give && view.booking.ended.is_none() {
+            p.govuk-body { a.govuk-link href={ "/young-people/" (view.id) "/placement/end" } { "End this booking" } }
+        }
         (papers(view))
         @if let Some(decision) = &view.decision {
             h2.govuk-heading-m { "What the decision rested on" }

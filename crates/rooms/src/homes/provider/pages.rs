@@ -185,6 +185,7 @@ pub fn provider_tabs(id: OrganisationId, here: &str) -> Markup {
         ("Who they are", ""),
         ("Worries", "worries"),
         ("Quality", "quality"),
+        ("What matters to young people", "voices"),
         ("Who can I ring?", "who-to-ring"),
         ("Beyond the contract", "beyond"),
     ];

@@ -2,6 +2,7 @@
 
 use super::form_pages::address;
 use super::pages::{banner, gather};
+use crate::homes::voices::pages::beside;
 use care::ids::{HomeId, YoungPersonId};
 use desk::components::{Table, table::Cell};
 use desk::patterns::invitation;
@@ -21,6 +22,7 @@ pub(in crate::homes) fn compare(visit: &mut Visit) -> Result<Reply, Refusal> {
         .filter_map(|text| text.parse().ok())
         .take(MOST)
         .collect();
+    let voices = visit.read(|tx| beside(tx, &wanted))?;
     let mut choices: Vec<&Choice> = [Place::Staying, Place::GoingHome]
         .into_iter()
         .filter_map(|place| view.found.choice(place))
@@ -38,6 +40,7 @@ pub(in crate::homes) fn compare(visit: &mut Visit) -> Result<Reply, Refusal> {
             (invitation("Tick two or three homes in the search to see them beside each other.", Some(("Back to the search", address(id).as_str()))))
         }
         (table(&view.found, &choices).scrolling("Options side by side"))
+        @if let Some(voices) = voices { (voices) }
     };
     Ok(Reply::page("Side by side", body)
         .back_to("Back to the search", address(id))

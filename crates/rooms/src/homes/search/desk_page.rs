@@ -123,7 +123,7 @@ fn draw(view: &View) -> Markup {
             a.govuk-link href="#searching" { "Searching (" (view.lines.len()) ")" } " · "
             a.govuk-link href="#replies" { "Replies (" (replies.len()) ")" }
         }
-        p.govuk-body { a.govuk-link href="/searches/together" { "Everybody who is searching and all homes, together" } " · " a.govuk-link href="/searches/now" { "Searching now, without names, to print" } }
+        p.govuk-body { a.govuk-link href="/searches/together" { "Everybody who is searching and all homes, together" } " · " a.govuk-link href="/searches/now" { "Searching now, without names, to print" } " · " a.govuk-link href="/searches/holds" { "Beds held" } " · " a.govuk-link href="/searches/hard-to-place" { "Hard to place" } " · " a.govuk-link href="/searches/groups" { "Who want to live together" } " · " a.govuk-link href="/homes/judgements" { "Judgements that changed" } }
         h2.govuk-heading-m id="ours" { "Waiting on us" }
         @if ours.is_empty() { (invitation("Nobody waits for an answer from us.", None)) }
         @else {

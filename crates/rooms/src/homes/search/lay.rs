@@ -5,7 +5,7 @@
 
 use super::{Search, approaches};
 use crate::homes::home::{KeptHome, all_homes};
-use crate::homes::placing::all_bookings;
+use crate::homes::placing::{all_bookings, holds};
 use crate::homes::provider::all_providers;
 use crate::homes::words::{
     Answer, Grade, HomeKind, Must, Need, Registration, Reply, Sector, Sexes, Travel, Word,
@@ -56,6 +56,14 @@ pub(in crate::homes) fn market(tx: &mut Tx<'_>) -> Result<Market, Refusal> {
         .collect();
     let lived = Lived::of(tx, &kept, today)?;
     let mut in_bed = in_beds(&lived, &all_bookings(tx)?, today);
+    for one in holds(tx)? {
+        let until = care::dates::plus_days(record::clock::day_of(one.until), 1);
+        in_bed.entry(one.home).or_default().push(Taken {
+            nights: Period::new(today, Some(until)),
+            by: TakenBy::Held(Some(one.of)),
+            said: Known::new((), "the beds held here", today),
+        });
+    }
     let homes = kept
         .iter()
         .map(|home| {

@@ -371,6 +371,7 @@ fn asked_homes(view: &View) -> Markup {
                     (button_group(html! {
                         @if !view.decided && matches!(one.turn(), Turn::Ours(_)) {
                             (Button::link("Decide for this home", format!("{at}/decide/{}", one.said.home)))
+                            (Button::link("Hold a bed while we decide", format!("{at}/hold/{}", one.said.home)).secondary())
                         }
                         (Button::link("Write down what was said", format!("{at}/said/{}", one.said.id)).secondary())
                         (Button::link(html! { "The link, and what they saw" span.govuk-visually-hidden { ": " (view.names.get(&one.said.home).map_or("a home", String::as_str)) } }, format!("{at}/sent/{}", one.said.id)).secondary())
