@@ -24,7 +24,7 @@ task("keep a worry a provider told us, and say what we did", "placement_officer"
   const provider = await page.locator('main table a[href^="/providers/"]').first().getAttribute("href");
   await page.goto(`${provider}/worries`);
   await stand("worries");
-  await page.getByRole("link", { name: "Write down a worry" }).click();
+  await page.getByRole("button", { name: "Write down a worry" }).click();
   await page.waitForURL(/worries\/new$/);
   assert.match(await said(page), /not the way to report harm/);
   await stand("worry");
