@@ -20,8 +20,10 @@ use tower::ServiceExt as _;
 /// A browser of one person: keeps its cookies, follows nothing by itself.
 pub struct Browser {
     desk: Desk,
-    /// The site its requests go to, and by what name.
-    site: Option<(Router, String)>,
+    /// The site its requests go to: put together once, which takes longer than most answers.
+    site: Router,
+    /// By what name it asks.
+    host: Option<String>,
     runtime: tokio::runtime::Runtime,
     /// `name=value` pairs.
     pub cookies: Vec<(String, String)>,
@@ -79,7 +81,8 @@ impl Browser {
             .expect("a runtime");
         Self {
             desk: desk.clone(),
-            site: None,
+            site: desk.router(),
+            host: None,
             runtime,
             cookies: Vec::new(),
         }
@@ -89,7 +92,8 @@ impl Browser {
     /// them.
     pub fn at(hall: &Hall, host: &str, desk: &Desk) -> Self {
         let mut browser = Self::new(desk);
-        browser.site = Some((hall.router(), host.to_owned()));
+        browser.site = hall.router();
+        browser.host = Some(host.to_owned());
         browser
     }
 
@@ -196,15 +200,10 @@ impl Browser {
                 request.headers_mut().insert(header::COOKIE, value);
             }
         }
-        let router = match &self.site {
-            None => self.desk.router(),
-            Some((site, host)) => {
-                if let Ok(host) = host.parse() {
-                    request.headers_mut().insert(header::HOST, host);
-                }
-                site.clone()
-            }
-        };
+        if let Some(host) = self.host.as_ref().and_then(|host| host.parse().ok()) {
+            request.headers_mut().insert(header::HOST, host);
+        }
+        let router = self.site.clone();
         let answer = self.runtime.block_on(async {
             let response = router.oneshot(request).await.expect("a router never fails");
             let (parts, body) = response.into_parts();

@@ -39,7 +39,15 @@ fn with(site: &Site, origin: &str, shared: bool) -> Desk {
         shared,
         ..Settings::default()
     };
-    Desk::new(site.desk.record().clone(), rooms::routes(), settings).expect("a desk")
+    let record = site.desk.record().clone();
+    let exchange = rooms::exchange::in_memory(record::Settings {
+        clock: record.clock().clone(),
+        council: record.council(),
+        keys: record::Keys::ephemeral(),
+    });
+    Desk::new(record, rooms::routes(), settings)
+        .expect("a desk")
+        .with_exchange(exchange)
 }
 
 /// Every address of a desk, filled in with ids of both councils.
