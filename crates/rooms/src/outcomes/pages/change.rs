@@ -107,6 +107,7 @@ fn draw(view: &View) -> Markup {
         h1.govuk-heading-l { "Outcomes" }
         p.govuk-body-l { "In the year up to " (long_date(frame.on)) }
         @if !view.small { p.govuk-body { "Numbers under six, and those that would give one away, are hidden." } }
+        h2.govuk-heading-l { "Coming into care, and leaving it" }
         div.hw-figures { @for line in &view.lines { (card(line, frame.on, view.opens)) } }
         (remained(view))
         h2.govuk-heading-l { "Before and after the hub began" }
