@@ -299,8 +299,7 @@ impl Page {
                         p.hw-foot__links {
                             a.govuk-footer__link href="/accessibility" { "Accessibility" }
                             " " a.govuk-footer__link href="/privacy" { "Privacy" }
-                            " " a.govuk-footer__link href="/help" { "Help" }
-                            @if self.shared { " " a.govuk-footer__link href="/councils" { "Another council" } }
+                            " " a.govuk-footer__link href="/help" { "Help" } @if self.shared { " " a.govuk-footer__link href="/councils" { "Another council" } }
                         }
                         @if !self.request.is_empty() {
                             p.hw-foot__request { "Request " (self.request) }
