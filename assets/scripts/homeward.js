@@ -13,6 +13,7 @@ import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-li
 import { Tabs } from "govuk-frontend/dist/govuk/components/tabs/tabs.mjs";
 import { keepDrafts } from "./drafts.js";
 import { passkeys } from "./passkeys.js";
+import { outbox } from "./outbox.js";
 import { followProgress } from "./progress.js";
 import { readAloud } from "./read_aloud.js";
 import { suggest } from "./suggestions.js";
@@ -40,3 +41,4 @@ document.querySelectorAll("[data-progress]").forEach(followProgress);
 document.querySelectorAll("input[data-suggest]").forEach(suggest);
 passkeys();
 readAloud();
+outbox();

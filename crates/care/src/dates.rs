@@ -85,6 +85,83 @@ pub fn birthday(born: Date, age: i16) -> Date {
     }
 }
 
+/// The day that is so many working days after another: Saturdays, Sundays and the bank holidays of
+/// England and Wales (Banking and Financial Dealings Act 1971 and the usual substitute days) do not
+/// count. A holiday proclaimed for one year is not known here.
+pub fn working_days_after(day: Date, days: u16) -> Date {
+    let mut left = days;
+    let mut at = day;
+    while left > 0 {
+        let next = plus_days(at, 1);
+        if next == at {
+            break;
+        }
+        at = next;
+        left -= u16::from(is_working_day(at));
+    }
+    at
+}
+
+/// Whether a day is neither at the weekend nor a bank holiday in England.
+pub fn is_working_day(day: Date) -> bool {
+    use jiff::civil::Weekday;
+    !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) && !is_bank_holiday(day)
+}
+
+fn is_bank_holiday(day: Date) -> bool {
+    use jiff::civil::Weekday;
+    let easter = easter(day.year());
+    let monday = |month: i8, last: bool| {
+        day.month() == month
+            && day.weekday() == Weekday::Monday
+            && if last {
+                plus_days(day, 7).month() != month
+            } else {
+                day.day() <= 7
+            }
+    };
+    // Christmas, Boxing Day and New Year on a weekend move to the next days that are free.
+    let moved = |month: i8, date: i8| {
+        day.month() == month
+            && match day.weekday() {
+                Weekday::Monday => (date..=date + 2).contains(&day.day()),
+                Weekday::Tuesday => day.day() == date,
+                Weekday::Saturday | Weekday::Sunday => false,
+                _ => day.day() == date,
+            }
+    };
+    let christmas = day.month() == 12
+        && match day.weekday() {
+            Weekday::Monday => (25..=27).contains(&day.day()),
+            Weekday::Tuesday => (25..=28).contains(&day.day()),
+            Weekday::Saturday | Weekday::Sunday => false,
+            _ => day.day() == 25 || day.day() == 26,
+        };
+    day == plus_days(easter, -2)
+        || day == plus_days(easter, 1)
+        || monday(5, false)
+        || monday(5, true)
+        || monday(8, true)
+        || christmas
+        || moved(1, 1)
+}
+
+/// Easter Sunday of a year (the Gregorian computus of Meeus, Jones and Butcher).
+fn easter(year: i16) -> Date {
+    let y = i32::from(year);
+    let (a, b, c) = (y % 19, y / 100, y % 100);
+    let (d, e) = (b / 4, b % 4);
+    let g = (b - (b + 8) / 25 + 1) / 3;
+    let h = (19 * a + b - d - g + 15) % 30;
+    let (i, k) = (c / 4, c % 4);
+    let l = (32 + 2 * e + 2 * i - h - k) % 7;
+    let m = (a + 11 * h + 22 * l) / 451;
+    let n = h + l - 7 * m + 114;
+    let (month, day) = (n / 31, n % 31 + 1);
+    let part = |n: i32| i8::try_from(n).unwrap_or(1);
+    Date::new(year, part(month), part(day)).unwrap_or(Date::ZERO)
+}
+
 /// An age in completed years.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -265,5 +342,49 @@ mod tests {
         fn no_text_makes_the_reader_panic(text in ".{0,24}") {
             let _ = parse_date(&text);
         }
+    }
+}
+
+#[cfg(test)]
+mod working_days {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn bank_holidays_of_england_do_not_count() {
+        // As published for 2026, 2027 and 2028 on GOV.UK.
+        for holiday in [
+            date(2026, 1, 1),
+            date(2026, 4, 3),
+            date(2026, 4, 6),
+            date(2026, 5, 4),
+            date(2026, 5, 25),
+            date(2026, 8, 31),
+            date(2026, 12, 25),
+            date(2026, 12, 28),
+            date(2027, 1, 1),
+            date(2027, 3, 26),
+            date(2027, 3, 29),
+            date(2027, 12, 27),
+            date(2027, 12, 28),
+            date(2028, 1, 3),
+        ] {
+            assert!(!is_working_day(holiday), "{holiday}");
+        }
+        for working in [
+            date(2026, 12, 24),
+            date(2026, 12, 29),
+            date(2027, 12, 29),
+            date(2026, 1, 2),
+            date(2027, 1, 4),
+            date(2027, 4, 6),
+        ] {
+            assert!(is_working_day(working), "{working}");
+        }
+        assert_eq!(working_days_after(date(2027, 4, 7), 20), date(2027, 5, 6));
+        assert_eq!(
+            working_days_after(date(2026, 12, 24), 1),
+            date(2026, 12, 29)
+        );
     }
 }

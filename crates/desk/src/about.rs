@@ -106,7 +106,8 @@ fn privacy(_: &mut Visit) -> Result<Reply, Refusal> {
             p.govuk-body {
                 "Homeward sets one cookie, which keeps you signed in and ends when you sign out or "
                 "stop for a while; signing in may set another for some minutes. There are no others, "
-                "nothing is measured about you, and nothing is kept in your browser."
+                "nothing is measured about you. The one thing ever kept in your browser is a note that "
+                "could not be sent: it is sealed, so that nobody can read it there, and gone once it is sent."
             }
         },
     ))

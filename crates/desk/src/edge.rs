@@ -20,6 +20,7 @@ use crate::reply::Reply;
 use crate::routes::{Lane, Method, Route};
 use crate::sessions::{self, Standing};
 use answer::answer;
+pub(crate) use answer::guard;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Path, Request, State};

@@ -1,3 +1,5 @@
+// Long because: the frame of every page stands here, for staff and, plainer, for young people.
+
 //! The frame of every page: title, skip link, header, navigation, notices, foot.
 
 use crate::assets;
@@ -139,9 +141,9 @@ impl Page {
                 }
                 body.govuk-template__body.hw-plain {
                     (SkipLink::new(plain.skip.as_str()).href("#main-content"))
-                    a.govuk-skip-link.govuk-js-exit-this-page-skiplink href=(EXIT) rel="nofollow noreferrer"
-                        data-module="govuk-skip-link" { (plain.exit) }
                     header.govuk-template__header {
+                        a.govuk-skip-link.govuk-js-exit-this-page-skiplink href=(EXIT) rel="nofollow noreferrer"
+                            data-module="govuk-skip-link" { (plain.exit) }
                         (GenericHeader::new(html! { (mark()) (plain.site) }).class("hw-header"))
                         @if self.reader.is_some() {
                             (ServiceNavigation::new(plain.parts.iter().map(|(words, href)| {

@@ -25,6 +25,7 @@ mod html_tree;
 pub mod layout;
 pub mod map;
 mod members;
+pub mod outbox;
 pub mod patterns;
 mod posts;
 mod reply;
@@ -54,6 +55,7 @@ fn own_routes(settings: &Settings) -> Routes {
         drafts_page::routes(),
         about::routes(),
         members::routes(),
+        outbox::routes(),
     ]
     .into_iter()
     .fold(Routes::new("desk"), Routes::and)

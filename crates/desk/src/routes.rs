@@ -104,6 +104,8 @@ pub struct Route {
     pub guarded: bool,
     /// Whether one must have signed in lately.
     pub fresh: bool,
+    /// Whether what is posted here may come sealed, written while there was no connection.
+    pub sealed: bool,
     pub(crate) handler: Handler,
 }
 
@@ -221,6 +223,16 @@ impl Routes {
         self
     }
 
+    /// The last route's post may come sealed from a device that had no connection
+    /// ([`crate::outbox`]).
+    #[must_use]
+    pub fn may_wait(mut self) -> Self {
+        if let Some(last) = self.all.last_mut() {
+            last.sealed = true;
+        }
+        self
+    }
+
     /// The last route checks secrets: it has the seats of signing in, so that a storm of tries
     /// keeps nobody else waiting.
     #[must_use]
@@ -250,6 +262,7 @@ impl Routes {
             files: false,
             guarded: method == Method::Post && needs != Needs::Public,
             fresh: false,
+            sealed: false,
             handler,
         });
         self

@@ -27,6 +27,7 @@ pub mod places;
 pub mod plans;
 pub mod retention;
 pub mod returns;
+pub mod voice;
 pub mod watching;
 pub mod workshops;
 pub mod young_people;
@@ -52,6 +53,7 @@ pub const ALL: &[record::Room] = &[
     our_return::ROOM,
     own::ROOM,
     retention::ROOM,
+    voice::ROOM,
 ];
 
 /// Every room's addresses.
@@ -73,6 +75,7 @@ pub fn routes() -> Vec<desk::Routes> {
         our_return::routes(),
         own::routes(),
         retention::routes(),
+        voice::routes(),
         watching::routes(),
     ]
 }

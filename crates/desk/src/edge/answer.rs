@@ -105,7 +105,7 @@ pub(super) fn answer(
 }
 
 /// Checks the hidden fields of a form: it must carry a key, and be about what its address names.
-fn guard(visit: &Visit) -> Option<Reply> {
+pub(crate) fn guard(visit: &Visit) -> Option<Reply> {
     let form = visit.posted.as_ref()?;
     let guard = form.guard();
     let Some(key) = guard.key else {

@@ -84,7 +84,11 @@ impl Guard {
     #[must_use]
     pub fn fresh_key(mut self) -> Self {
         self.form = None;
-        self.key = Some(Uuid::now_v7());
+        let key = Uuid::now_v7();
+        self.key = Some(
+            self.key
+                .map_or(key, |of_page| with_mark(key, mark_of(of_page))),
+        );
         self
     }
 

@@ -12,6 +12,7 @@ mod partners;
 mod staff;
 mod stories;
 mod together;
+mod voice;
 
 use anyhow::Context;
 use borough::stories::Stories;
@@ -138,6 +139,7 @@ pub fn fill(
         teller.up_to(record, &caller, FIRST_DAY)?;
         hub::life(record, &caller, &teller)?;
         together::life(record, &caller)?;
+        voice::life(record, clock, &caller, &teller)?;
         println!(
             "Wrote down what young people said, who matters to them, the time together and what the hubs decided."
         );

@@ -1,6 +1,8 @@
 //! What is kept of a young person's own page: the language, what is planned, a worker's card.
 
-use super::facts::{Card, LanguageChosen, LetIn, Planned, PlannedOver, ShutOut};
+use super::facts::{
+    Card, HomeShown, HomeThought, LanguageChosen, LetIn, Planned, PlannedOver, ShutOut,
+};
 use super::language::Language;
 use care::Date;
 use care::ids::{FactId, MemberId, YoungPersonId};
@@ -117,4 +119,58 @@ pub(super) fn turns(tx: &mut Tx<'_>, of: YoungPersonId) -> Result<Vec<Turn>, Fau
     }
     all.sort_by_key(|(seq, _)| std::cmp::Reverse(*seq));
     Ok(all.into_iter().map(|(_, turn)| turn).collect())
+}
+
+/// A home a young person was shown, and what they last thought of it.
+#[derive(Clone, Debug)]
+pub struct HomeOfTheirs {
+    /// The fact.
+    pub fact: FactId,
+    /// What they were shown.
+    pub said: HomeShown,
+    /// The day, and what they think.
+    pub thought: Option<(Date, HomeThought)>,
+}
+
+/// The homes a young person was shown, the newest first.
+pub fn homes_shown(tx: &mut Tx<'_>, allowed: &Allowed) -> Result<Vec<HomeOfTheirs>, Fault> {
+    if !allowed.sees(FieldClass::Voice) {
+        return Ok(Vec::new());
+    }
+    let mut all = Vec::new();
+    for fact in tx.facts_of(allowed.id(), Some(HomeShown::KIND))? {
+        all.push(HomeOfTheirs {
+            fact: fact.id,
+            said: fact.read()?,
+            thought: None,
+        });
+    }
+    for fact in tx.facts_of(allowed.id(), Some(HomeThought::KIND))? {
+        let said: HomeThought = fact.read()?;
+        if let Some(one) = all.iter_mut().find(|one| one.fact == said.shown) {
+            one.thought = Some((record::clock::day_of(fact.recorded_at), said));
+        }
+    }
+    all.reverse();
+    Ok(all)
+}
+
+/// Shows a young person a home on their own page.
+pub fn show_home(tx: &mut Tx<'_>, of: YoungPersonId, said: &HomeShown) -> Result<FactId, Refusal> {
+    find(tx, of)?.allow_for(Action::Add, FieldClass::Voice)?;
+    Ok(tx.say(of, said, Saying::from("worker"))?)
+}
+
+/// Says what they think of a home they were shown, as oneself. Gives what it is called.
+pub fn think(tx: &mut Tx<'_>, of: YoungPersonId, said: &HomeThought) -> Result<String, Refusal> {
+    let allowed = find(tx, of)?.allow_for(Action::Add, FieldClass::Voice)?;
+    if tx.caller().young_person() != Some(of) && !tx.caller().is_system() {
+        return Err(Refusal::NotAllowed);
+    }
+    let shown = homes_shown(tx, &allowed)?
+        .into_iter()
+        .find(|one| one.fact == said.shown)
+        .ok_or(Refusal::NotFound)?;
+    tx.say(of, said, Saying::from("young person"))?;
+    Ok(shown.said.called)
 }

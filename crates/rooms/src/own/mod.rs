@@ -13,8 +13,12 @@ mod pages;
 mod project;
 mod words;
 
-pub use facts::{Card, LanguageChosen, LetIn, Planned, PlannedOver, ShutOut};
-pub use keeping::{ahead, card, language_of, over, plan, say_card};
+pub use facts::{
+    Card, HomeShown, HomeThought, LanguageChosen, LetIn, Planned, PlannedOver, ShutOut, Would,
+};
+pub use keeping::{
+    HomeOfTheirs, ahead, card, homes_shown, language_of, over, plan, say_card, show_home, think,
+};
 pub use language::Language;
 pub use pages::routes;
 pub use project::ROOM;

@@ -1,7 +1,9 @@
 //! What this room brings to the record: its kinds. They are few for each person and are read from
 //! the facts themselves.
 
-use super::facts::{Card, LanguageChosen, LetIn, Planned, PlannedOver, ShutOut};
+use super::facts::{
+    Card, HomeShown, HomeThought, LanguageChosen, LetIn, Planned, PlannedOver, ShutOut,
+};
 use record::{Content, Room};
 
 /// What this room brings to the record.
@@ -16,6 +18,8 @@ pub const ROOM: Room = Room {
         Planned::KIND,
         PlannedOver::KIND,
         Card::KIND,
+        HomeShown::KIND,
+        HomeThought::KIND,
     ],
     apply: |_, _| Ok(()),
 };

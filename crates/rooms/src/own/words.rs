@@ -162,7 +162,106 @@ words! {
     BecauseRole = "it is part of their job.";
     BecauseGlass = "they said it could not wait. Someone checks if that was right.";
     BecauseListed = "they are on a short list of people who may.";
-    MoreTitle = "More";
+    MoreTitle = "More for you";
+    Yes = "Yes";
+    Sometimes = "Some of the time";
+    No = "No";
+    PickOne = "Pick one.";
+
+    // Rights.
+    Rights = "What you have a right to";
+    RightsExplain = "Some of these are the law. Some are an offer from us. Ask your key worker about each one.";
+    RightsNone = "There is no list for you yet. Ask your key worker.";
+    RightAsk = "Not yet. Ask for it.";
+    RightOffered = "We told you about it on {day}.";
+    RightTaken = "You have had this since {day}.";
+    Advocate = "An advocate";
+    AdvocateSays = "This is someone on your side. They help you say what you want. They do not work for us.";
+    Visitor = "A visitor of your own";
+    VisitorSays = "This is a grown-up friend from outside. They come to see you and do things with you.";
+    Leisure = "Free sport and youth club";
+    LeisureSays = "You can swim, play and join in for free.";
+    Adviser = "A personal adviser";
+    AdviserSays = "From 16 on they help you plan. They stay until you are 25 if you want.";
+    College = "Money for school or college";
+    CollegeSays = "You can get help with money from 16 to 19. Ask your school or college.";
+    University = "Money for university";
+    UniversitySays = "We help you pay if you go.";
+    StayPut = "To stay where you are";
+    StayPutSays = "Do you live with a foster family? You may be able to stay until you are 21.";
+    FirstHome = "Money for your first home";
+    FirstHomeSays = "This is for things like a bed and a fridge.";
+
+    // Where I might live.
+    Homes = "Where you might live";
+    HomesExplain = "These are homes we talk about with you. You can say what you think. We have to listen.";
+    HomesNone = "There are none to show you now.";
+    HomeWho = "Who lives there";
+    HomePets = "Pets";
+    HomeWifi = "Wi-Fi and phones";
+    HomeBed = "Bed and going out";
+    HomeFood = "Food";
+    HomeOthers = "What others said";
+    HomeAsk = "We do not know. We will ask.";
+    HomeYou = "You said:";
+    HomeSay = "Say what you think";
+    HomeWould = "Would you live there?";
+    HomeWhy = "Why? You do not have to say.";
+    WouldYes = "I would live there";
+    WouldMaybe = "I do not know yet";
+    WouldNo = "I would not live there";
+
+    // Three questions.
+    CheckIn = "Three questions";
+    CheckInExplain = "You tell us how it is with your key worker.";
+    CheckInHelp = "Think of the last few weeks. What you say is yours. We only count it with what five or more others say.";
+    CheckInLast = "You did this on {day}. You can do it again.";
+    CheckInWho = "Who can read it?";
+    CheckInShare = "Let {name} read what I said";
+    CheckInThanks = "Thank you. That helps.";
+    AskListens = "Does {name} listen to you?";
+    AskDoes = "Does {name} do what they say?";
+    AskFirst = "Would you go to {name} first?";
+
+    // What matters, and what was chosen.
+    Matters = "What matters in a home";
+    MattersExplain = "Young people said these things. No one changes their words. Homes tell us what they will do.";
+    MattersNone = "No one has said a thing yet. You can be the first.";
+    MattersCount = "{count} young people say this.";
+    MattersSame = "I say the same";
+    MattersThanks = "Thank you. We have added you.";
+    AgreedNow = "They do this now.";
+    AgreedSoon = "They say they will.";
+    AgreedCannot = "They say they can not.";
+    Forum = "Said when young people met";
+    ForumYou = "You said:";
+    ForumWe = "We did:";
+    ForumWait = "We will answer by {day}.";
+    Chosen = "What young people chose";
+    ChosenSays = "{count} young people chose: {what}.";
+
+    // Young inspectors.
+    Visits = "Your visits";
+    VisitsExplain = "You go to a home, look round and tell us what you find.";
+    VisitsNone = "No visit is planned.";
+    VisitToWrite = "You have not told us yet.";
+    VisitRead = "You sent it. We read it to keep all of you safe.";
+    VisitHeld = "We did not send it on. Ask us why.";
+    VisitDue = "The home has your words. They must write back by {day}.";
+    VisitAnswered = "The home wrote back.";
+    VisitReply = "They said:";
+    VisitChange = "This changed:";
+    VisitWrite = "Tell us what you found";
+    VisitHelp = "The home will read this as you write it. Do not use names.";
+    VisitSent = "Sent. Thank you. We will tell you what they say.";
+    AskWelcome = "Did they make you welcome?";
+    AskHomely = "Does it feel like a home?";
+    AskListenHere = "Do the grown-ups listen to the kids who live there?";
+    AskLiveHere = "Would you live there?";
+    AskGood = "What is good?";
+    AskChange = "What should change?";
+    AskWorry = "Did a thing worry you?";
+    AskWorryHint = "This part is just for us. The home will not see it.";
 
     // Language and about.
     Languages = "Language";

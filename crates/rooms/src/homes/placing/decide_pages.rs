@@ -41,6 +41,8 @@ struct Weighed {
     asked: bool,
     looked_after: bool,
     beds: Vec<u16>,
+    /// What they last told us on their own page: the day, and their words.
+    told: Vec<(Date, String)>,
 }
 
 impl Weighed {
@@ -130,6 +132,11 @@ fn weighed(tx: &mut Tx<'_>, allowed: &Allowed, to: HomeId) -> Result<Weighed, Re
         answered,
         asked,
         looked_after: looked_after::episodes_of(tx, id)?.looked_after_on(today),
+        told: crate::hub::told(tx, allowed)?
+            .into_iter()
+            .take(3)
+            .map(|one| (one.on, one.said.text))
+            .collect(),
     })
 }
 
@@ -212,6 +219,12 @@ fn fields(form: &Form, weighed: &Weighed) -> Markup {
         .unwrap_or_default();
     html! {
         (InsetText::new("Everything that was found, for this home and for every other, is kept with the decision as it stands now."))
+        @if !weighed.told.is_empty() {
+            p.govuk-body { "What " (name) " last told us on their own page:" }
+            ul.govuk-list.govuk-list--bullet {
+                @for (on, text) in &weighed.told { li { "“" (text) "”, " (care::dates::long_date(*on)) } }
+            }
+        }
         (words(form, "their_view", &format!("What does {name} say about it?")).hint("In their words. If they were not asked, it is too early to decide."))
         (words(form, "offered", &format!("What else was {name} offered?")).hint("Young people ask for a choice of two at least. If there was none, write why."))
         @if !open.is_empty() {

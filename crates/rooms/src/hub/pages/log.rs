@@ -48,7 +48,18 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
         (Button::submit("Save: their words").name("words").value(Words::YoungPerson.code()))
         (Button::submit("Save: my words").name("words").value(Words::Worker.code()).secondary())
     });
-    Ok(page.with_buttons(&form, &fields(&form, &view, today), &buttons))
+    // Without a connection the note waits, sealed, on the device.
+    let sealing = desk::outbox::sealing(visit)?
+        .then("/my-young-people")
+        .needs("note", "Write one line first.")
+        .needs("minutes", "Say how many minutes first.")
+        .needs("place", "Say where it was first.");
+    let fields = html! {
+        (sealing)
+        input type="hidden" name="drawn_on" value=(date_value(today));
+        (fields(&form, &view, today))
+    };
+    Ok(page.with_buttons(&form, &fields, &buttons))
 }
 
 fn fields(form: &Form, view: &View, today: Date) -> Markup {
@@ -75,6 +86,8 @@ fn fields(form: &Form, view: &View, today: Date) -> Markup {
     html! {
         (area(form, "note", "One line", 2)
             .hint("As they said it, or as you would say it to them.")
+            // A browser keeps what is typed in its own files unless it is told not to.
+            .set("autocomplete", "off")
             .set("autofocus", "autofocus"))
         (Radios::new("minutes", "How many minutes?").choices(minutes).class("hw-taps")
             .value(form.value("minutes")).error_if(form.error("minutes")))
@@ -122,15 +135,19 @@ pub(super) fn save(visit: &mut Visit) -> Result<Reply, Refusal> {
         id.parse::<YoungPersonId>().ok()
     });
     let on = form.date("on", "the day").not_after_today(today).required();
+    // Promised when the page was drawn: it may have waited since for a connection.
+    let drawn_on = care::dates::parse_date(form.value("drawn_on"))
+        .filter(|day| *day <= today)
+        .unwrap_or(today);
     let next_on = match form.value("next") {
         "other" => form
             .date("next_on", "the day you promised")
-            .not_before_today(today)
+            .not_before(drawn_on)
             .required()
             .map(Some),
         chosen => {
             let days = PROMISES.iter().find(|(code, ..)| *code == chosen);
-            desk::form::Field::known(days.map(|(_, _, days)| plus_days(today, *days)))
+            desk::form::Field::known(days.map(|(_, _, days)| plus_days(drawn_on, *days)))
         }
     };
     let (note, minutes, place, words, also, on, next_on) =

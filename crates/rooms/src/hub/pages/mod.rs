@@ -24,6 +24,7 @@ pub fn routes() -> Routes {
         .menu("My young people", "/my-young-people", hub)
         .get("/my-young-people", hub, my_people::page)
         .form("/my-young-people/{id}/log", hub, log::page, log::save)
+        .may_wait()
         .menu("The hub", "/hub", hub)
         .get("/hub", hub, team::first)
         .get("/hub/{hub}", hub, team::page)

@@ -41,6 +41,10 @@ struct View {
     /// Who began the sign-in again, and when, while it is new.
     again: Option<(String, Date)>,
     wrong: usize,
+    /// Whether they are a young inspector.
+    inspects: bool,
+    /// Whether they were shown a home.
+    homes: bool,
 }
 
 pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
@@ -82,6 +86,8 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
             lookers: lookers(&looks, member, today),
             again,
             wrong,
+            homes: !crate::own::homes_shown(tx, &allowed)?.is_empty(),
+            inspects: crate::voice::inspector(tx, allowed.id())?.is_some(),
         })
     })?;
     Ok(view.speaks.page(Word::Site, &draw(&view)))
@@ -146,6 +152,15 @@ fn draw(view: &View) -> Markup {
             }
             p.govuk-body { a.govuk-link href="/my-page/looked" { (say(Word::LookedMore)) } }
         }))
+        h2.govuk-heading-m { (say(Word::MoreTitle)) }
+        ul.govuk-list.hw-people {
+            @if view.inspects { li { a.govuk-link href="/my-page/visits" { (say(Word::Visits)) } } }
+            @if view.homes { li { a.govuk-link href="/my-page/homes" { (say(Word::Homes)) } } }
+            li { a.govuk-link href="/my-page/rights" { (say(Word::Rights)) } }
+            li { a.govuk-link href="/my-page/check-in" { (say(Word::CheckIn)) } ". " (say(Word::CheckInExplain)) }
+            li { a.govuk-link href="/my-page/matters" { (say(Word::Matters)) } }
+            li { a.govuk-link href="/my-page/about" { (say(Word::About)) } }
+        }
     }
 }
 

@@ -2,7 +2,9 @@
 //! what is planned.
 
 use crate::own::facts::{LetIn, Planned, PlannedOver, ShutOut};
-use crate::own::keeping::{Turn, What, ahead, over as say_over, plan as say_plan, turns};
+use crate::own::keeping::{
+    HomeOfTheirs, Turn, What, ahead, homes_shown, over as say_over, plan as say_plan, turns,
+};
 use crate::people;
 use care::Date;
 use care::dates::long_date;
@@ -30,6 +32,7 @@ struct View {
     /// May begin it.
     begins: bool,
     planned: Vec<(FactId, Planned)>,
+    homes: Vec<HomeOfTheirs>,
 }
 
 fn view(visit: &Visit) -> Result<View, Refusal> {
@@ -56,6 +59,7 @@ fn view(visit: &Visit) -> Result<View, Refusal> {
                 .collect(),
             begins: access::may_let_in(tx, &allowed)?.is_some(),
             planned: ahead(tx, &allowed, today)?,
+            homes: homes_shown(tx, &allowed)?,
         })
     })
 }
@@ -131,6 +135,14 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
             }
         }
         (Button::link("Write what is planned", format!("{at}/planned")).secondary())
+        h2.govuk-heading-m { "Where they might live" }
+        (super::showing::shown_list(&view.homes))
+        (Button::link("Show them a home", format!("{at}/home")).secondary())
+        h2.govuk-heading-m { "More" }
+        ul.govuk-list {
+            li { a.govuk-link href=(format!("/young-people/{}/rights", view.id)) { "What they have a right to" } }
+            li { a.govuk-link href=(format!("/young-people/{}/inspector", view.id)) { "Young inspector" } }
+        }
         @if !view.turns.is_empty() {
             h2.govuk-heading-m { "Begun and stopped" }
             ul.govuk-list { @for turn in &view.turns { li { (long_date(turn.on)) ": " (told(&view, turn)) } } }

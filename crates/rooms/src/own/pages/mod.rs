@@ -2,12 +2,17 @@
 
 mod about;
 mod card;
+mod check_in;
 mod door;
 mod frame;
 mod home;
 mod letting_in;
 mod looked;
+mod matters;
+mod offers;
 mod said;
+mod showing;
+mod visits;
 mod way_in;
 mod who;
 
@@ -30,6 +35,24 @@ pub fn routes() -> Routes {
         .get("/my-page/said", own, said::page)
         .form("/my-page/say", own, said::say_page, said::say)
         .get("/my-page/looked", own, looked::page)
+        .get("/my-page/homes", own, showing::page)
+        .form(
+            "/my-page/homes/{fact}",
+            own,
+            showing::think_page,
+            showing::thought,
+        )
+        .form(
+            "/young-people/{id}/own-page/home",
+            open,
+            showing::show_page,
+            showing::show,
+        )
+        .get("/my-page/rights", own, offers::page)
+        .form("/my-page/check-in", own, check_in::page, check_in::save)
+        .form("/my-page/matters", own, matters::page, matters::same)
+        .get("/my-page/visits", own, visits::list)
+        .form("/my-page/visits/{visit}", own, visits::page, visits::save)
         .get("/my-page/about", own, about::page)
         .form(
             "/my-page/language",

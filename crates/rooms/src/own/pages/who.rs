@@ -5,6 +5,7 @@ use crate::own::facts::Card;
 use crate::own::words::Word;
 use crate::people::{self, PersonWhoMatters, Said};
 use care::Date;
+use care::ids::MemberId;
 use desk::{Reply, Visit};
 use maud::{Markup, html};
 use record::access::{self, Allowed, Relationship};
@@ -93,4 +94,17 @@ fn drawn(speaks: Speaks, one: &Near) -> Markup {
             (speaks.aloud())
         }
     }
+}
+
+/// Their key worker today.
+pub(super) fn key_worker(
+    tx: &mut Tx<'_>,
+    allowed: &Allowed,
+    today: Date,
+) -> Result<Option<(MemberId, String)>, Fault> {
+    let all = access::workers(tx, allowed)?;
+    Ok(all
+        .into_iter()
+        .find(|one| one.relationship == Relationship::KeyWorker && one.period.contains(today))
+        .map(|one| (one.member, one.name)))
 }
