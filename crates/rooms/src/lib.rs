@@ -7,6 +7,7 @@
 
 mod about_one;
 pub mod asks;
+pub mod costs;
 pub mod events;
 #[macro_use]
 mod choices;
@@ -47,6 +48,7 @@ pub const ALL: &[record::Room] = &[
     forums::ROOM,
     partners::ROOM,
     exchange::ROOM,
+    costs::ROOM,
     returns::ROOM,
     evidence::ROOM,
     outcomes::ROOM,
@@ -71,6 +73,7 @@ pub fn routes() -> Vec<desk::Routes> {
         forums::routes(),
         partners::routes(),
         exchange::routes(),
+        costs::routes(),
         returns::routes(),
         our_return::routes(),
         own::routes(),

@@ -5,7 +5,7 @@
 
 use super::staff::id;
 use anyhow::Context;
-use care::codes::{PlacementGroup, PlacementProvider};
+use care::codes::{PlacementGroup, PlacementProvider, PlacementType};
 use care::dates::plus_days;
 use care::ids::{HomeId, MemberId, OrganisationId, YoungPersonId};
 use care::{Date, Pence, Postcode};
@@ -87,7 +87,7 @@ const SURNAMES: [&str; 40] = [
 ];
 
 /// A number that is the same every time for the same text.
-fn turn(text: &str, salt: u64) -> u64 {
+pub(super) fn turn(text: &str, salt: u64) -> u64 {
     text.bytes()
         .fold(0xcbf2_9ce4_8422_2325 ^ salt, |hash, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
@@ -174,6 +174,27 @@ struct Lived {
     there: u16,
 }
 
+/// What kind of home an episode is in, and which provider's.
+pub(super) fn sort_of(
+    episode: &Episode,
+    placement: PlacementType,
+    postcode: Postcode,
+) -> Option<(HomeKind, usize)> {
+    let own = episode.provider == Some(PlacementProvider::OwnProvision);
+    let which = turn(postcode.as_str(), 1) as usize;
+    Some(match placement.group() {
+        PlacementGroup::Foster if placement.is_kinship() => (HomeKind::Connected, 0),
+        PlacementGroup::Foster if own => (HomeKind::OurFosterCarers, 0),
+        PlacementGroup::Foster => (HomeKind::AgencyFosterCarers, 1 + which % 2),
+        PlacementGroup::ChildrensHomes if placement.code() == "K1" => (HomeKind::SecureHome, 8),
+        PlacementGroup::ChildrensHomes if own => (HomeKind::ChildrensHome, 0),
+        PlacementGroup::ChildrensHomes => (HomeKind::ChildrensHome, 3 + which % 4),
+        PlacementGroup::Supported => (HomeKind::Supported, 7),
+        PlacementGroup::ResidentialSchools => (HomeKind::ResidentialSchool, 5),
+        _ => return None,
+    })
+}
+
 fn lived(record: &Record, caller: &Caller) -> anyhow::Result<BTreeMap<Postcode, Lived>> {
     let mut all: BTreeMap<Postcode, Lived> = BTreeMap::new();
     record.read(caller, |tx| {
@@ -183,20 +204,8 @@ fn lived(record: &Record, caller: &Caller) -> anyhow::Result<BTreeMap<Postcode, 
             else {
                 return;
             };
-            let own = episode.provider == Some(PlacementProvider::OwnProvision);
-            let which = turn(postcode.as_str(), 1) as usize;
-            let (kind, provider) = match placement.group() {
-                PlacementGroup::Foster if placement.is_kinship() => (HomeKind::Connected, 0),
-                PlacementGroup::Foster if own => (HomeKind::OurFosterCarers, 0),
-                PlacementGroup::Foster => (HomeKind::AgencyFosterCarers, 1 + which % 2),
-                PlacementGroup::ChildrensHomes if placement.code() == "K1" => {
-                    (HomeKind::SecureHome, 8)
-                }
-                PlacementGroup::ChildrensHomes if own => (HomeKind::ChildrensHome, 0),
-                PlacementGroup::ChildrensHomes => (HomeKind::ChildrensHome, 3 + which % 4),
-                PlacementGroup::Supported => (HomeKind::Supported, 7),
-                PlacementGroup::ResidentialSchools => (HomeKind::ResidentialSchool, 5),
-                _ => return,
+            let Some((kind, provider)) = sort_of(&episode, placement, postcode) else {
+                return;
             };
             all.entry(postcode)
                 .or_insert(Lived {

@@ -3,12 +3,14 @@
 //! Each year's return is read as if on the spring day it was made, so that "as known on" has
 //! something to tell; then come the people who work there and what they wrote down.
 
+mod costs;
 pub mod exchange;
 mod forums;
 mod fostering;
 mod homes;
 mod hub;
 mod partners;
+mod placed;
 mod staff;
 mod stories;
 mod together;
@@ -134,6 +136,7 @@ pub fn fill(
     fostering::open(record, seed)?;
     forums::open(record, seed)?;
     together::asked(record, clock, &caller, seed, FIRST_DAY)?;
+    costs::open(record, clock, seed, first_day())?;
     clock.set(first_day());
     if let Some(mut teller) = teller {
         teller.up_to(record, &caller, FIRST_DAY)?;

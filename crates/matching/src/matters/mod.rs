@@ -1,3 +1,5 @@
+// Long because: every hard matter in its order, and the parts in which thousands are asked at once.
+
 //! The hard matters: each asks one thing of a young person and a home and is answered met, not met
 //! or not known, with the facts it rests on, the rule behind it and who could change it.
 //!
@@ -366,6 +368,74 @@ pub(crate) fn bound_of_nights(anybody: &Case<'_>, home: &Home) -> Group {
         bound = bound.min(verdict.group());
     }
     bound
+}
+
+/// The same, as far as the usual fostering limit decides. For somebody with brothers or sisters
+/// there, or whom an exemption names, it can only be better.
+pub(crate) fn bound_of_limit(anybody: &Case<'_>, home: &Home) -> Group {
+    if home.kind.is_family() {
+        beds::fostering_limit(anybody, home).group()
+    } else {
+        Group::Possible
+    }
+}
+
+/// What [`bound_of_sort`] rests on, as a text that is the same for people of one sort.
+pub(crate) fn sort_of(case: &Case<'_>) -> String {
+    let yp = case.yp;
+    let musts: Vec<_> = yp.musts.iter().map(|must| &must.value).collect();
+    let legal = &yp.legal;
+    format!(
+        "{:?} {:?} {:?} {:?} {:?} {:?} {:?} {}",
+        case.age,
+        yp.sex.value(),
+        yp.categories.value(),
+        legal.secure_order.value(),
+        legal.secretary_of_state.value(),
+        legal.liberty_order.value(),
+        musts,
+        suits::short_emergency(case),
+    )
+}
+
+/// How possible a home can be for people of one sort, as far as their age, sex, legal standing, needs
+/// and musts decide.
+pub(crate) fn bound_of_sort(case: &Case<'_>, home: &Home, at_least: Group) -> Group {
+    let mut bound = Group::Possible;
+    let mut take = |verdict: Option<Verdict<'_>>| {
+        if let Some(verdict) = verdict {
+            bound = bound.min(verdict.group());
+        }
+        bound >= at_least
+    };
+    let _ = take(lawful::at_age(case, home))
+        && (!home.kind.is_registered()
+            || take(Some(suits::ages(case, home)))
+                && take(Some(suits::sex(case, home)))
+                && take(Some(suits::category(case, home))))
+        && (!home.kind.is_family() || take(Some(suits::terms(case, home))))
+        && take(lawful::secure(case, home))
+        && take(lawful::liberty(case, home))
+        && (0..case.yp.musts.len()).all(|at| take(Some(suits::must(case, home, at))));
+    bound
+}
+
+/// How possible a home can be for one person, as far as what is theirs alone decides: where they may
+/// not be, and what the home answered about them.
+pub(crate) fn bound_of_one(case: &Case<'_>, home: &Home, at_least: Group) -> Group {
+    let mut bound = Group::Possible;
+    for at in 0..case.yp.exclusions.len() {
+        if let Some(verdict) = protection::exclusion(case, home, at) {
+            bound = bound.min(verdict.group());
+        }
+        if bound < at_least {
+            return bound;
+        }
+    }
+    match local::reply(case, home) {
+        Some(verdict) => bound.min(verdict.group()),
+        None => bound,
+    }
 }
 
 /// Outside these ages a home is not possible, whatever else is so.

@@ -154,7 +154,7 @@ pub(super) fn category<'a>(case: &Case<'a>, home: &'a Home) -> Verdict<'a> {
 
 /// Needed at once and for no longer than six working days: regulation 23 then allows any approved
 /// carer, whatever the terms.
-fn short_emergency(case: &Case<'_>) -> bool {
+pub(super) fn short_emergency(case: &Case<'_>) -> bool {
     let nights = case.yp.nights;
     let last = plus_working_days(nights.from, 6);
     nights.from <= case.on && nights.until.is_some_and(|until| until <= last)

@@ -310,6 +310,12 @@ words! {
         KeepForums = "keep_forums", "keep forums";
         /// Look for a home for one young person.
         SearchForHomes = "search_for_homes", "search for a home";
+        /// See what is paid, to whom, and what was saved.
+        SeeCosts = "see_costs", "see costs, invoices and savings";
+        /// Write down invoices and what is paid; claim savings.
+        KeepCosts = "keep_costs", "keep invoices, claim savings";
+        /// Sign off somebody else's claim of a saving.
+        SignOffSavings = "sign_off_savings", "sign off savings";
         /// Work in the exchange with providers.
         UseExchange = "use_exchange", "use the exchange";
         /// Open a record without a relationship, for an hour, giving a reason.

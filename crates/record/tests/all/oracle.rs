@@ -316,6 +316,12 @@ pub fn may(role: &str, what: &str) -> bool {
             "social_worker team_manager placement_officer service_lead",
             role,
         ),
+        "see_costs" => among(
+            "team_manager placement_officer commissioner finance service_lead",
+            role,
+        ),
+        "keep_costs" => among("placement_officer commissioner finance", role),
+        "sign_off_savings" => role == "finance",
         "use_exchange" => among("placement_officer commissioner provider", role),
         "break_glass" => among(
             "key_worker social_worker team_manager placement_officer",

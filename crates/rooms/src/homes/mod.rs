@@ -6,6 +6,7 @@
 //! lists, explains (`matching`), clocks and writes down. Where a young person lives is said by
 //! `looked_after`, also when a search ends in a home.
 
+mod agreement;
 mod grades;
 mod home;
 mod market;
@@ -19,6 +20,10 @@ mod words;
 
 pub(crate) use words::choices;
 
+pub use agreement::{
+    Agreement, KeptAgreement, Occupancy, PAY_WITHIN, Stay, Terms, agreement, all_agreements,
+    occupancy, pay_within, say_agreement, stays,
+};
 pub use grades::{Judged, judgements};
 pub use home::{
     Free, Home, KeptHome, OutOfService, Vacancy, all_homes, back_in_service, home, out_of_service,
@@ -38,9 +43,9 @@ pub use provider::{
 /// The officer's desk as it is drawn, for the room that adds what left the council and came back.
 pub use search::desk_page::drawn as searches_desk;
 pub use search::{
-    Approach, Approached, KeptSearch, Laid, NowLine, Said, Search, SearchEnded, Spoken, adjoining,
-    approaches, end_search, lay, open_search, open_searches, say_approach, say_search, say_word,
-    searching_now, who_lives_where,
+    Approach, Approached, KeptSearch, Laid, NowLine, Said, Search, SearchEnded, Searched, Spoken,
+    adjoining, approaches, end_search, lay, open_search, open_searches, say_approach, say_search,
+    say_word, searches_made, searching_now, who_lives_where,
 };
 pub use voices::{
     VoiceOf, WhatMatters, WhatMattersAnswer, answer_what_matters, say_what_matters,
@@ -49,6 +54,8 @@ pub use voices::{
 pub use words::{
     Answer, Grade, HomeKind, Must, Need, Registration, Reply, Sector, Sexes, TalkKind, Travel, Word,
 };
+
+pub(crate) use home::form_pages::{day, framed, input, one_of, words as text_area};
 
 use desk::{Needs, Routes};
 use record::access::Capability;

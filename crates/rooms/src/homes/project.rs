@@ -1,5 +1,6 @@
 //! How facts about providers and homes show in tables.
 
+use super::agreement::{self, Agreement};
 use super::grades;
 use super::home::{Home, OutOfService, Vacancy};
 use super::placing::{self, Booking, BookingEnded, Decision, Hold, HoldEnded, PaperGiven};
@@ -32,6 +33,7 @@ pub const ROOM: Room = Room {
         HoldEnded::KIND,
         WhatMatters::KIND,
         WhatMattersAnswer::KIND,
+        Agreement::KIND,
     ],
     apply,
 };
@@ -80,6 +82,7 @@ fn apply(tx: &mut Tx<'_>, fact: &Fact) -> Result<(), Fault> {
             }
             tx.execute(sql::PUT_OUT, &[&fact.id, &fact.subject, &text])?;
         }
+        Agreement::KIND => agreement::apply(tx, fact)?,
         Search::KIND | SearchEnded::KIND | Approach::KIND | Spoken::KIND => {
             search::apply(tx, fact)?;
         }

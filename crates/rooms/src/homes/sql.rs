@@ -118,6 +118,13 @@ pub(super) const SCHEMA: &[&str] = &[
         fact TEXT NOT NULL,
         content TEXT NOT NULL
     )",
+    "CREATE TABLE IF NOT EXISTS home_agreement (
+        id TEXT NOT NULL PRIMARY KEY,
+        fact TEXT NOT NULL,
+        provider TEXT NOT NULL,
+        from_day TEXT NOT NULL,
+        content TEXT NOT NULL
+    )",
     "CREATE TABLE IF NOT EXISTS home_paper (
         booking TEXT NOT NULL,
         paper TEXT NOT NULL,
@@ -128,6 +135,7 @@ pub(super) const SCHEMA: &[&str] = &[
 
 /// Which of them are projections.
 pub(super) const TABLES: &[&str] = &[
+    "home_agreement",
     "home_paper",
     "home_decision",
     "home_voice",
@@ -341,3 +349,28 @@ pub(super) const VOICES_OF: &str =
 pub(super) const VOICE: &str =
     "SELECT fact, subject, about, said_on, recorded_at, recorded_by, content FROM home_voice
     WHERE kind = $1 AND fact = $2";
+/// `$1` id, `$2` fact, `$3` provider, `$4` first day, `$5` content.
+pub(super) const PUT_AGREEMENT: &str = "INSERT INTO home_agreement
+    (id, fact, provider, from_day, content) VALUES ($1, $2, $3, $4, $5)
+    ON CONFLICT (id) DO UPDATE SET fact = excluded.fact, provider = excluded.provider,
+        from_day = excluded.from_day, content = excluded.content";
+
+/// The newest first.
+pub(super) const AGREEMENTS: &str =
+    "SELECT id, fact, content FROM home_agreement ORDER BY from_day DESC, id";
+
+/// `$1` id.
+pub(super) const AGREEMENT: &str = "SELECT id, fact, content FROM home_agreement WHERE id = $1";
+
+/// Every booking that there was.
+pub(super) const ALL_BOOKINGS: &str =
+    "SELECT home, young_person, from_day, ended, until_day FROM home_booking";
+
+/// Every search that there was, with its last day; the oldest first.
+pub(super) const ALL_SEARCHES: &str =
+    "SELECT id, young_person, fact, began, ended, content FROM home_search ORDER BY began, id";
+
+/// Every booking a search led to: which search, the first night.
+pub(super) const ALL_DECISIONS: &str = "SELECT home_decision.fact, home_decision.content,
+    home_booking.from_day FROM home_decision
+    JOIN home_booking ON home_booking.id = home_decision.booking";

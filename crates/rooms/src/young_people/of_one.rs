@@ -55,6 +55,8 @@ pub(super) struct View {
     pub(super) asks: crate::asks::Block,
     /// The workshops held for them.
     pub(super) workshops: Vec<crate::workshops::Listed>,
+    /// The way back, their last move and what is paid.
+    pub(super) way_back: Option<crate::costs::PlanBlock>,
     living_at: Option<Postcode>,
 }
 
@@ -150,6 +152,7 @@ pub(super) fn view(
         plans: crate::plans::gather(tx, allowed, on, known_on.is_none())?,
         asks: crate::asks::gather(tx, allowed, known_on.is_none())?,
         workshops: crate::workshops::of_one(tx, allowed)?,
+        way_back: crate::costs::plan_of(tx, allowed, known_on.is_none())?,
         workers,
         names,
         before: None,

@@ -3,6 +3,7 @@
 
 mod asks;
 mod canary;
+mod costs;
 mod documents;
 mod exchange;
 mod export;

@@ -16,7 +16,7 @@ use record::Refusal;
 use uuid::Uuid;
 
 /// The frame of this room's forms.
-pub(in crate::homes) fn framed(
+pub(crate) fn framed(
     title: &str,
     about: &str,
     back: (&str, String),
@@ -37,26 +37,26 @@ pub(in crate::homes) fn framed(
     Reply::page(title, body).back_to(back.0, back.1)
 }
 
-pub(in crate::homes) fn input(form: &Form, name: &'static str, label: &str) -> Input {
+pub(crate) fn input(form: &Form, name: &'static str, label: &str) -> Input {
     Input::new(name, label)
         .value(form.value(name))
         .error_if(form.error(name))
 }
 
-pub(in crate::homes) fn words(form: &Form, name: &'static str, label: &str) -> Textarea {
+pub(crate) fn words(form: &Form, name: &'static str, label: &str) -> Textarea {
     Textarea::new(name, label)
         .rows(4u16)
         .value(form.value(name))
         .error_if(form.error(name))
 }
 
-pub(in crate::homes) fn day(form: &Form, name: &'static str, legend: &str) -> DateInput {
+pub(crate) fn day(form: &Form, name: &'static str, legend: &str) -> DateInput {
     DateInput::new(name, legend)
         .typed_date(form.date_typed(name))
         .error_if(form.error(name))
 }
 
-pub(in crate::homes) fn one_of<T: Copy>(
+pub(crate) fn one_of<T: Copy>(
     form: &Form,
     name: &'static str,
     label: &str,

@@ -129,6 +129,12 @@ fn draw(view: &View) -> Markup {
     );
     html! {
         h1.govuk-heading-l { "The market" }
+        p.govuk-body {
+            a.govuk-link href="/objectives" { "Objectives, and what was missing" } " · "
+            a.govuk-link href="/pipeline" { "New homes on their way" } " · "
+            a.govuk-link href="/after-placing" { "After placing" } " · "
+            a.govuk-link href="/outside" { "Living outside the borough" }
+        }
         @if homes == 0 { (invitation("No home is written down yet.", Some(("Providers", "/providers")))) }
         (SummaryList::new([
             Row::new("Providers we spoke with in the last 30 days", format!("{spoken} of {}", active.len())),

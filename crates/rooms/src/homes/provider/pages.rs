@@ -203,12 +203,14 @@ struct View {
     names: HashMap<MemberId, String>,
     today: Date,
     keeps: bool,
+    money: bool,
 }
 
 pub(in crate::homes) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
     let id: OrganisationId = visit.id("id")?;
     let today = visit.today();
     let keeps = visit.caller()?.may(Capability::KeepHomes);
+    let money = visit.caller()?.may(Capability::SeeCosts);
     let view = visit.read(|tx| {
         let provider = provider(tx, id)?.ok_or(Refusal::NotFound)?;
         let mut homes: Vec<KeptHome> = all_homes(tx)?
@@ -223,6 +225,7 @@ pub(in crate::homes) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
             names: names(tx)?,
             today,
             keeps,
+            money,
         })
     })?;
     Ok(Reply::page("A provider", draw(&view)).back_to("Providers", "/providers"))
@@ -269,6 +272,9 @@ fn draw(view: &View) -> Markup {
                 (Button::link("Add a home", format!("/homes/new/{}", view.provider.id)).secondary())
                 (Button::link("Put this right", format!("{at}/change")).secondary())
             }))
+        }
+        @if view.money {
+            p.govuk-body { a.govuk-link href={ (at) "/paid" } { "Agreements and invoices" } }
         }
         h2.govuk-heading-m { "Their homes" }
         @if view.homes.is_empty() { (invitation("No home of theirs is written down.", None)) }

@@ -4,6 +4,7 @@
 // Long because: one translation, matter by matter, in the order `matching` lists them.
 
 use super::{Search, approaches};
+use crate::homes::agreement::{KeptAgreement, Terms, all_agreements, binding};
 use crate::homes::home::{KeptHome, all_homes};
 use crate::homes::placing::{all_bookings, holds};
 use crate::homes::provider::all_providers;
@@ -55,6 +56,7 @@ pub(in crate::homes) fn market(tx: &mut Tx<'_>) -> Result<Market, Refusal> {
         .map(|one| (one.id, (one.said.sector, one.said.name.into())))
         .collect();
     let lived = Lived::of(tx, &kept, today)?;
+    let agreements = all_agreements(tx)?;
     let mut in_bed = in_beds(&lived, &all_bookings(tx)?, today);
     for one in holds(tx)? {
         let until = care::dates::plus_days(record::clock::day_of(one.until), 1);
@@ -68,6 +70,13 @@ pub(in crate::homes) fn market(tx: &mut Tx<'_>) -> Result<Market, Refusal> {
         .iter()
         .map(|home| {
             let mut laid = laid_home(home, sectors.get(&home.said.provider), ours);
+            if let Some(bound) = binding(&agreements, home, today) {
+                laid.agreement = Said::known(
+                    terms(bound, ours),
+                    bound.said.name.as_str(),
+                    bound.said.from,
+                );
+            }
             if let Some(in_bed) = in_bed.remove(&home.id) {
                 laid.beds.taken.extend(in_bed);
             }
@@ -153,6 +162,16 @@ pub(in crate::homes) fn young_person(
 /// Whether two areas touch: `None` when the boundaries of ours are not known here.
 pub fn adjoining(ours: Authority, other: Authority) -> Option<bool> {
     (ours == Authority::WIGAN).then(|| neighbours().contains(&other))
+}
+
+/// On what terms a council may use a home, by an agreement.
+fn terms(bound: &KeptAgreement, ours: Authority) -> Agreement {
+    let whose = bound.said.holder.unwrap_or(ours);
+    match bound.said.terms {
+        Terms::Spot => Agreement::Spot,
+        Terms::Block => Agreement::Block(whose),
+        Terms::Exclusive => Agreement::Exclusive(whose),
+    }
 }
 
 /// The authorities whose area touches Wigan's: Bolton, Salford, Warrington, St Helens, Lancashire.

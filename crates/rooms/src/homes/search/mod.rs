@@ -9,6 +9,7 @@ mod kept;
 pub(super) mod lay;
 mod now;
 pub(super) mod pages;
+mod past;
 mod shown_pages;
 pub(super) mod table_page;
 pub(super) mod together_page;
@@ -20,6 +21,7 @@ pub use kept::{
 };
 pub use lay::{Laid, adjoining, lay, who_lives_where};
 pub use now::{NowLine, searching_now};
+pub use past::{Searched, searches_made};
 pub(super) use shown_pages::open_matters;
 
 use super::words::{Answer, Must, Need, Reply, Travel, Word};

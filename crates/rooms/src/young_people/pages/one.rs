@@ -128,6 +128,7 @@ fn draw(view: &View) -> Markup {
         (crate::asks::block(&view.asks, &view.names))
         (crate::workshops::block(view.person.id, &view.workshops, may(view, Action::Add, FieldClass::Plans)))
         (crate::events::block(&view.happened))
+        @if let Some(block) = &view.way_back { (crate::costs::plan_block(block)) }
         @if view.lens.sees(FieldClass::Workers) || view.lens.sees(FieldClass::CareHistory) { (around(view)) }
         @if [FieldClass::CareHistory, FieldClass::Notes, FieldClass::Safety].iter().any(|class| view.lens.sees(*class)) { (life(view)) }
         @if view.lens.sees(FieldClass::Documents) { (documents(view)) }

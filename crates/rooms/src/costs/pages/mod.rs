@@ -1,0 +1,155 @@
+//! The screens of this room.
+
+mod after_pages;
+mod agreement_pages;
+mod costs_page;
+mod invoice_pages;
+mod objectives_page;
+mod one_pages;
+mod outside_pages;
+mod parts;
+mod pipeline_pages;
+mod plan_block;
+mod saving_pages;
+
+pub use plan_block::{PlanBlock, plan_block, plan_of};
+
+use desk::{Needs, Routes};
+use record::access::Capability;
+
+/// The addresses of this room.
+pub fn routes() -> Routes {
+    let see = Needs::Capability(Capability::SeeCosts);
+    let keep = Needs::Capability(Capability::KeepCosts);
+    let sign = Needs::Capability(Capability::SignOffSavings);
+    // An agreement names homes.
+    let terms = Needs::Capability(Capability::KeepHomes);
+    Routes::new("costs")
+        .menu("Costs", "/costs", see)
+        .get("/costs", see, costs_page::page)
+        .form(
+            "/costs/region",
+            keep,
+            costs_page::region_page,
+            costs_page::region,
+        )
+        .get("/young-people/{id}/costs", see, one_pages::page)
+        .form(
+            "/young-people/{id}/costs/new",
+            keep,
+            one_pages::new_page,
+            one_pages::add,
+        )
+        .form(
+            "/young-people/{id}/costs/{line}/change",
+            keep,
+            one_pages::change_page,
+            one_pages::change,
+        )
+        .form(
+            "/young-people/{id}/costs/{line}/saving",
+            keep,
+            saving_pages::claim_page,
+            saving_pages::claim,
+        )
+        .get("/invoices", see, invoice_pages::list)
+        .form(
+            "/invoices/new/{provider}",
+            keep,
+            invoice_pages::new_page,
+            invoice_pages::add,
+        )
+        .get("/invoices/{invoice}", see, invoice_pages::page)
+        .form(
+            "/invoices/{invoice}/paid",
+            keep,
+            invoice_pages::paid_page,
+            invoice_pages::paid,
+        )
+        .form(
+            "/invoices/{invoice}/query",
+            keep,
+            invoice_pages::query_page,
+            invoice_pages::query,
+        )
+        .get("/providers/{provider}/paid", see, invoice_pages::provider)
+        .get("/agreements", see, agreement_pages::list)
+        .form(
+            "/agreements/new/{provider}",
+            terms,
+            agreement_pages::new_page,
+            agreement_pages::add,
+        )
+        .form(
+            "/agreements/{agreement}/change",
+            terms,
+            agreement_pages::change_page,
+            agreement_pages::change,
+        )
+        .get("/savings", see, saving_pages::list)
+        .form(
+            "/savings/{claim}/sign",
+            sign,
+            saving_pages::sign_page,
+            saving_pages::sign,
+        )
+        .form(
+            "/savings/{claim}/withdraw",
+            keep,
+            saving_pages::withdraw_page,
+            saving_pages::withdraw,
+        )
+        .and(outcomes())
+}
+
+/// The addresses of what came of it.
+fn outcomes() -> Routes {
+    let homes = Needs::Capability(Capability::SeeHomes);
+    let keep = Needs::Capability(Capability::KeepHomes);
+    let people = Needs::Capability(Capability::OpenPeople);
+    let open = Needs::Capability(Capability::OpenNumber);
+    let measures = Needs::Capability(Capability::SeeMeasures);
+    Routes::new("costs")
+        .get("/outside", open, outside_pages::page)
+        .form(
+            "/young-people/{id}/return-plan",
+            people,
+            outside_pages::plan_page,
+            outside_pages::plan,
+        )
+        .get("/pipeline", homes, pipeline_pages::page)
+        .form(
+            "/pipeline/new",
+            keep,
+            pipeline_pages::new_page,
+            pipeline_pages::add,
+        )
+        .form(
+            "/pipeline/{scheme}",
+            keep,
+            pipeline_pages::change_page,
+            pipeline_pages::change,
+        )
+        .get("/after-placing", measures, after_pages::page)
+        .get("/after-placing/due", open, after_pages::due)
+        .get("/after-placing/{asked}", open, after_pages::list)
+        .form(
+            "/young-people/{id}/moves/{night}/made",
+            people,
+            after_pages::made_page,
+            after_pages::made,
+        )
+        .form(
+            "/young-people/{id}/moves/{night}/described",
+            people,
+            after_pages::described_page,
+            after_pages::described,
+        )
+        .get("/objectives", measures, objectives_page::page)
+        .form(
+            "/objectives/changed",
+            keep,
+            objectives_page::changed_page,
+            objectives_page::changed,
+        )
+}

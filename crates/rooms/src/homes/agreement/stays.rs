@@ -1,0 +1,93 @@
+//! Who slept where, on which nights: from the episodes of care and from the bookings together.
+
+use crate::homes::home::KeptHome;
+use crate::homes::sql;
+use crate::looked_after::{self, Episode};
+use care::ids::{HomeId, YoungPersonId};
+use care::{Period, Postcode};
+use record::{Fault, Tx};
+use std::collections::HashMap;
+
+/// Somebody's nights in a home, without a break.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stay {
+    /// Who.
+    pub of: YoungPersonId,
+    /// In which home.
+    pub home: HomeId,
+    /// The nights.
+    pub nights: Period,
+}
+
+/// Every stay in these homes. An episode is in a home when its postcode or its number is that of one
+/// home only; a booking counts where no episode says so already. It asks for no leave: whoever calls
+/// it shows counts, or asks about each.
+pub fn stays(tx: &mut Tx<'_>, homes: &[KeptHome]) -> Result<Vec<Stay>, Fault> {
+    let mut by_urn: HashMap<&str, Vec<HomeId>> = HashMap::new();
+    let mut by_postcode: HashMap<Postcode, Vec<HomeId>> = HashMap::new();
+    for home in homes {
+        if let Some(urn) = home.said.urn.as_deref()
+            && !home.said.kind.is_family()
+        {
+            by_urn.entry(urn).or_default().push(home.id);
+        }
+        if let Some(postcode) = home.said.postcode {
+            by_postcode.entry(postcode).or_default().push(home.id);
+        }
+    }
+    let mut all: Vec<Stay> = Vec::new();
+    looked_after::everybody(tx, |subject, episode: Episode| {
+        let at = episode
+            .place
+            .and_then(|postcode| by_postcode.get(&postcode))
+            .or_else(|| by_urn.get(episode.urn.as_deref()?));
+        if let Some([home]) = at.map(Vec::as_slice) {
+            all.push(Stay {
+                of: YoungPersonId(subject.0),
+                home: *home,
+                nights: Period::new(episode.decom, episode.dec),
+            });
+        }
+    })?;
+    let booked = tx.rows(sql::ALL_BOOKINGS, &[], |row| {
+        let ended: Option<care::Date> = row.get(3)?;
+        let until: Option<care::Date> = row.get(4)?;
+        Ok(Stay {
+            home: row.get(0)?,
+            of: row.get(1)?,
+            nights: Period::new(row.get(2)?, ended.or(until)),
+        })
+    })?;
+    for stay in booked {
+        let said = |one: &&mut Stay| {
+            one.of == stay.of && one.home == stay.home && one.nights.overlaps(&stay.nights)
+        };
+        match all.iter_mut().find(said) {
+            // A bed kept before the first night counts from the night it was kept.
+            Some(one) => one.nights.from = one.nights.from.min(stay.nights.from),
+            None => all.push(stay),
+        }
+    }
+    // Episodes that follow one another in one home are one stay.
+    all.sort_by_key(|stay| (stay.of, stay.home, stay.nights.from));
+    let mut joined: Vec<Stay> = Vec::with_capacity(all.len());
+    for stay in all {
+        match joined.last_mut() {
+            Some(last)
+                if last.of == stay.of
+                    && last.home == stay.home
+                    && last
+                        .nights
+                        .until
+                        .is_none_or(|until| until >= stay.nights.from) =>
+            {
+                last.nights.until = match (last.nights.until, stay.nights.until) {
+                    (Some(a), Some(b)) => Some(a.max(b)),
+                    _ => None,
+                };
+            }
+            _ => joined.push(stay),
+        }
+    }
+    Ok(joined)
+}

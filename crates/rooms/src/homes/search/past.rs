@@ -1,0 +1,118 @@
+//! Every search there was, as numbers need it: who was asked, who said what, when a first offer came
+//! and which first night it led to.
+
+use super::{Search, approaches};
+use crate::homes::placing::Decision;
+use crate::homes::project::content;
+use crate::homes::sql;
+use crate::homes::words::{Answer, Need};
+use care::Date;
+use care::ids::{FactId, HomeId, YoungPersonId};
+use record::{Fault, Timestamp, Tx};
+use std::collections::HashMap;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// A search, from its first word to its first night.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Searched {
+    /// Which.
+    pub id: Uuid,
+    /// For whom.
+    pub of: YoungPersonId,
+    /// When it began.
+    pub began: Timestamp,
+    /// The first night that was asked for.
+    pub needed_by: Date,
+    /// The last day, when it is over.
+    pub ended: Option<Date>,
+    /// The first night of the home that was decided for.
+    pub first_night: Option<Date>,
+    /// What their care was to be for, when somebody said.
+    pub needs: Option<Vec<Need>>,
+    /// Each home that was asked, with its last answer and their words.
+    pub asked: Vec<(HomeId, Option<(Answer, String)>)>,
+    /// When the first home said that it could, perhaps.
+    pub first_offer: Option<Timestamp>,
+}
+
+impl Searched {
+    /// How many homes said that they could, perhaps.
+    pub fn offers(&self) -> usize {
+        self.asked
+            .iter()
+            .filter(|(_, said)| matches!(said, Some((Answer::Talk | Answer::If, _))))
+            .count()
+    }
+    /// Those who said not this time, with their words.
+    pub fn declined(&self) -> impl Iterator<Item = (HomeId, &str)> {
+        self.asked.iter().filter_map(|(home, said)| match said {
+            Some((Answer::No, words)) => Some((*home, words.as_str())),
+            _ => None,
+        })
+    }
+}
+
+type Row = (Uuid, YoungPersonId, FactId, Timestamp, Option<Date>, String);
+
+/// Every search there was, the oldest first. It asks for no leave: whoever shows it shows counts, or
+/// asks about each.
+pub fn searches_made(tx: &mut Tx<'_>) -> Result<Arc<Vec<Searched>>, Fault> {
+    tx.derived(read)
+}
+
+fn read(tx: &mut Tx<'_>) -> Result<Vec<Searched>, Fault> {
+    let decided = tx.rows(sql::ALL_DECISIONS, &[], |row| {
+        Ok((
+            row.get::<FactId>(0)?,
+            row.get::<String>(1)?,
+            row.get::<Date>(2)?,
+        ))
+    })?;
+    let mut nights: HashMap<Uuid, Date> = HashMap::new();
+    for (fact, sealed, night) in decided {
+        let said: Decision = content(&tx.unseal(&sealed, &format!("booking {fact}"))?)?;
+        nights.insert(said.search, night);
+    }
+    let rows: Vec<Row> = tx.rows(sql::ALL_SEARCHES, &[], |row| {
+        Ok((
+            row.get(0)?,
+            row.get(1)?,
+            row.get(2)?,
+            row.get(3)?,
+            row.get(4)?,
+            row.get(5)?,
+        ))
+    })?;
+    let mut all = Vec::with_capacity(rows.len());
+    for (id, of, fact, began, ended, sealed) in rows {
+        let said: Search = content(&tx.unseal(&sealed, &format!("search {fact}"))?)?;
+        let approached = approaches(tx, id)?;
+        let offered = |answer: Option<Answer>| matches!(answer, Some(Answer::Talk | Answer::If));
+        all.push(Searched {
+            id,
+            of,
+            began,
+            needed_by: said.needed_by,
+            ended,
+            first_night: nights.get(&id).copied(),
+            needs: said.needs,
+            first_offer: approached
+                .iter()
+                .flat_map(|one| &one.since)
+                .filter(|said| offered(said.spoken.answer))
+                .map(|said| said.at)
+                .min(),
+            asked: approached
+                .iter()
+                .map(|one| {
+                    let answer = one
+                        .answer()
+                        .and_then(|said| Some((said.spoken.answer?, said.spoken.words.clone())));
+                    (one.said.home, answer)
+                })
+                .collect(),
+        });
+    }
+    Ok(all)
+}
