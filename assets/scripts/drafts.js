@@ -26,20 +26,19 @@ export function keepDrafts(form) {
 
   const kept = (field) =>
     field.name && !field.name.startsWith("_") && !["file", "password", "hidden", "submit", "button"].includes(field.type)
-    && !("noDraft" in field.dataset) && !(field.type === "checkbox" && alike(field).length > 1);
-  const alike = (field) => [...form.elements].filter((other) => other.name === field.name);
+    && !("noDraft" in field.dataset);
 
-  const value = (fieldName) => {
-    const field = form.elements[fieldName];
-    if (!field) return "";
-    if (field.type === "checkbox") return field.checked ? field.value : "";
-    return field.value ?? "";
+  // Every box that is ticked; one empty value when none is, so that it is known to be none.
+  const values = (fieldName) => {
+    const fields = [...form.elements].filter((one) => one.name === fieldName);
+    const chosen = fields.filter((one) => !["checkbox", "radio"].includes(one.type) || one.checked);
+    return chosen.length > 0 ? chosen.map((one) => one.value ?? "") : [""];
   };
 
   const post = (fieldName, leaving) =>
     fetch(`/drafts/${encodeURIComponent(name)}/${encodeURIComponent(fieldName)}`, {
       method: "POST",
-      body: new URLSearchParams({ value: value(fieldName) }),
+      body: new URLSearchParams(values(fieldName).map((one) => ["value", one])),
       redirect: "manual",
       keepalive: leaving,
     });

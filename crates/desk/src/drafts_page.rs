@@ -12,10 +12,11 @@ pub(crate) fn routes() -> Routes {
         .bare()
 }
 
-/// Keeps one field as it stands: the posted `value`.
+/// Keeps one field as it stands: the posted `value`, or each of them where several boxes are ticked.
 fn keep(visit: &mut Visit) -> Result<Reply, Refusal> {
     let (form, field) = (named(visit, "form")?, named(visit, "field")?);
-    let value = visit.posted()?.value("value").to_owned();
+    let values: Vec<String> = visit.posted()?.values("value").map(str::to_owned).collect();
+    let value = values.join(drafts::BETWEEN);
     let member = visit.caller()?.member();
     let now = visit.now;
     let kept = visit.write(|tx| Ok(drafts::keep(tx, member, &form, &field, &value, now)?))?;

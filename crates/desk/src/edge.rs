@@ -104,11 +104,16 @@ async fn envelope(State(desk): State<Arc<Inner>>, mut request: Request, next: Ne
         method = %method,
         route,
         status = response.status().as_u16(),
+        statements = response.extensions().get::<Statements>().map_or(0, |run| run.0),
         ms = begun.elapsed().as_millis() as u64,
         "answered"
     );
     response
 }
+
+/// Marks an answer with how many statements the database was asked for it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Statements(pub(crate) u64);
 
 /// Marks an answer of ours with the pattern of its route: safe to log, where an address is not.
 #[derive(Clone, Copy)]
@@ -240,9 +245,13 @@ async fn take(desk: Arc<Inner>, index: usize, request: Request) -> Response {
     let work = Arc::clone(&desk);
     let done = tokio::task::spawn_blocking(move || {
         let _seat = seat;
-        work.routes
-            .get(index)
-            .map(|route| answer(&work, route, &asked, posted))
+        let before = record::db::statements();
+        work.routes.get(index).map(|route| {
+            let mut response = answer(&work, route, &asked, posted);
+            let run = record::db::statements() - before;
+            response.extensions_mut().insert(Statements(run));
+            response
+        })
     })
     .await;
     match done {

@@ -9,6 +9,7 @@
 //! # }
 //! ```
 
+use crate::edge::Statements;
 use crate::{Desk, Hall, sessions};
 use axum::Router;
 use axum::body::Body;
@@ -38,6 +39,8 @@ pub struct Answer {
     pub headers: HeaderMap,
     /// Its body.
     pub body: Vec<u8>,
+    /// How many statements the database was asked for it.
+    pub statements: u64,
 }
 
 impl Answer {
@@ -212,6 +215,7 @@ impl Browser {
                 status: parts.status.as_u16(),
                 headers: parts.headers,
                 body: body.to_vec(),
+                statements: parts.extensions.get::<Statements>().map_or(0, |run| run.0),
             }
         });
         let set: Vec<String> = answer

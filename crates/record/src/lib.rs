@@ -47,7 +47,7 @@ pub use rebuild::{Difference, Rebuilt};
 pub use record::{Database, Record, Settings};
 pub use refusal::{Conflict, Differing, Fault, FieldError, OpenFault, Refusal};
 pub use rooms::Room;
-pub use tx::Tx;
+pub use tx::{Change, Mended, Tx};
 pub use verify::{BadEntry, Verified};
 
 pub use jiff::Timestamp;

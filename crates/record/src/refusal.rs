@@ -5,13 +5,16 @@
 
 use jiff::Timestamp;
 
-/// One thing wrong with one field of a form, in words for the person who typed it.
+/// One thing wrong with one field of a form, or to be looked at before it is saved, in words for the
+/// person who typed it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldError {
     /// The field's name in the form.
     pub field: String,
     /// What is wrong and how to put it right.
     pub message: String,
+    /// Not wrong, but to be looked at once more: it is saved when its writer says it is right.
+    pub check: bool,
 }
 
 impl FieldError {
@@ -20,6 +23,15 @@ impl FieldError {
         Self {
             field: field.into(),
             message: message.into(),
+            check: false,
+        }
+    }
+
+    /// Something in a field that may well be right, and should be looked at before it is saved.
+    pub fn check(field: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            check: true,
+            ..Self::new(field, message)
         }
     }
 }

@@ -1,3 +1,5 @@
+// Long because: the one way to the data is one type.
+
 //! The one way to the data: a transaction that knows who asks and what time it is.
 
 use crate::{
@@ -24,9 +26,30 @@ pub struct Tx<'a> {
     house: &'a House,
     now: Timestamp,
     head: Option<Head>,
+    /// The place of the last fact, once a reading transaction has asked.
+    last: Option<i64>,
     looks: Vec<Look>,
     spoilt: Option<Fault>,
     writes: bool,
+}
+
+/// Something said since an earlier moment: about whom, and of which kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// About whom.
+    pub subject: SubjectId,
+    /// The kind of fact.
+    pub kind: String,
+}
+
+/// What a thing computed from the record has become after changes.
+pub enum Mended<T> {
+    /// The same: what changed does not matter to it.
+    Same,
+    /// This.
+    Now(T),
+    /// It is better computed anew.
+    Anew,
 }
 
 impl<'a> Tx<'a> {
@@ -42,6 +65,7 @@ impl<'a> Tx<'a> {
             house,
             now: house.clock.now(),
             head: None,
+            last: None,
             looks: Vec::new(),
             spoilt: None,
             writes,
@@ -257,28 +281,103 @@ impl<'a> Tx<'a> {
         Ok(found)
     }
 
-    /// Something computed from the whole record, kept until there is a new fact. `make` runs when
-    /// there is none yet. Only for what depends on facts alone: not on the caller, not on the day.
+    /// The facts about a subject of some kinds, in the order they were recorded.
+    pub fn facts_of_kinds(
+        &mut self,
+        subject: impl Into<SubjectId>,
+        kinds: &[&str],
+    ) -> Result<Vec<Fact>, Fault> {
+        let subject = subject.into();
+        let marks: Vec<String> = (2..kinds.len() + 2).map(|n| format!("${n}")).collect();
+        let sql = facts::of_subject_and_kinds(&marks.join(", "));
+        let mut params: Vec<&dyn Bind> = vec![&subject];
+        params.extend(kinds.iter().map(|kind| kind as &dyn Bind));
+        let keys = &self.house.keys;
+        let mut found = Vec::new();
+        let done = self.link.query(&sql, &params, &mut |row| {
+            found.push(facts::read_row(row, keys)?);
+            Ok(())
+        });
+        self.noting(done)?;
+        Ok(found)
+    }
+
+    /// The place of the last fact this transaction sees.
+    pub fn last_fact(&mut self) -> Result<i64, Fault> {
+        if let Some(head) = self.head {
+            return Ok(head.seq);
+        }
+        if let Some(seq) = self.last {
+            return Ok(seq);
+        }
+        let head = facts::head(self.link, self.house.council);
+        let seq = self.noting(head)?.seq;
+        if !self.writes {
+            // A reading transaction sees one moment from beginning to end.
+            self.last = Some(seq);
+        }
+        Ok(seq)
+    }
+
+    /// About whom, and of which kinds, anything was said after a place in the order of facts; `None`
+    /// when that is so much that what was computed before is better computed anew.
+    pub fn said_since(&mut self, seq: i64) -> Result<Option<Vec<Change>>, Fault> {
+        const MOST: i64 = 2_000;
+        let changes = self.rows(facts::SAID_SINCE, &[&seq, &(MOST + 1)], |row| {
+            Ok(Change {
+                subject: row.get(0)?,
+                kind: row.get(1)?,
+            })
+        })?;
+        Ok((changes.len() as i64 <= MOST).then_some(changes))
+    }
+
+    /// Something computed from the record, kept until there is a new fact. `make` runs when there is
+    /// none yet, `mend` when something was said since it was made: it looks at what changed and
+    /// says what it comes to. Only for what depends on facts alone: not on the caller, not on the
+    /// day.
     pub fn derived<T: Send + Sync + 'static>(
         &mut self,
         make: impl FnOnce(&mut Self) -> Result<T, Fault>,
+        mend: impl FnOnce(&mut Self, &T, &[Change]) -> Result<Mended<T>, Fault>,
     ) -> Result<std::sync::Arc<T>, Fault> {
-        let seq = match self.head {
-            Some(head) => head.seq,
-            None => {
-                let head = facts::head(self.link, self.house.council);
-                self.noting(head)?.seq
+        let seq = self.last_fact()?;
+        let made = match self.house.shelf.up_to::<T>(seq) {
+            Some((at, kept)) if at == seq => return Ok(kept),
+            None => std::sync::Arc::new(make(self)?),
+            Some((at, kept)) => {
+                let mended = match self.said_since(at)? {
+                    Some(changes) => mend(self, &kept, &changes)?,
+                    None => Mended::Anew,
+                };
+                match mended {
+                    Mended::Same => kept,
+                    Mended::Now(now) => std::sync::Arc::new(now),
+                    Mended::Anew => std::sync::Arc::new(make(self)?),
+                }
             }
         };
-        if let Some(kept) = self.house.shelf.get(seq) {
-            return Ok(kept);
-        }
-        let made = std::sync::Arc::new(make(self)?);
-        // What an unfinished write computed may yet be undone.
-        if !self.writes {
-            self.house.shelf.put(seq, std::sync::Arc::clone(&made));
-        }
+        self.keep(|shelf| shelf.put(seq, std::sync::Arc::clone(&made)));
         Ok(made)
+    }
+
+    /// A place of its type beside the record, as long as it is open: for what a room computes in
+    /// parts and keeps with the [place of the last fact](Self::last_fact) each part rests on. Only
+    /// what a transaction that [only reads](Self::only_reads) computed may be put there.
+    pub fn kept<T: Default + Send + Sync + 'static>(&self) -> std::sync::Arc<T> {
+        self.house.shelf.place()
+    }
+
+    /// Whether this transaction changes nothing.
+    pub const fn only_reads(&self) -> bool {
+        !self.writes
+    }
+
+    /// Keeps something; but what an unfinished write computed may yet be undone.
+    fn keep(&self, put: impl FnOnce(&crate::derived::Shelf)) {
+        if !self.writes {
+            put(&self.house.shelf);
+        }
     }
 
     /// One fact by its id.

@@ -2,10 +2,10 @@
 
 use super::words::{
     BABIES, BABY_NOTES, FAR_FROM_HOME, HARD, HELPS, HOPES, INTERESTS, MATTERS, NOTES, Sort,
-    WORKER_STRENGTHS,
+    WORKER_STRENGTHS, from_age, of_age,
 };
 use super::{About, Contact, ContactPlace, Person, Statement, Story, Turn, Words};
-use crate::calendar::{Day, date};
+use crate::calendar::{Day, birthday, date};
 use crate::dice::Dice;
 use crate::life::{Life, Spell};
 
@@ -19,6 +19,8 @@ pub(super) fn statements(
     let from = spell.from.max(last - 540);
     let mut found: Vec<Statement> = Vec::new();
     let mut say = |d: &mut Dice, about, text: &str, words| {
+        // Not before they were old enough to say it.
+        let from = from.max(birthday(life.born, from_age(text))).min(last);
         let said_on = date(d.from(from, last));
         found.push(Statement {
             about,
@@ -44,7 +46,7 @@ pub(super) fn statements(
         let one = open[at];
         let two = open[(at + 1 + d.below(open.len() - 1)) % open.len()];
         let own = |i: usize| {
-            if years < 11 {
+            if years < 12 {
                 INTERESTS[i].younger
             } else {
                 INTERESTS[i].older
@@ -60,14 +62,14 @@ pub(super) fn statements(
             );
         }
         if d.chance(0.4) {
-            let text = *d.one_of(&WORKER_STRENGTHS);
+            let text = *d.one_of(&of_age(&WORKER_STRENGTHS, years));
             say(d, About::Strength, text, Words::Worker);
         }
         if d.chance(0.75) {
-            let hope = if years >= 11 && d.chance(0.6) {
+            let hope = if years >= 14 && d.chance(0.6) {
                 INTERESTS[one].hope
             } else {
-                *d.one_of(&HOPES)
+                *d.one_of(&of_age(&HOPES, years))
             };
             say(d, About::Aspiration, hope, Words::YoungPerson);
         }
@@ -76,15 +78,15 @@ pub(super) fn statements(
             say(d, about, text, Words::YoungPerson);
         }
         if d.chance(0.7) {
-            let text = *d.one_of(&MATTERS);
+            let text = *d.one_of(&of_age(&MATTERS, years));
             say(d, About::WhatMatters, text, Words::YoungPerson);
         }
         if d.chance(0.6) {
-            let text = *d.one_of(&HELPS);
+            let text = *d.one_of(&of_age(&HELPS, years));
             say(d, About::WhatHelps, text, Words::YoungPerson);
         }
         if years >= 8 && d.chance(0.35) {
-            let text = *d.one_of(&HARD);
+            let text = *d.one_of(&of_age(&HARD, years));
             say(d, About::WhatHasBeenHard, text, Words::YoungPerson);
         }
     }
@@ -184,10 +186,12 @@ pub(super) fn people(
         add(d, ("My brothers and sisters", "brothers and sisters"), true);
     }
     if years >= 5 {
-        let first = d.below(OTHERS.len());
-        add(d, OTHERS[first], false);
+        let mut others = OTHERS.to_vec();
+        others.retain(|(_, relation)| from_age(relation) <= years);
+        let first = d.below(others.len());
+        add(d, others[first], false);
         if d.chance(0.4) {
-            add(d, OTHERS[(first + 3) % OTHERS.len()], false);
+            add(d, others[(first + 3) % others.len()], false);
         }
     }
     found
@@ -218,8 +222,12 @@ pub(super) fn contacts(
             .map(|note| (ContactPlace::TheirPlace, note))
             .to_vec()
     } else {
-        let own = interest.map(|i| (ContactPlace::Community, i.together));
-        NOTES.iter().copied().chain(own).collect()
+        // What is done together out of an interest is told of those who are old enough for it.
+        let own = interest.filter(|_| years >= 12);
+        let own = own.map(|i| (ContactPlace::Community, i.together));
+        let all = NOTES.iter().copied().chain(own);
+        // A note may be half a year old.
+        all.filter(|(_, note)| from_age(note) < years).collect()
     };
     for i in (1..notes.len()).rev() {
         notes.swap(i, d.below(i + 1));

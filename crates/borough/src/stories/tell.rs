@@ -126,8 +126,10 @@ fn story(
     story.statements = statements(&mut d, life, spell, last, years);
     story.people = people(&mut d, life, siblings.len() > 1, last, years);
     let n = if years < 3 { 0 } else { d.from(0, 3) };
+    let mut places = super::words::PLACES.to_vec();
+    places.retain(|(_, why)| super::words::from_age(why) <= years);
     for _ in 0..n {
-        let (name, why) = *d.one_of(&super::words::PLACES);
+        let (name, why) = *d.one_of(&places);
         let new = !story.places.iter().any(|p| p.name == name);
         if new {
             story.places.push(Place {

@@ -532,3 +532,83 @@ pub(super) const SCHOOLS: [(&str, super::Phase); 20] = [
     ("Leigh Bridge Centre", super::Phase::College),
     ("Parsonage Works Training", super::Phase::College),
 ];
+
+/// Words that nobody says, or is told, before an age: a bus pass is no matter of a five-year-old's.
+/// A text with none of them suits anybody who speaks.
+const NOT_BEFORE: [(&str, i32); 58] = [
+    ("driving test", 15),
+    ("old enough to drive", 12),
+    ("A flat with", 14),
+    ("Year 11", 14),
+    ("Grade 5", 13),
+    ("to go to college", 13),
+    ("Saturday job", 13),
+    ("My own money", 10),
+    ("To sleep better", 9),
+    ("To learn to cook", 9),
+    ("My phone", 11),
+    ("reads my stuff", 9),
+    ("before they decide things", 7),
+    ("tell it all again", 9),
+    ("The real thing, not the packet", 9),
+    ("or at least knowing", 9),
+    ("not what I want", 8),
+    ("A lift beats a talk", 12),
+    ("Text me first", 12),
+    ("Write it down for me", 8),
+    ("when people go round it", 12),
+    ("Let me go for a run", 9),
+    ("my mate to meetings", 11),
+    ("hard things before", 9),
+    ("Start with the good stuff", 8),
+    ("Headphones", 7),
+    ("in Year 9", 14),
+    ("the new one came", 9),
+    ("Contact being cancelled", 10),
+    ("words about me I have to look up", 11),
+    ("by four different people", 10),
+    ("your review", 10),
+    ("the bus by yourself", 11),
+    ("bus pass", 11),
+    ("late bus", 11),
+    ("pathway plan", 16),
+    ("college courses", 15),
+    ("your playlist", 11),
+    ("the drilling", 12),
+    ("the touchline", 7),
+    ("passport form", 7),
+    ("what people wrote about you", 12),
+    ("showed me the short cut", 9),
+    ("did all the talking", 11),
+    ("a brew in the kitchen", 12),
+    ("plan for half term", 6),
+    ("where I meet my mates", 11),
+    ("for running", 9),
+    ("cadets and youth club", 11),
+    ("music nights", 14),
+    ("on Friday", 9),
+    ("training", 7),
+    ("bed number nine", 9),
+    ("still says hello", 11),
+    ("form teacher", 11),
+    ("youth worker", 11),
+    ("friend on the allotments", 10),
+    ("it’s quiet and they know me", 9),
+];
+
+/// From which age on somebody says a text, or is told it.
+pub(super) fn from_age(text: &str) -> i32 {
+    NOT_BEFORE
+        .iter()
+        .filter(|(words, _)| text.contains(words))
+        .map(|(_, age)| *age)
+        .max()
+        .unwrap_or(0)
+}
+
+/// Of some texts, those for somebody of an age.
+pub(super) fn of_age<'t>(texts: &[&'t str], years: i32) -> Vec<&'t str> {
+    let mut fitting = texts.to_vec();
+    fitting.retain(|text| from_age(text) <= years);
+    fitting
+}

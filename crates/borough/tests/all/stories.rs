@@ -123,3 +123,70 @@ fn words_are_ones_we_would_say_to_the_young_person() {
         }
     }
 }
+
+#[test]
+fn nothing_is_said_that_does_not_fit_the_age() {
+    // Said otherwise than where the texts are kept, so that a slip there shows here.
+    const GROWN: [(&str, u8); 17] = [
+        ("bus", 10),
+        ("pathway", 15),
+        ("college course", 14),
+        ("driv", 11),
+        ("Year 11", 13),
+        ("Year 9", 13),
+        ("Saturday job", 12),
+        ("flat with", 13),
+        ("Text me", 11),
+        ("mate", 9),
+        ("My phone", 10),
+        ("your phone", 10),
+        ("drilling", 11),
+        ("playlist", 10),
+        ("head of year", 10),
+        ("proper wages", 12),
+        ("brew in the kitchen", 11),
+    ];
+    const SMALL: [&str; 4] = ["lanyard", "red cups", "blue rabbit", "tooth"];
+    let mut young = 0;
+    for seed in 0..12 {
+        let (from, to) = (CollectionYear(2025), CollectionYear(2027));
+        let plan = Plan {
+            children: 300,
+            from,
+            to,
+            seed,
+        };
+        let borough = make(plan, &Places::wigan());
+        let born: HashMap<String, care::Date> = borough
+            .year(to)
+            .headers
+            .iter()
+            .filter_map(|row| Some((row.child.as_str().to_owned(), row.dob.get()?)))
+            .collect();
+        for story in borough.stories(until()).young_people {
+            let Some(born) = born.get(&story.child) else {
+                continue;
+            };
+            let said = story.statements.iter().map(|s| (s.said_on, &s.text));
+            let done = story.contacts.iter().map(|c| (c.on, &c.note));
+            for (on, text) in said.chain(done) {
+                let Some(age) = care::Age::on(*born, on).map(|age| age.0) else {
+                    panic!("{text:?} was said before {} was born", story.child);
+                };
+                young += usize::from(age < 11);
+                for (words, from) in GROWN {
+                    // Toddlers may love buses.
+                    let about_them = text.contains("mud and buses");
+                    assert!(
+                        !text.contains(words) || about_them || age >= from,
+                        "at {age}: {text}"
+                    );
+                }
+                for words in SMALL {
+                    assert!(!text.contains(words) || age < 5, "at {age}: {text}");
+                }
+            }
+        }
+    }
+    assert!(young > 1_000, "{young}");
+}

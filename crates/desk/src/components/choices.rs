@@ -132,7 +132,7 @@ impl Group {
         };
         form_group(
             &self.around,
-            self.error.is_some(),
+            self.error.as_ref(),
             match &self.fieldset {
                 None => inner,
                 Some(fieldset) => {

@@ -1,7 +1,7 @@
 //! A date that someone knows by heart: three boxes, never a calendar.
 
 use super::element::{Element, Extra, options};
-use super::field::{ErrorMessage, Fieldset, Hint, Label, Legend, form_group, notes};
+use super::field::{ErrorMessage, Fieldset, Hint, Label, Legend, form_group, is_wrong, notes};
 use super::input::Input;
 use maud::{Markup, Render, html};
 
@@ -164,7 +164,7 @@ impl DateInput {
 
     fn part(&self, part: &DatePart, any_wrong: bool) -> Markup {
         let wrong = part.wrong == Some(true)
-            || (part.wrong != Some(false) && self.error.is_some() && !any_wrong);
+            || (part.wrong != Some(false) && is_wrong(self.error.as_ref()) && !any_wrong);
         let mut input = Input::new(
             part.name.clone(),
             Label::new(part.label.as_str()).class("govuk-date-input__label"),
@@ -219,7 +219,7 @@ impl Render for DateInput {
         };
         form_group(
             &self.around,
-            self.error.is_some(),
+            self.error.as_ref(),
             match &self.fieldset {
                 None => inner,
                 Some(fieldset) => {

@@ -121,6 +121,7 @@ pub struct ErrorMessage {
     words: Words,
     id: Option<String>,
     prefix: Option<Words>,
+    check: bool,
     extra: Extra,
 }
 
@@ -139,12 +140,27 @@ options! { ErrorMessage {
     id: maybe<String>,
     /// The word a screen reader says first; "Error" unless told, nothing when empty.
     prefix: maybe<Words>,
+    /// Not wrong, but to be looked at before it is saved: set apart from an error, in words that all
+    /// read.
+    check: plain<bool>,
 }}
+
+/// Whether a field is wrong; one that is only to be looked at again is not.
+pub(crate) fn is_wrong(error: Option<&ErrorMessage>) -> bool {
+    error.is_some_and(|error| !error.check)
+}
 
 impl Render for ErrorMessage {
     fn render(&self) -> Markup {
         let default = Words::from("Error");
         let prefix = self.prefix.as_ref().unwrap_or(&default);
+        if self.check {
+            return Element::new("p")
+                .maybe("id", self.id.as_deref())
+                .class("hw-check")
+                .extra(&self.extra)
+                .around(html! { strong { "Check this: " } (self.words) });
+        }
         Element::new("p")
             .maybe("id", self.id.as_deref())
             .class("govuk-error-message")
@@ -276,7 +292,7 @@ impl Field {
             notes(id, self.described_by.as_deref(), &self.hint, &self.error);
         form_group(
             &self.group,
-            self.error.is_some(),
+            self.error.as_ref(),
             html! { (self.label.clone().of(id)) (notes) (control(&described_by)) },
         )
     }
@@ -309,10 +325,15 @@ pub(crate) fn notes(
     (ids.join(" "), markup)
 }
 
-pub(crate) fn form_group(group: &Extra, error: bool, inner: impl Render) -> Markup {
+pub(crate) fn form_group(
+    group: &Extra,
+    error: Option<&ErrorMessage>,
+    inner: impl Render,
+) -> Markup {
     Element::new("div")
         .class("govuk-form-group")
-        .class_if(error, "govuk-form-group--error")
+        .class_if(is_wrong(error), "govuk-form-group--error")
+        .class_if(error.is_some() && !is_wrong(error), "hw-check-group")
         .extra(group)
         .around(inner)
 }

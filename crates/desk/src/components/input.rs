@@ -2,7 +2,7 @@
 
 use super::button::Button;
 use super::element::{Element, Extra, options};
-use super::field::{ErrorMessage, Field, Hint, Label, field_options};
+use super::field::{ErrorMessage, Field, Hint, Label, field_options, is_wrong};
 use super::words::Words;
 use maud::{Markup, Render, html};
 
@@ -138,7 +138,7 @@ impl Render for Input {
             let input = Element::new("input")
                 .class("govuk-input")
                 .class(&self.extra.classes)
-                .class_if(self.field.error.is_some(), "govuk-input--error")
+                .class_if(is_wrong(self.field.error.as_ref()), "govuk-input--error")
                 .set("id", self.field.id())
                 .set("name", &self.field.name)
                 .set("type", self.kind.as_deref().unwrap_or("text"))
@@ -276,7 +276,10 @@ impl Render for FileUpload {
             let input = Element::new("input")
                 .class("govuk-file-upload")
                 .class(&self.extra.classes)
-                .class_if(self.field.error.is_some(), "govuk-file-upload--error")
+                .class_if(
+                    is_wrong(self.field.error.as_ref()),
+                    "govuk-file-upload--error",
+                )
                 .set("id", self.field.id())
                 .set("name", &self.field.name)
                 .set("type", "file")

@@ -1,7 +1,7 @@
 //! One answer from a list too long for radios.
 
 use super::element::{Element, Extra, options};
-use super::field::{ErrorMessage, Field, Hint, Label, field_options};
+use super::field::{ErrorMessage, Field, Hint, Label, field_options, is_wrong};
 use maud::{Markup, Render, html};
 
 /// One thing that can be chosen.
@@ -88,7 +88,7 @@ impl Render for Select {
             Element::new("select")
                 .class("govuk-select")
                 .class(&self.extra.classes)
-                .class_if(self.field.error.is_some(), "govuk-select--error")
+                .class_if(is_wrong(self.field.error.as_ref()), "govuk-select--error")
                 .set("id", self.field.id())
                 .set("name", &self.field.name)
                 .flag("disabled", self.disabled)

@@ -1,7 +1,7 @@
 //! Longer text, with or without a limit.
 
 use super::element::{Element, Extra, options};
-use super::field::{ErrorMessage, Field, Hint, Label, field_options};
+use super::field::{ErrorMessage, Field, Hint, Label, field_options, is_wrong};
 use maud::{Markup, Render, html};
 
 /// A text area.
@@ -113,7 +113,7 @@ impl Render for Textarea {
             html! {
                 (Element::new("textarea")
                     .class("govuk-textarea")
-                    .class_if(field.error.is_some(), "govuk-textarea--error")
+                    .class_if(is_wrong(field.error.as_ref()), "govuk-textarea--error")
                     .class(&classes)
                     .set("id", field.id())
                     .set("name", &field.name)

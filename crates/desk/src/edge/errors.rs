@@ -244,7 +244,7 @@ pub(super) fn sign_in_again(desk: &Inner, route: &Route, address: &str) -> Reply
 pub(super) fn with_summary(mut reply: Reply, visit: &Visit) -> Reply {
     if let Body::Page(page) = &mut reply.body {
         let errors = visit.posted.as_ref().map_or(&[][..], Form::errors);
-        page.has_errors = true;
+        page.has_errors = visit.conflict.is_some() || errors.iter().any(|error| !error.check);
         page.body = html! {
             @if !errors.is_empty() { (summary(errors)) }
             @if let Some(conflict) = &visit.conflict { (both_versions(conflict)) }
@@ -284,9 +284,15 @@ pub(super) fn summary_alone(visit: &Visit) -> Reply {
 }
 
 fn summary(errors: &[FieldError]) -> Markup {
+    // What may well be right is not called a problem.
+    let empty = if errors.iter().all(|error| error.check) {
+        ErrorSummary::titled("Check this before it is saved").class("hw-check-summary")
+    } else {
+        ErrorSummary::new()
+    };
     errors
         .iter()
-        .fold(ErrorSummary::new(), |summary, error| {
+        .fold(empty, |summary, error| {
             if error.field.is_empty() {
                 summary.items(SummaryItem::new(error.message.as_str()))
             } else {

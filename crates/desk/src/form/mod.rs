@@ -52,6 +52,33 @@ pub struct Form {
     source: Source,
 }
 
+/// What is wrong with a field, or to be looked at again.
+#[derive(Clone, Copy, Debug)]
+pub struct Wrong<'f>(&'f FieldError);
+
+impl<'f> Wrong<'f> {
+    /// What is said of it.
+    pub fn words(self) -> &'f str {
+        &self.0.message
+    }
+    /// Whether it may be right, and should be looked at before it is saved.
+    pub const fn is_check(self) -> bool {
+        self.0.check
+    }
+}
+
+impl maud::Render for Wrong<'_> {
+    fn render_to(&self, buffer: &mut String) {
+        maud::Render::render_to(self.0.message.as_str(), buffer);
+    }
+}
+
+impl From<Wrong<'_>> for crate::components::ErrorMessage {
+    fn from(wrong: Wrong<'_>) -> Self {
+        Self::new(wrong.words()).check(wrong.is_check())
+    }
+}
+
 impl Form {
     /// A form as posted.
     pub fn posted(fields: Vec<(String, String)>) -> Self {
@@ -155,13 +182,13 @@ impl Form {
     }
 
     /// What is wrong with a field, if anything. A date's parts answer for the date.
-    pub fn error(&self, name: &str) -> Option<&str> {
+    pub fn error(&self, name: &str) -> Option<Wrong<'_>> {
         self.errors.iter().find_map(|error| {
             let part = error
                 .field
                 .strip_prefix(name)
                 .is_some_and(|rest| matches!(rest, "" | "-day" | "-month" | "-year"));
-            part.then_some(error.message.as_str())
+            part.then_some(Wrong(error))
         })
     }
 
@@ -216,10 +243,7 @@ impl Form {
 
     /// Notes a problem a room found itself. `field` is the id of the input.
     pub fn problem(&mut self, field: impl Into<String>, message: impl Into<String>) {
-        self.errors.push(FieldError {
-            field: field.into(),
-            message: message.into(),
-        });
+        self.errors.push(FieldError::new(field, message));
     }
 
     /// Refuses when any problem was found so far.
@@ -308,7 +332,7 @@ mod tests {
         assert_eq!(form.value("postcode"), "nowhere");
         assert_eq!(form.value("said"), "  ");
         assert_eq!(
-            form.error("on"),
+            form.error("on").map(|wrong| wrong.words()),
             Some("Date they said it must be a real date")
         );
         assert_eq!(form.date_typed("on").month, "2");

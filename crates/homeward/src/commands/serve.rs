@@ -10,6 +10,7 @@ use record::Record;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Duration;
 
 /// Serves councils' records to browsers.
 #[derive(Args, Debug)]
@@ -163,6 +164,7 @@ fn open(sites: Vec<Site>, listen: SocketAddr, demo: bool) -> anyhow::Result<Exit
     let hosts: Vec<String> = sites.iter().map(|site| desk::host_of(&site.2)).collect();
     let mut desks = Vec::with_capacity(sites.len());
     let mut opened = Vec::with_capacity(sites.len());
+    let mut counted = Vec::with_capacity(sites.len());
     for ((record, exchange, origin, provider), host) in sites.into_iter().zip(&hosts) {
         let council = record.council();
         let council = council.name().unwrap_or(council.as_str()).to_owned();
@@ -175,9 +177,11 @@ fn open(sites: Vec<Site>, listen: SocketAddr, demo: bool) -> anyhow::Result<Exit
             shared: hosts.iter().filter(|other| *other == host).count() > 1,
             ..Settings::default()
         };
+        counted.push(record.clone());
         rooms::exchange::keep_carrying(record.clone(), exchange.clone());
         desks.push(Desk::new(record, rooms::routes(), settings)?.with_exchange(exchange));
     }
+    count_each_day(counted);
     let hall = match <[Desk; 1]>::try_from(desks) {
         Ok([only]) => Hall::from(only),
         Err(several) => Hall::new(several)?,
@@ -203,5 +207,32 @@ fn read_postcodes_ahead() {
         std::thread::Builder::new()
             .name("postcodes".to_owned())
             .spawn(read),
+    );
+}
+
+/// Counts the findings of our return each day, soon after midnight in England, for as long as the
+/// server runs.
+fn count_each_day(records: Vec<Record>) {
+    /// A start is for those who wait for the first page.
+    const FIRST: Duration = Duration::from_secs(90);
+    const AGAIN: Duration = Duration::from_secs(600);
+    let count = move || {
+        let mut pause = FIRST;
+        loop {
+            std::thread::park_timeout(pause);
+            pause = AGAIN;
+            for record in &records {
+                let council = record.council();
+                if let Err(refusal) = rooms::our_return::count_today(record) {
+                    tracing::warn!(%council, %refusal, "today's findings could not be counted; trying again");
+                }
+            }
+        }
+    };
+    // Should no thread start, whoever opens the page counts, as ever.
+    drop(
+        std::thread::Builder::new()
+            .name("counting".to_owned())
+            .spawn(count),
     );
 }

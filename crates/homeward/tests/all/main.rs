@@ -8,5 +8,6 @@
 mod check;
 mod councils;
 mod doors;
+mod export;
 mod ledger;
 mod site;

@@ -4,11 +4,13 @@ use super::caller::{Caller, Member};
 use super::facts::{AgencySaid, Membership, Profile, TeamSaid};
 use super::sql;
 use super::words::{Agency, Capability, Persona};
-use crate::{Fault, FieldError, Refusal, Row, Saying, Tx};
+use crate::{Content as _, Fault, FieldError, Mended, Refusal, Row, Saying, Tx};
 use care::{
     Date, Period,
     ids::{FactId, MemberId, OrganisationId, TeamId},
 };
+use std::collections::HashMap;
+use std::sync::Arc;
 
 impl Caller {
     /// A member as the record knows them now; `None` when there is no such member or they may no
@@ -164,6 +166,39 @@ pub fn member(tx: &mut Tx<'_>, id: MemberId) -> Result<Option<Member>, Fault> {
 /// Every member, by name, without their teams.
 pub fn members(tx: &mut Tx<'_>) -> Result<Vec<Member>, Fault> {
     tx.rows(sql::MEMBERS, &[], member_row)
+}
+
+/// Every member's name, for saying who wrote or asked something.
+#[derive(Clone, Debug, Default)]
+pub struct Names(HashMap<MemberId, String>);
+
+impl Names {
+    /// What a member is called, if the council knows them.
+    pub fn of(&self, member: MemberId) -> Option<&str> {
+        self.0.get(&member).map(String::as_str)
+    }
+}
+
+impl FromIterator<(MemberId, String)> for Names {
+    fn from_iter<I: IntoIterator<Item = (MemberId, String)>>(all: I) -> Self {
+        Self(all.into_iter().collect())
+    }
+}
+
+/// Every member's name, kept until one of them changes.
+pub fn names(tx: &mut Tx<'_>) -> Result<Arc<Names>, Fault> {
+    tx.derived(
+        |tx| {
+            Ok(members(tx)?
+                .into_iter()
+                .map(|one| (one.id, one.name))
+                .collect())
+        },
+        |_, _, changes| {
+            let renamed = changes.iter().any(|change| change.kind == Profile::KIND);
+            Ok(if renamed { Mended::Anew } else { Mended::Same })
+        },
+    )
 }
 
 /// Who is in a team today and may sign in, by name, without their teams.

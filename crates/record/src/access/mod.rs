@@ -44,8 +44,8 @@ pub use find::{Allowed, Found, could_do, could_open, find};
 pub use looks::{Looked, LooksAsked, Signal, Unusual, looks, unusual_looks, who_looked};
 pub use members::need;
 pub use members::{
-    agencies, join_team, leave_team, member, members, say_agency, say_member, say_team,
-    team_members, teams,
+    Names, agencies, join_team, leave_team, member, members, names, say_agency, say_member,
+    say_team, team_members, teams,
 };
 pub use own_page::{is_young_person, let_in, may_let_in, own_sign_in, shut};
 pub use policy::{HEADINGS, Nearness, Policy, TABLE, TableFault};

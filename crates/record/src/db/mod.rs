@@ -23,6 +23,16 @@ pub use value::{Bind, Column, Place, Row, Value};
 
 use crate::refusal::Fault;
 
+thread_local! {
+    static STATEMENTS: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
+}
+
+/// How many statements this thread has run so far: for the log, and for tests that hold a page to
+/// few.
+pub fn statements() -> u64 {
+    STATEMENTS.get()
+}
+
 /// Which engine a connection speaks to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Engine {
@@ -63,6 +73,7 @@ impl Link {
         params: &[&dyn Bind],
         each: &mut dyn FnMut(&Row<'_>) -> Result<(), Fault>,
     ) -> Result<(), Fault> {
+        STATEMENTS.set(STATEMENTS.get() + 1);
         match self {
             Self::Sqlite(link) => link.query(sql, params, each),
             Self::Postgres(link) => link.query(sql, params, each),
@@ -71,6 +82,7 @@ impl Link {
 
     /// Runs a statement with parameters; gives how many rows it touched.
     pub(crate) fn execute(&mut self, sql: &str, params: &[&dyn Bind]) -> Result<u64, Fault> {
+        STATEMENTS.set(STATEMENTS.get() + 1);
         match self {
             Self::Sqlite(link) => link.execute(sql, params),
             Self::Postgres(link) => link.execute(sql, params),

@@ -31,6 +31,16 @@ pub(crate) const OF_SUBJECT_AND_KIND: &str =
 pub(crate) const AFTER: &str =
     select!("WHERE seq > $1 AND content IS NOT NULL ORDER BY seq LIMIT $2");
 pub(crate) const BY_ID: &str = select!("WHERE id = $1 AND content IS NOT NULL");
+/// As [`OF_SUBJECT_AND_KIND`], of several kinds, whose marks are given.
+pub(crate) fn of_subject_and_kinds(marks: &str) -> String {
+    format!(
+        "{} WHERE subject = $1 AND kind IN ({marks}) AND content IS NOT NULL ORDER BY seq",
+        select!("")
+    )
+}
+/// `$1` place, `$2` how many at most.
+pub(crate) const SAID_SINCE: &str =
+    "SELECT DISTINCT subject, kind FROM fact WHERE seq > $1 LIMIT $2";
 
 const APPEND: &str = "INSERT INTO fact (seq, id, subject, kind, version, valid_from, valid_to,
     content, salt, content_hash, recorded_at, recorded_by, source, supersedes, reason, prev_hash, hash)

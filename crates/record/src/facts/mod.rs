@@ -4,8 +4,8 @@ mod append;
 mod saying;
 
 pub(crate) use append::{
-    AFTER, BY_ID, ERASED, LIST, OF_SUBJECT, OF_SUBJECT_AND_KIND, Texts, append, bound_to, hash,
-    head, read_row,
+    AFTER, BY_ID, ERASED, LIST, OF_SUBJECT, OF_SUBJECT_AND_KIND, SAID_SINCE, Texts, append,
+    bound_to, hash, head, of_subject_and_kinds, read_row,
 };
 pub use saying::Saying;
 

@@ -1,55 +1,86 @@
 //! From what stands in the record to what the measures need: every child's history, put together
-//! once and kept until the record says something new.
+//! once and kept. What is said of one child changes that child's history only.
+//!
+//! **Invariant.** Histories that were mended and histories put together anew from the same facts are
+//! equal. A test writes at random and compares.
 
-use crate::looked_after::{self, Adoption, AdoptionPlan};
+use super::facts::{PublishedFile, PublishedFileLeftOut};
+use crate::looked_after::{self, Adoption, AdoptionPlan, Standing};
 use crate::people::Identity;
 use care::Period;
-use care::ids::SubjectId;
+use care::ids::{SubjectId, YoungPersonId};
 use measures::{
-    AdoptionDecision, Borough, ChildHistory, Episode, HealthYear, LeavingYear, Missing, Review,
-    Unaccompanied, WorkerSpan,
+    AdoptionDecision, Borough, ChildHistory, Episode, HealthYear, LeavingYear, Missing, Population,
+    Review, Unaccompanied, WorkerSpan,
 };
-use record::{Fault, Tx};
-use std::collections::HashMap;
+use record::{Change, Content, Fault, Mended, Tx};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The council's children as the measures see them.
 pub fn borough(tx: &mut Tx<'_>) -> Result<Arc<Borough>, Fault> {
-    tx.derived(|tx| {
-        let council = tx.council();
-        let children = histories(tx)?;
-        let published = super::published(tx)?;
-        let population = published.comparators().for_council(council).population();
-        Ok(Borough::new(council, children, population))
-    })
+    tx.derived(borough_anew, mended)
 }
 
-/// Every child's history, episodes located.
-fn histories(tx: &mut Tx<'_>) -> Result<Vec<ChildHistory>, Fault> {
-    let mut all: Vec<ChildHistory> = Vec::new();
-    let mut places: HashMap<SubjectId, usize> = HashMap::new();
-    looked_after::everybody(tx, |subject, who: Identity| {
-        places.insert(subject, all.len());
-        let mut child = ChildHistory::new(subject);
+/// The same, put together anew from all that stands: nothing kept is looked at.
+pub fn borough_anew(tx: &mut Tx<'_>) -> Result<Borough, Fault> {
+    let mut children = Vec::new();
+    looked_after::each_person(tx, |_, standing| {
+        children.extend(history(&standing)?);
+        Ok(())
+    })?;
+    Ok(Borough::new(tx.council(), children, population(tx)?))
+}
+
+fn population(tx: &mut Tx<'_>) -> Result<Population, Fault> {
+    let council = tx.council();
+    let published = super::published(tx)?;
+    Ok(published.comparators().for_council(council).population())
+}
+
+/// The borough after changes.
+fn mended(tx: &mut Tx<'_>, before: &Borough, changes: &[Change]) -> Result<Mended<Borough>, Fault> {
+    let published = [PublishedFile::KIND, PublishedFileLeftOut::KIND];
+    let mut changed: BTreeSet<SubjectId> = BTreeSet::new();
+    let mut estimates = false;
+    for change in changes {
+        if looked_after::ROOM.kinds.contains(&&*change.kind) {
+            changed.insert(change.subject);
+        }
+        estimates |= published.contains(&&*change.kind);
+    }
+    if changed.is_empty() && !estimates {
+        return Ok(Mended::Same);
+    }
+    let mut now = Vec::with_capacity(changed.len());
+    for subject in changed {
+        let standing = looked_after::standing(tx, YoungPersonId(subject.0))?;
+        now.push((subject, history(&standing)?));
+    }
+    let population = if estimates {
+        population(tx)?
+    } else {
+        before.population().clone()
+    };
+    Ok(Mended::Now(before.with(now, population)))
+}
+
+/// One child's history, episodes located; `None` for a subject of whom nothing stands that a measure
+/// asks for.
+fn history(standing: &Standing) -> Result<Option<ChildHistory>, Fault> {
+    let mut child = ChildHistory::new(standing.subject());
+    let mut any = false;
+    standing.each(|_, who: Identity| {
+        any = true;
         child.born = who.born;
         child.sex = who.sex;
         child.ethnicity = who.ethnicity;
-        all.push(child);
     })?;
-    let mut of = |subject: SubjectId, all: &mut Vec<ChildHistory>| {
-        *places.entry(subject).or_insert_with(|| {
-            all.push(ChildHistory::new(subject));
-            all.len() - 1
-        })
-    };
     macro_rules! each {
         ($kind:ty, |$said:ident| $field:ident push $made:expr) => {
-            looked_after::everybody(tx, |subject, $said: $kind| {
-                let at = of(subject, &mut all);
-                let made = $made;
-                if let Some(child) = all.get_mut(at) {
-                    child.$field.push(made);
-                }
+            standing.each(|_, $said: $kind| {
+                any = true;
+                child.$field.push($made);
             })?;
         };
     }
@@ -101,9 +132,8 @@ fn histories(tx: &mut Tx<'_>) -> Result<Vec<ChildHistory>, Fault> {
         reversed: p.ceased,
         matched: None,
     });
-    looked_after::everybody(tx, |subject, adopted: Adoption| {
-        let at = of(subject, &mut all);
-        let Some(child) = all.get_mut(at) else { return };
+    standing.each(|_, adopted: Adoption| {
+        any = true;
         let same = child
             .adoption
             .iter_mut()
@@ -117,13 +147,11 @@ fn histories(tx: &mut Tx<'_>) -> Result<Vec<ChildHistory>, Fault> {
             }),
         }
     })?;
-    looked_after::everybody(tx, |subject, alone: looked_after::Unaccompanied| {
-        let at = of(subject, &mut all);
-        if let Some(child) = all.get_mut(at) {
-            child.unaccompanied = Some(Unaccompanied {
-                ceased: alone.ceased,
-            });
-        }
+    standing.each(|_, alone: looked_after::Unaccompanied| {
+        any = true;
+        child.unaccompanied = Some(Unaccompanied {
+            ceased: alone.ceased,
+        });
     })?;
-    Ok(all)
+    Ok(any.then_some(child))
 }

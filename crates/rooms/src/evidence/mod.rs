@@ -14,7 +14,7 @@ mod shown;
 mod sql;
 mod wards;
 
-pub use histories::borough;
+pub use histories::{borough, borough_anew};
 pub use numbers::{Number, numbers, numbers_csv};
 pub use pages::routes;
 pub use published::{Added, Published, ROOM, add_published, added, leave_out, published};

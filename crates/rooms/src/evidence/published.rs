@@ -8,7 +8,7 @@ use super::sql;
 use care::ids::{FactId, SubjectId};
 use measures::{Comparators, FileAdded};
 use record::access::{Capability, need};
-use record::{Content, Fact, Fault, Refusal, Room, Saying, Timestamp, Tx};
+use record::{Change, Content, Fact, Fault, Mended, Refusal, Room, Saying, Timestamp, Tx};
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
@@ -107,6 +107,11 @@ impl Published {
         Self(Arc::new(Standing(None)))
     }
 
+    /// Whether nothing was added or left out between two readings.
+    pub(super) fn is_still(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
     /// All of it.
     pub fn comparators(&self) -> &Comparators {
         match &self.0.0 {
@@ -118,22 +123,31 @@ impl Published {
 
 /// What is published: the files built in and those the council added.
 pub fn published(tx: &mut Tx<'_>) -> Result<Published, Fault> {
-    let standing = tx.derived(|tx| {
-        let files = added(tx)?;
-        if files.is_empty() {
-            return Ok(Standing(None));
-        }
-        let mut all = Comparators::published().clone();
-        for file in files {
-            for fact in tx.facts_of(file.subject, Some(PublishedFile::KIND))? {
-                let said: PublishedFile = fact.read()?;
-                // It was read when it was added; what this version no longer knows is left out.
-                let _ = all.add(&said.name, said.text.as_bytes());
-            }
-        }
-        Ok(Standing(Some(all)))
+    let standing = tx.derived(read_again, |_, _, changes| {
+        let ours = |change: &Change| ROOM.kinds.contains(&&*change.kind);
+        Ok(if changes.iter().any(ours) {
+            Mended::Anew
+        } else {
+            Mended::Same
+        })
     })?;
     Ok(Published(standing))
+}
+
+fn read_again(tx: &mut Tx<'_>) -> Result<Standing, Fault> {
+    let files = added(tx)?;
+    if files.is_empty() {
+        return Ok(Standing(None));
+    }
+    let mut all = Comparators::published().clone();
+    for file in files {
+        for fact in tx.facts_of(file.subject, Some(PublishedFile::KIND))? {
+            let said: PublishedFile = fact.read()?;
+            // It was read when it was added; what this version no longer knows is left out.
+            let _ = all.add(&said.name, said.text.as_bytes());
+        }
+    }
+    Ok(Standing(Some(all)))
 }
 
 /// Adds published files. Each is read first; one that is not known is refused with what was

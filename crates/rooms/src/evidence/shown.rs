@@ -1,12 +1,16 @@
 //! A measure as one reader may see it: the number, or that it is hidden; the years before; what
 //! others publish.
 
-use super::published::Published;
+use super::histories::borough;
+use super::published::{Published, published};
 use care::Date;
 use measures::{
     Borough, Comparison, Figure, Guard, GuardedPart, Measure, Outcome, Part, Step, Unit, guard,
     trends,
 };
+use record::{Fault, Tx};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// A figure with its counts, each shown or hidden.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -63,6 +67,61 @@ pub struct Shown {
 
 /// How many years a trend shows.
 const YEARS: u8 = 5;
+
+/// Which numbers: of which day, with small ones or without, and of which measures.
+type Asked = (Date, bool, Vec<&'static str>);
+
+/// Numbers as they were computed, for as long as the histories and what is published stay what they
+/// are: both are held here, so that neither can be taken for a later one.
+#[derive(Default)]
+struct Kept(Mutex<Option<Numbers>>);
+
+struct Numbers {
+    borough: Arc<Borough>,
+    published: Published,
+    of: HashMap<Asked, Arc<Vec<Shown>>>,
+}
+
+/// How many questions are kept.
+const QUESTIONS: usize = 64;
+
+/// As [`shown`], of the record as it stands, computed once for each question.
+pub(super) fn shown_now(
+    tx: &mut Tx<'_>,
+    measures: &[&'static Measure],
+    on: Date,
+    small: bool,
+) -> Result<Arc<Vec<Shown>>, Fault> {
+    let (borough, published) = (borough(tx)?, published(tx)?);
+    let asked: Asked = (on, small, measures.iter().map(|one| one.id).collect());
+    let kept = tx.kept::<Kept>();
+    let still = |numbers: &Numbers| {
+        Arc::ptr_eq(&numbers.borough, &borough) && numbers.published.is_still(&published)
+    };
+    {
+        let kept = kept.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let numbers = kept.as_ref().filter(|numbers| still(numbers));
+        if let Some(known) = numbers.and_then(|numbers| numbers.of.get(&asked)) {
+            return Ok(Arc::clone(known));
+        }
+    }
+    let made = Arc::new(shown(&borough, &published, measures, on, small));
+    if tx.only_reads() {
+        let mut kept = kept.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let room = |numbers: &Numbers| still(numbers) && numbers.of.len() < QUESTIONS;
+        if !kept.as_ref().is_some_and(room) {
+            *kept = Some(Numbers {
+                borough,
+                published,
+                of: HashMap::new(),
+            });
+        }
+        if let Some(numbers) = kept.as_mut() {
+            numbers.of.insert(asked, Arc::clone(&made));
+        }
+    }
+    Ok(made)
+}
 
 /// Some measures on a day with five years behind them. Without `small`, counts under six and
 /// whatever would give one away are hidden, over all measures of each day together.

@@ -38,7 +38,8 @@ pub fn decisions(tx: &mut Tx<'_>, allowed: &Allowed) -> Result<Vec<Decided>, Fau
         return Ok(Vec::new());
     }
     let mut found: Vec<Decided> = Vec::new();
-    for fact in tx.facts_of(allowed.id(), None)? {
+    let kinds = [SharedDecision::KIND, Dissent::KIND, Reviewed::KIND];
+    for fact in tx.facts_of_kinds(allowed.id(), &kinds)? {
         match fact.kind.as_str() {
             SharedDecision::KIND => found.push(Decided {
                 fact: fact.id,

@@ -11,7 +11,7 @@ use care::{Date, Period};
 use record::access::{
     self, Action, Allowed, FieldClass, Persona, Relationship, Worker, find, member,
 };
-use record::{Content, Fault, Refusal, Saying, Tx};
+use record::{Content, Fact, Fault, Refusal, Saying, Tx};
 
 /// A state and its days.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,6 +93,7 @@ pub fn held(tx: &mut Tx<'_>, allowed: &Allowed) -> Result<Held, Fault> {
     let (key_workers, others): (Vec<_>, Vec<_>) = workers
         .into_iter()
         .partition(|one| one.relationship == Relationship::KeyWorker);
+    let facts = tx.facts_of_kinds(id, &[Handover::KIND, CaseClosed::KIND])?;
     Ok(Held {
         states: states(tx, id)?,
         key_workers,
@@ -100,8 +101,8 @@ pub fn held(tx: &mut Tx<'_>, allowed: &Allowed) -> Result<Held, Fault> {
             .into_iter()
             .filter(|one| one.relationship == Relationship::Cover)
             .collect(),
-        handovers: dated(tx, id)?,
-        closed: dated(tx, id)?,
+        handovers: dated(&facts)?,
+        closed: dated(&facts)?,
     })
 }
 
@@ -121,10 +122,10 @@ fn states(tx: &mut Tx<'_>, id: YoungPersonId) -> Result<Vec<State>, Fault> {
     Ok(all.into_iter().filter(lasted).collect())
 }
 
-fn dated<C: Content>(tx: &mut Tx<'_>, id: YoungPersonId) -> Result<Vec<(Date, C)>, Fault> {
-    let facts = tx.facts_of(id, Some(C::KIND))?;
+fn dated<C: Content>(facts: &[Fact]) -> Result<Vec<(Date, C)>, Fault> {
     facts
         .iter()
+        .filter(|fact| fact.kind == C::KIND)
         .filter_map(|fact| Some((fact.valid_from?, fact)))
         .map(|(on, fact)| Ok((on, fact.read()?)))
         .collect()

@@ -39,15 +39,16 @@ pub fn told(tx: &mut Tx<'_>, allowed: &Allowed) -> Result<Vec<Telling>, Fault> {
         return Ok(Vec::new());
     }
     let mut found: Vec<Telling> = Vec::new();
-    for fact in tx.facts_of(allowed.id(), Some(Told::KIND))? {
-        found.push(Telling {
-            fact: fact.id,
-            said: fact.read()?,
-            on: record::clock::day_of(fact.recorded_at),
-            happened: Vec::new(),
-        });
-    }
-    for fact in tx.facts_of(allowed.id(), Some(Happened::KIND))? {
+    for fact in tx.facts_of_kinds(allowed.id(), &[Told::KIND, Happened::KIND])? {
+        if fact.kind == Told::KIND {
+            found.push(Telling {
+                fact: fact.id,
+                said: fact.read()?,
+                on: record::clock::day_of(fact.recorded_at),
+                happened: Vec::new(),
+            });
+            continue;
+        }
         let said: Happened = fact.read()?;
         if let Some(one) = found.iter_mut().find(|one| one.fact == said.told) {
             let on = record::clock::day_of(fact.recorded_at);

@@ -21,6 +21,6 @@ pub use life::{Event, Happening, Life, Placement, lower_first, miles_from_home};
 pub use origin::Origin;
 pub use project::ROOM;
 pub use standing::{
-    Held, OpenChild, Returns, Whence, each_standing, episodes_of, everybody, life_of,
-    open_children, returned_by, say_keyed, say_moved, standing_of, withdraw,
+    Held, OpenChild, Returns, Standing, Whence, each_person, each_standing, episodes_of, everybody,
+    life_of, open_children, returned_by, say_keyed, say_moved, standing, standing_of, withdraw,
 };

@@ -42,6 +42,14 @@ pub(super) const STANDING_OF: &str =
     "SELECT kind, natural_key, fact, content, returned_in, by_worker FROM standing
     WHERE subject = $1 ORDER BY kind, natural_key";
 
+/// All that stands about a subject, each kind in order of key. `$1` subject.
+pub(super) const STANDS: &str = "SELECT subject, kind, fact, returned_in, by_worker, content
+    FROM standing WHERE subject = $1 ORDER BY kind, natural_key";
+
+/// All that stands, subject by subject. `$1` the subject before, `$2` how many rows at most.
+pub(super) const STANDS_AFTER: &str = "SELECT subject, kind, fact, returned_in, by_worker, content
+    FROM standing WHERE subject > $1 ORDER BY subject, kind, natural_key LIMIT $2";
+
 /// What stands about a subject of one kind, in order of key. `$1` subject, `$2` kind.
 pub(super) const STANDING_OF_KIND: &str =
     "SELECT subject, fact, returned_in, by_worker, content FROM standing WHERE subject = $1 AND kind = $2

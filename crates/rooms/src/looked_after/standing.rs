@@ -1,3 +1,5 @@
+// Long because: what stands is read of one, of everybody and of each in turn, from the same rows.
+
 //! Reading what stands, and saying something at a natural key with a check that nobody else said
 //! something there meanwhile.
 
@@ -116,13 +118,153 @@ pub fn standing_of(tx: &mut Tx<'_>, subject: SubjectId) -> Result<Vec<Held>, Fau
         .collect()
 }
 
+/// All that stands about one young person, read at once and opened as often as it is asked for.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    subject: SubjectId,
+    rows: Vec<Stood>,
+}
+
+#[derive(Clone, Debug)]
+struct Stood {
+    kind: String,
+    whence: Whence,
+    text: String,
+}
+
+impl Standing {
+    /// About whom.
+    pub const fn subject(&self) -> SubjectId {
+        self.subject
+    }
+
+    /// Gives everything of one kind, with where it came from, in order of key.
+    pub fn each<C: Content>(&self, mut each: impl FnMut(Whence, C)) -> Result<(), Fault> {
+        for row in self.rows.iter().filter(|row| row.kind == C::KIND) {
+            let said = serde_json::from_str(&row.text).map_err(|why| unreadable(C::KIND, &why))?;
+            each(row.whence, said);
+        }
+        Ok(())
+    }
+
+    /// Everything of one kind, in order of key.
+    fn all<C: Content>(&self) -> Result<Vec<C>, Fault> {
+        let mut all = Vec::new();
+        self.each(|_, said| all.push(said))?;
+        Ok(all)
+    }
+
+    /// The life in care that it makes.
+    pub fn life(&self) -> Result<Life, Fault> {
+        // Identity, permanence before care and the years returned are no part of the story.
+        Ok(Life {
+            episodes: self.all::<Episode>()?,
+            reviews: self.all::<Review>()?,
+            missing: self.all::<Missing>()?,
+            health: self.all::<HealthYear>()?,
+            leaver: self.all::<LeaverYear>()?,
+            adoptions: self.all::<Adoption>()?,
+            adoption_plans: self.all::<AdoptionPlan>()?,
+            social_workers: self.all::<SocialWorkerSpan>()?,
+            liberty_orders: self.all::<DeprivationOfLiberty>()?,
+            unaccompanied: self.all::<Unaccompanied>()?.pop(),
+        })
+    }
+}
+
+type Stored = (SubjectId, String, FactId, i64, bool, String);
+
+fn stood_row(row: &Row<'_>) -> Result<Stored, Fault> {
+    Ok((
+        row.get(0)?,
+        row.get(1)?,
+        row.get(2)?,
+        row.get(3)?,
+        row.get(4)?,
+        row.get(5)?,
+    ))
+}
+
+fn stood(tx: &Tx<'_>, row: Stored) -> Result<Stood, Fault> {
+    let (subject, kind, fact, returned, by_worker, stored) = row;
+    let text = if record::Keys::is_sealed(&stored) {
+        tx.unseal(&stored, &format!("standing {subject} {kind}"))?
+    } else {
+        stored
+    };
+    let whence = Whence {
+        subject,
+        fact,
+        returned: Returns(returned),
+        by_worker,
+    };
+    Ok(Stood { kind, whence, text })
+}
+
+/// All that stands about one young person. It asks for no leave: whoever calls it has it.
+pub fn standing(tx: &mut Tx<'_>, id: YoungPersonId) -> Result<Standing, Fault> {
+    let subject = SubjectId::from(id);
+    let rows = tx.rows(sql::STANDS, &[&subject], stood_row)?;
+    let rows = rows.into_iter().map(|row| stood(tx, row));
+    Ok(Standing {
+        subject,
+        rows: rows.collect::<Result<_, _>>()?,
+    })
+}
+
+/// Gives all that stands about each young person, one after another, holding few at a time.
+pub fn each_person(
+    tx: &mut Tx<'_>,
+    mut each: impl FnMut(&mut Tx<'_>, Standing) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    let mut most = 20_000_i64;
+    let mut after = String::new();
+    loop {
+        let mut rows = tx.rows(sql::STANDS_AFTER, &[&after, &most], stood_row)?;
+        let more = rows.len() as i64 == most;
+        if more {
+            // The last may not be whole: they come again, first.
+            let last = rows.last().map(|row| row.0);
+            let whole = rows.iter().position(|row| Some(row.0) == last);
+            match whole {
+                Some(0) => {
+                    most *= 2;
+                    continue;
+                }
+                Some(whole) => rows.truncate(whole),
+                None => {}
+            }
+        }
+        let mut now: Option<Standing> = None;
+        for row in rows {
+            let subject = row.0;
+            let row = stood(tx, row)?;
+            match &mut now {
+                Some(one) if one.subject == subject => one.rows.push(row),
+                _ => {
+                    let next = Standing {
+                        subject,
+                        rows: vec![row],
+                    };
+                    after = subject.to_string();
+                    if let Some(done) = now.replace(next) {
+                        each(tx, done)?;
+                    }
+                }
+            }
+        }
+        if let Some(done) = now {
+            each(tx, done)?;
+        }
+        if !more {
+            return Ok(());
+        }
+    }
+}
+
 /// The life in care of one young person, as it stands.
 pub fn life_of(tx: &mut Tx<'_>, id: YoungPersonId) -> Result<Life, Fault> {
-    let mut life = Life::default();
-    for held in standing_of(tx, id.into())? {
-        add(&mut life, &held)?;
-    }
-    Ok(life)
+    standing(tx, id)?.life()
 }
 
 /// The episodes of one young person, as they stand, and nothing else of their life.
@@ -132,24 +274,6 @@ pub fn episodes_of(tx: &mut Tx<'_>, id: YoungPersonId) -> Result<Life, Fault> {
         life.episodes.push(episode);
     })?;
     Ok(life)
-}
-
-fn add(life: &mut Life, held: &Held) -> Result<(), Fault> {
-    match held.kind.as_str() {
-        Episode::KIND => life.episodes.push(held.read()?),
-        Review::KIND => life.reviews.push(held.read()?),
-        Missing::KIND => life.missing.push(held.read()?),
-        HealthYear::KIND => life.health.push(held.read()?),
-        LeaverYear::KIND => life.leaver.push(held.read()?),
-        Adoption::KIND => life.adoptions.push(held.read()?),
-        AdoptionPlan::KIND => life.adoption_plans.push(held.read()?),
-        SocialWorkerSpan::KIND => life.social_workers.push(held.read()?),
-        DeprivationOfLiberty::KIND => life.liberty_orders.push(held.read()?),
-        Unaccompanied::KIND => life.unaccompanied = Some(held.read()?),
-        // Identity, permanence before care and the years returned are no part of the story.
-        _ => {}
-    }
-    Ok(())
 }
 
 /// Gives everything of one kind that stands, about everybody, in order of subject and key. Used by

@@ -1,10 +1,12 @@
-//! How many findings there were, day by day: counted whenever somebody looks, the last count of a
-//! day kept. A day on which nobody looked has none, and none is made up for it.
+//! How many findings there were, day by day: counted after each midnight in England and whenever
+//! somebody looks, the last count of a day kept. A day on which no server ran has none, and none is
+//! made up for it.
 
-use super::items::Item;
+use super::check::years_in_hand;
+use super::items::{Item, everybodys};
 use super::sql;
 use care::{CollectionYear, Date};
-use record::{Fault, Timestamp, Tx};
+use record::{Caller, Fault, Record, Refusal, Timestamp, Tx};
 use std::collections::HashSet;
 
 /// How many findings a return had.
@@ -89,7 +91,40 @@ pub(super) fn keep(tx: &mut Tx<'_>, year: CollectionYear, now: &Count) -> Result
     Ok(())
 }
 
-/// How the count has moved since the last day somebody looked, in words.
+/// Counts today's findings of the returns in hand, each unless it has a count of today: the server
+/// does so after midnight, so that tomorrow has something to compare with even if nobody looks. To
+/// be called as often as one likes, by as many servers as there are: a count is never replaced by
+/// an earlier one. Gives how many were kept.
+pub fn count_today(record: &Record) -> Result<usize, Refusal> {
+    let house = Caller::system("counting findings");
+    let waiting = record.read(&house, |tx| {
+        let (today, now) = (tx.today(), tx.now());
+        let mut waiting = Vec::new();
+        for year in years_in_hand(tx)? {
+            if kept(tx, year)?.iter().all(|count| count.day != today) {
+                let (_, items) = everybodys(tx, year)?;
+                waiting.push((year, Count::of(today, now, &items)));
+            }
+        }
+        Ok(waiting)
+    })?;
+    if waiting.is_empty() {
+        return Ok(0);
+    }
+    record.write(&house, |tx| {
+        let mut done = 0;
+        for (year, count) in &waiting {
+            // Somebody may have looked, or another server counted, meanwhile: theirs is later.
+            if kept(tx, *year)?.iter().all(|other| other.day != count.day) {
+                keep(tx, *year, count)?;
+                done += 1;
+            }
+        }
+        Ok(done)
+    })
+}
+
+/// How the count has moved since the last day that has one, in words.
 pub(super) fn moved(kept: &[Count], now: &Count) -> Option<String> {
     let before = kept.iter().find(|count| count.day < now.day)?;
     let when = match care::dates::days_between(before.day, now.day) {
@@ -121,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn the_movement_is_since_the_last_day_somebody_looked() {
+    fn the_movement_is_since_the_last_day_that_has_a_count() {
         let now = count("2026-11-22", 30);
         assert_eq!(moved(&[], &now), None);
         assert_eq!(moved(&[count("2026-11-22", 40)], &now), None);

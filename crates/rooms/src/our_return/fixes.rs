@@ -12,7 +12,7 @@ pub struct Fix {
     pub about: YoungPersonId,
     /// The table.
     pub table: Table,
-    /// The place of the row in its table.
+    /// The place of the row among theirs in its table.
     pub row: usize,
     /// The column.
     pub column: &'static str,
@@ -20,7 +20,7 @@ pub struct Fix {
     pub findings: Vec<usize>,
 }
 
-type Cell = (Table, usize, &'static str);
+type Cell = (Table, YoungPersonId, usize, &'static str);
 
 /// Puts each finding to one cell: of those it looks at, the one that most findings look at. Those
 /// that clear most come first; a finding is counted once.
@@ -33,7 +33,7 @@ pub fn fixes<'f>(findings: impl IntoIterator<Item = &'f Found>) -> Vec<Fix> {
             .into_iter()
             // Nobody puts a child's number right to clear a finding about something else.
             .filter(|column| *column != "CHILD")
-            .map(|column| (found.table, found.row, column))
+            .map(|column| (found.table, found.about, found.row, column))
             .collect()
     };
     for found in &findings {
@@ -48,14 +48,14 @@ pub fn fixes<'f>(findings: impl IntoIterator<Item = &'f Found>) -> Vec<Fix> {
             .into_iter()
             .rev()
             .max_by_key(|cell| looked_at.get(cell).copied().unwrap_or(0))
-            .unwrap_or((found.table, found.row, "CHILD"));
+            .unwrap_or((found.table, found.about, found.row, "CHILD"));
         by_cell
             .entry(best)
             .or_insert_with(|| Fix {
                 about: found.about,
                 table: found.table,
                 row: found.row,
-                column: best.2,
+                column: best.3,
                 findings: Vec::new(),
             })
             .findings
@@ -66,6 +66,7 @@ pub fn fixes<'f>(findings: impl IntoIterator<Item = &'f Found>) -> Vec<Fix> {
         (
             std::cmp::Reverse(fix.findings.len()),
             fix.table,
+            fix.about,
             fix.row,
             fix.column,
         )

@@ -1,8 +1,9 @@
 //! Findings with what was said about them, as far as the reader may see them.
 
 use super::about::classes_of;
-use super::check::{Checked, Found, of_child, of_year};
+use super::check::{Checked, Found, of_standing, of_year};
 use super::said::{Asking, Explanation, SaidOf, said_of};
+use crate::looked_after::Standing;
 use crate::people;
 use care::CollectionYear;
 use care::ids::{TeamId, YoungPersonId};
@@ -165,9 +166,10 @@ fn seen(allowed: &Allowed, item: &Item) -> bool {
 pub(super) fn of_one(
     tx: &mut Tx<'_>,
     allowed: &Allowed,
+    standing: &Standing,
     year: CollectionYear,
 ) -> Result<(Checked, Vec<Item>), Fault> {
-    let checked = of_child(tx, allowed.id(), year)?;
+    let checked = of_standing(tx, standing, year)?;
     let said = said_of(tx, year, Some(allowed.id()))?;
     let mut items = with_words(tx, year, &checked, said)?;
     items.retain(|item| seen(allowed, item));

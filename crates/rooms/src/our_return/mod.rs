@@ -22,7 +22,8 @@ mod sql;
 mod words;
 
 pub use about::class_of;
-pub use check::{Checked, Found, of_child, of_year, years_in_hand};
+pub use check::{Checked, Found, of_child, of_year, of_year_anew, years_in_hand};
+pub use counts::count_today;
 pub use facts::{Asked, Due, Explained, Reopened, Which};
 pub use fixes::{Fix, fixes};
 pub use items::{Item, Mine, mine};

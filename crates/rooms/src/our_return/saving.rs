@@ -106,14 +106,14 @@ fn refused(new: &[(CollectionYear, Checked, Vec<usize>)], table: Table, key: &st
     }
     let mut errors: Vec<FieldError> = by_field
         .into_iter()
-        .map(|(field, rules)| FieldError::new(field, would_refuse(&rules)))
+        .map(|(field, rules)| FieldError::check(field, would_refuse(&rules)))
         .collect();
     let mut last = String::new();
     if !elsewhere.is_empty() {
         last = refuses_elsewhere(&elsewhere);
     }
     last.push_str("Put it right, or say why it is right as it is");
-    errors.push(FieldError::new(WHY, last));
+    errors.push(FieldError::check(WHY, last));
     Refusal::Invalid(errors)
 }
 

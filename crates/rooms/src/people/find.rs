@@ -137,3 +137,9 @@ pub fn codes_of(
     })?;
     Ok(rows.into_iter().collect())
 }
+
+/// Whom the record knows by a pupil number: more than one when somebody mistyped it. It asks for no
+/// leave and names nobody.
+pub fn with_upn(tx: &mut Tx<'_>, upn: &str) -> Result<Vec<YoungPersonId>, Fault> {
+    tx.rows(sql::BY_UPN, &[&upn], |row| row.get(0))
+}

@@ -16,6 +16,7 @@ pub(super) const SCHEMA: &[&str] = &[
         last_returned BIGINT NOT NULL DEFAULT 0
     )",
     "CREATE INDEX IF NOT EXISTS young_person_by_name ON young_person (family_name, given_name)",
+    "CREATE INDEX IF NOT EXISTS young_person_by_upn ON young_person (upper(upn))",
     "CREATE TABLE IF NOT EXISTS said_of (
         fact TEXT NOT NULL PRIMARY KEY,
         subject TEXT NOT NULL,
@@ -25,7 +26,8 @@ pub(super) const SCHEMA: &[&str] = &[
         recorded_by TEXT NOT NULL,
         content TEXT NOT NULL
     )",
-    "CREATE INDEX IF NOT EXISTS said_of_subject ON said_of (subject, kind)",
+    // In the order a page shows them, or the engine walks everybody's by day instead.
+    "CREATE INDEX IF NOT EXISTS said_of_theirs ON said_of (subject, kind, happened_on, recorded_at, fact)",
     "CREATE INDEX IF NOT EXISTS said_of_day ON said_of (kind, happened_on)",
     "CREATE TABLE IF NOT EXISTS sibling (
         one TEXT NOT NULL,
@@ -105,6 +107,10 @@ pub(super) const YOUNG_PEOPLE: &str = "SELECT id, child_code, born, sex, ethnici
 
 /// `$1` child code.
 pub(super) const BY_CHILD_CODE: &str = "SELECT id FROM young_person WHERE child_code = $1";
+
+/// `$1` pupil number.
+pub(super) const BY_UPN: &str =
+    "SELECT id FROM young_person WHERE upper(upn) = upper($1) ORDER BY id";
 
 /// Every code with its id.
 pub(super) const ALL_CODES: &str = "SELECT child_code, id, last_returned FROM young_person";

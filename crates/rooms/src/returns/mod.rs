@@ -18,7 +18,7 @@ mod rows;
 mod sql;
 mod words;
 
-pub use assemble::{Assembled, Place, Whose, assemble};
+pub use assemble::{Assembled, Place, Whose, assemble, assemble_one};
 pub use facts::{FileRead, KeptAside, Read, Settled};
 pub use gather::SetAside;
 pub use import::{Progress, Report, import, preview};

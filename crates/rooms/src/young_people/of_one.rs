@@ -10,9 +10,9 @@ use crate::places::postcodes;
 use care::codes::LegalStatus;
 use care::ids::{MemberId, TeamId, YoungPersonId};
 use care::{Date, Miles, Period, Postcode};
-use record::access::{self, Action, Allowed, FieldClass, Lens, Relationship, Worker, find};
-use record::{Fault, Refusal, Tx};
-use std::collections::HashMap;
+use record::access::{self, Action, Allowed, FieldClass, Lens, Names, Relationship, Worker, find};
+use record::{Refusal, Tx};
+use std::sync::Arc;
 
 /// What a page about one young person shows.
 pub(super) struct View {
@@ -42,7 +42,7 @@ pub(super) struct View {
     pub(super) social_worker: Option<SocialWorkerSpan>,
     pub(super) social_workers: usize,
     pub(super) events: Vec<Event>,
-    pub(super) names: HashMap<MemberId, String>,
+    pub(super) names: Arc<Names>,
     /// What the return would refuse, for those who put it right. Only today's page has it.
     pub(super) before: Option<BeforeItGoes>,
     /// What the hub knows of them.
@@ -63,10 +63,7 @@ pub(super) struct View {
 impl View {
     /// Who wrote something down.
     pub(super) fn name_of(&self, member: MemberId) -> String {
-        self.names
-            .get(&member)
-            .cloned()
-            .unwrap_or_else(|| "Homeward".to_owned())
+        self.names.of(member).unwrap_or("Homeward").to_owned()
     }
 
     /// How far a place is from where they live.
@@ -74,14 +71,6 @@ impl View {
         let home = postcodes().locate(self.living_at?)?;
         Some(home.grid.miles_to(postcodes().locate(place)?.grid))
     }
-}
-
-/// Everybody's name who may have written something.
-pub(super) fn names(tx: &mut Tx<'_>) -> Result<HashMap<MemberId, String>, Fault> {
-    Ok(access::members(tx)?
-        .into_iter()
-        .map(|member| (member.id, member.name))
-        .collect())
 }
 
 /// Gathers the page, as on a day.
@@ -101,7 +90,7 @@ pub(super) fn view(
     }
     let life = looked_after::life_of(tx, allowed.id())?;
     let workers = access::workers(tx, allowed)?;
-    let names = names(tx)?;
+    let names = access::names(tx)?;
     let holds = |worker: &&Worker| worker.period.contains(on);
     let key_worker = workers
         .iter()

@@ -11,6 +11,7 @@ mod homes;
 mod homes_search;
 mod hub;
 mod import;
+mod kept;
 mod names;
 mod our_return;
 mod out;

@@ -175,6 +175,35 @@ fn the_count_of_a_day_is_kept_when_somebody_looks() {
 }
 
 #[test]
+fn each_day_is_counted_once_even_when_nobody_looks() {
+    let town = town();
+    let counted = |at: &str| {
+        town.record.clock().set(at.parse().unwrap());
+        rooms::our_return::count_today(&town.record).unwrap()
+    };
+    // The seventh of April lasts until eleven in the evening by this clock: it is summer. Two
+    // returns are in hand: last year's until it is due, and this year's.
+    assert_eq!(counted("2027-04-07T22:58:00Z"), 2);
+    assert_eq!(counted("2027-04-07T22:59:59Z"), 0, "once a day");
+    assert_eq!(counted("2027-04-07T23:00:00Z"), 2, "a new day");
+    // Several servers at once keep one count each.
+    town.record
+        .clock()
+        .set("2027-04-08T23:00:00Z".parse().unwrap());
+    let both: usize = std::thread::scope(|scope| {
+        let count = || rooms::our_return::count_today(&town.record).unwrap();
+        let servers = [scope.spawn(count), scope.spawn(count), scope.spawn(count)];
+        servers.map(|one| one.join().unwrap()).iter().sum()
+    });
+    assert_eq!(both, 2);
+    town.record
+        .clock()
+        .set("2027-04-10T09:00:00Z".parse().unwrap());
+    let page = town.as_a(Persona::Analyst).get("/our-return/2027").text();
+    assert!(page.contains("As many as yesterday"), "{page}");
+}
+
+#[test]
 fn what_is_true_is_listed_apart_until_a_cell_it_rests_on_changes() {
     let town = town();
     let child = town.children[0];

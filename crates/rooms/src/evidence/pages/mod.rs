@@ -6,8 +6,7 @@ mod published;
 
 use self::published as published_files;
 use super::histories::borough;
-use super::published::published;
-use super::shown::{Shown, ShownPart, latest, shown, write};
+use super::shown::{Shown, ShownPart, latest, shown_now, write};
 use crate::people;
 use care::Date;
 use care::dates::{long_date, parse_date};
@@ -23,6 +22,7 @@ use measures::{Figure, Guard, Measure, Topic, Unit, last_return};
 use record::access::{Action, Capability, FieldClass, could};
 use record::{Look, Refusal, Tx};
 use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
 /// The addresses of this room.
 pub fn routes() -> Routes {
@@ -129,7 +129,7 @@ struct Overview {
     exports: bool,
     publishes: bool,
     every: bool,
-    numbers: Vec<Shown>,
+    numbers: Arc<Vec<Shown>>,
 }
 
 fn overview(visit: &mut Visit) -> Result<Reply, Refusal> {
@@ -147,7 +147,6 @@ fn overview(visit: &mut Visit) -> Result<Reply, Refusal> {
         caller.may(Capability::ImportComparators),
     );
     let view = visit.read(|tx| {
-        let borough = borough(tx)?;
         noted(tx, format!("{} numbers on {on}", wanted.len()));
         Ok(Overview {
             council: name_of(tx.council()),
@@ -157,7 +156,7 @@ fn overview(visit: &mut Visit) -> Result<Reply, Refusal> {
             exports,
             publishes,
             every,
-            numbers: shown(&borough, &published(tx)?, &wanted, on, small),
+            numbers: shown_now(tx, &wanted, on, small)?,
         })
     })?;
     Ok(Reply::page("Numbers", draw_overview(&view)).wide())
@@ -212,7 +211,7 @@ fn draw_overview(view: &Overview) -> Markup {
         } @else {
             // One or two of each topic: together they are read at a glance and printed on a page.
             div.hw-figures {
-                @for number in &view.numbers {
+                @for number in view.numbers.iter() {
                     (card(view, number).topic(number.measure.topic.title()).level(2))
                 }
             }
@@ -279,12 +278,8 @@ fn one(visit: &mut Visit) -> Result<Reply, Refusal> {
     let (on, small) = day(visit)?;
     let opens = visit.caller()?.may(Capability::OpenNumber);
     let (council, shown) = visit.read(|tx| {
-        let borough = borough(tx)?;
         noted(tx, format!("{} on {on}", measure.id));
-        Ok((
-            name_of(tx.council()),
-            shown(&borough, &published(tx)?, &[measure], on, small),
-        ))
+        Ok((name_of(tx.council()), shown_now(tx, &[measure], on, small)?))
     })?;
     let shown = shown.first().ok_or(Refusal::NotFound)?;
     Ok(
@@ -472,9 +467,8 @@ fn csv(visit: &mut Visit) -> Result<Reply, Refusal> {
     let (on, small) = day(visit)?;
     let all: Vec<&'static Measure> = measures::all().collect();
     let numbers = visit.read(|tx| {
-        let borough = borough(tx)?;
         noted(tx, format!("all numbers on {on}, taken away"));
-        Ok(shown(&borough, &published(tx)?, &all, on, small))
+        shown_now(tx, &all, on, small).map_err(Refusal::from)
     })?;
     let mut sheet = Sheet::new(
         "Numbers",
@@ -489,7 +483,7 @@ fn csv(visit: &mut Visit) -> Result<Reply, Refusal> {
             "on",
         ],
     );
-    for one in numbers {
+    for one in numbers.iter() {
         let count = |n: Guard<u64>| match n {
             Guard::Shown(n) => desk::sheet::Cell::Whole(i64::try_from(n).unwrap_or(i64::MAX)),
             Guard::Masked => "hidden".into(),

@@ -7,12 +7,12 @@ use crate::hub::holding::{Held, held};
 use crate::hub::voice::{Telling, told};
 use care::Date;
 use care::dates::long_date;
-use care::ids::{MemberId, YoungPersonId};
+use care::ids::YoungPersonId;
 use desk::components::{Button, Colour, Row, SummaryList, Tag, button_group};
 use maud::{Markup, html};
-use record::access::{Action, Allowed, Capability, FieldClass};
+use record::access::{self, Action, Allowed, Capability, FieldClass, Names};
 use record::{Fault, Tx};
-use std::collections::HashMap;
+use std::sync::Arc;
 
 /// What the hub knows of one young person, as far as the reader may see it.
 pub struct Block {
@@ -21,7 +21,7 @@ pub struct Block {
     held: Held,
     decisions: Vec<Decided>,
     told: Vec<Telling>,
-    names: HashMap<MemberId, String>,
+    names: Arc<Names>,
     /// May say what happened because of what they told us.
     answers: bool,
     sees_workers: bool,
@@ -49,7 +49,7 @@ pub fn gather(tx: &mut Tx<'_>, allowed: &Allowed, on: Date, today: bool) -> Resu
         logs: hub && may(FieldClass::Notes),
         decisions: decisions(tx, allowed)?,
         told: told(tx, allowed)?,
-        names: super::parts::names(tx)?,
+        names: access::names(tx)?,
         answers: hub && may(FieldClass::Voice),
         held,
     })

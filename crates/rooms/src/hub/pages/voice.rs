@@ -1,17 +1,16 @@
 //! What a young person told us and what happened: they write it on their own page, we answer here.
 
-use super::parts::{Page, area, leave, names};
+use super::parts::{Page, area, leave};
 use crate::hub::facts::Happened;
 use crate::hub::voice::{self, Telling};
 use care::Date;
 use care::dates::long_date;
-use care::ids::{FactId, MemberId, YoungPersonId};
+use care::ids::{FactId, YoungPersonId};
 use desk::components::{Colour, Tag};
 use desk::{Reply, Visit};
 use maud::{Markup, html};
 use record::Refusal;
-use record::access::{Action, FieldClass};
-use std::collections::HashMap;
+use record::access::{self, Action, FieldClass, Names};
 
 /// A worker says what happened because of it.
 pub(super) fn answer_page(visit: &mut Visit) -> Result<Reply, Refusal> {
@@ -24,7 +23,7 @@ pub(super) fn answer_page(visit: &mut Visit) -> Result<Reply, Refusal> {
             .into_iter()
             .find(|one| one.fact == fact)
             .ok_or(Refusal::NotFound)?;
-        Ok((who, one, names(tx)?))
+        Ok((who, one, access::names(tx)?))
     })?;
     let form = visit.form("happened", &[])?;
     let short = who.short.clone();
@@ -59,7 +58,7 @@ pub(super) fn answer(visit: &mut Visit) -> Result<Reply, Refusal> {
 pub(super) fn telling(
     one: &Telling,
     today: Date,
-    names: &HashMap<MemberId, String>,
+    names: &Names,
     whose: &str,
     answer: Option<&str>,
 ) -> Markup {
@@ -70,7 +69,7 @@ pub(super) fn telling(
             @for (on, by, said) in &one.happened {
                 p.govuk-body {
                     strong { "What happened: " } (said.words) " "
-                    span.govuk-hint { (names.get(by).map_or("Homeward", String::as_str)) ", " (long_date(*on)) }
+                    span.govuk-hint { (names.of(*by).unwrap_or("Homeward")) ", " (long_date(*on)) }
                 }
             }
             @if let Some(due) = one.due() {

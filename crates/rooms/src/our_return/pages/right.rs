@@ -3,6 +3,7 @@
 
 use super::child::name_for;
 use super::counted;
+use crate::looked_after;
 use crate::our_return::check::{of_child, years_in_hand};
 use crate::our_return::items::{Item, of_one};
 use crate::our_return::said::{self, asked_of};
@@ -17,10 +18,10 @@ use desk::form::sentence_start;
 use desk::patterns::invitation;
 use desk::{Reply, Visit};
 use maud::{Markup, html};
-use record::access::{self, Action, Allowed, Capability, FieldClass, could_open, find};
+use record::access::{self, Action, Allowed, Capability, FieldClass, Names, could_open, find};
 use record::{Fault, Refusal, Tx};
 use rulebook::Table;
-use std::collections::HashMap;
+use std::sync::Arc;
 
 /// A young person's findings in the returns that are being made.
 #[derive(Clone, Debug)]
@@ -31,7 +32,7 @@ pub struct BeforeItGoes {
     corrects: Vec<Table>,
     adds: Vec<Table>,
     me: MemberId,
-    names: HashMap<MemberId, String>,
+    names: Arc<Names>,
 }
 
 #[derive(Clone, Debug)]
@@ -51,10 +52,11 @@ pub fn before_it_goes(tx: &mut Tx<'_>, allowed: &Allowed) -> Result<Option<Befor
         return Ok(None);
     }
     let me = caller.member();
+    let standing = looked_after::standing(tx, allowed.id())?;
     let mut years = Vec::new();
     for year in years_in_hand(tx)? {
         let due = said::due(tx, year)?.0;
-        let items = of_one(tx, allowed, year)?.1;
+        let items = of_one(tx, allowed, &standing, year)?.1;
         if !items.is_empty() {
             years.push(OfYear { year, due, items });
         }
@@ -71,16 +73,13 @@ pub fn before_it_goes(tx: &mut Tx<'_>, allowed: &Allowed) -> Result<Option<Befor
             .collect(),
         about: allowed.id(),
         me,
-        names: access::members(tx)?
-            .into_iter()
-            .map(|member| (member.id, member.name))
-            .collect(),
+        names: access::names(tx)?,
     }))
 }
 
 impl BeforeItGoes {
     fn name_of(&self, member: MemberId) -> &str {
-        self.names.get(&member).map_or("Somebody", String::as_str)
+        self.names.of(member).unwrap_or("Somebody")
     }
 }
 

@@ -273,7 +273,7 @@ fn history(view: &View) -> Markup {
             "To put right",
             counts.iter().map(|count| Some(count.findings as f64)),
         ))
-        .note("Counted on the days when somebody opened this page; the last count of each day.");
+        .note("Counted after midnight and whenever somebody opens this page; the last count of each day.");
     html! { (Details::new("How it has gone, day by day", html! { (lines) })) }
 }
 

@@ -1,7 +1,7 @@
 //! The children of a return, and the rows that what is said of them makes.
 
 use super::{Place, Whose, cells};
-use crate::looked_after::{Keyed, Whence, each_standing};
+use crate::looked_after::{Keyed, Standing, Whence, each_standing};
 use crate::people::{Identity, Returned, Then};
 use care::codes::Sex;
 use care::ids::{ChildCode, SubjectId, YoungPersonId};
@@ -38,21 +38,48 @@ pub(super) struct Child {
     in_return: bool,
 }
 
+/// Where what is said is read from.
+pub(super) enum Source<'s, 't> {
+    /// Everybody's, out of the record.
+    Record(&'s mut Tx<'t>),
+    /// One young person's, read already.
+    Standing(&'s Standing),
+}
+
+impl Source<'_, '_> {
+    fn each<C: Content>(&mut self, each: impl FnMut(Whence, C)) -> Result<(), Fault> {
+        match self {
+            Self::Record(tx) => each_standing(tx, None, each),
+            Self::Standing(standing) => standing.each(each),
+        }
+    }
+}
+
 /// The children of a return, in order of the council's numbers.
-pub(super) struct Children<'w> {
-    whose: Whose<'w>,
+pub(super) struct Children<'s, 't> {
+    source: Source<'s, 't>,
     places: HashMap<SubjectId, usize>,
     all: Vec<Child>,
 }
 
-impl<'w> Children<'w> {
+/// A child by its subject, and its place in the order of children.
+fn child<'c>(
+    places: &HashMap<SubjectId, usize>,
+    all: &'c mut [Child],
+    subject: SubjectId,
+) -> Option<(usize, &'c mut Child)> {
+    let at = *places.get(&subject)?;
+    Some((at, all.get_mut(at)?))
+}
+
+impl<'s, 't> Children<'s, 't> {
     pub(super) fn find(
-        tx: &mut Tx<'_>,
+        mut source: Source<'s, 't>,
         year: CollectionYear,
-        whose: Whose<'w>,
+        whose: Whose<'_>,
     ) -> Result<Self, Fault> {
         let mut by_code: BTreeMap<ChildCode, Child> = BTreeMap::new();
-        each_standing(tx, one(whose), |whence, who: Identity| {
+        source.each(|whence, who: Identity| {
             if whose.holds(whence.subject) {
                 let child = Child {
                     code: Text::new(who.child.as_str()),
@@ -68,16 +95,15 @@ impl<'w> Children<'w> {
                 by_code.insert(child.who.child.clone(), child);
             }
         })?;
-        let all: Vec<Child> = by_code.into_values().collect();
-        let places = all
+        let mut all: Vec<Child> = by_code.into_values().collect();
+        let places: HashMap<SubjectId, usize> = all
             .iter()
             .enumerate()
             .map(|(at, child)| (child.whence.subject, at))
             .collect();
-        let mut children = Self { whose, places, all };
         // In order of year, so that the last to speak is the latest.
-        each_standing(tx, one(whose), |whence, said: Returned| {
-            let Some((_, child)) = children.child(whence.subject) else {
+        source.each(|whence, said: Returned| {
+            let Some((_, child)) = child(&places, &mut all, whence.subject) else {
                 return;
             };
             if said.then.mother.is_some() {
@@ -94,23 +120,26 @@ impl<'w> Children<'w> {
                 child.then = Some(said.then);
             }
         })?;
-        Ok(children)
-    }
-
-    fn child(&mut self, subject: SubjectId) -> Option<(usize, &mut Child)> {
-        let at = *self.places.get(&subject)?;
-        Some((at, self.all.get_mut(at)?))
+        Ok(Self {
+            source,
+            places,
+            all,
+        })
     }
 
     /// The rows that one kind of fact makes.
     pub(super) fn rows<C: Keyed, R>(
         &mut self,
-        tx: &mut Tx<'_>,
         mut make: impl FnMut(&mut Child, C, bool) -> Option<R>,
     ) -> Result<Vec<Made<R>>, Fault> {
         let mut rows = Vec::new();
-        each_standing(tx, one(self.whose), |whence, said: C| {
-            let Some((at, child)) = self.child(whence.subject) else {
+        let Self {
+            source,
+            places,
+            all,
+        } = self;
+        source.each(|whence, said: C| {
+            let Some((at, child)) = child(places, all, whence.subject) else {
                 return;
             };
             let (key, lasting) = (said.key(), said.valid_to().is_none());
@@ -137,11 +166,10 @@ impl<'w> Children<'w> {
     /// The rows of a kind that lasts from one day to another.
     pub(super) fn spans<C: Keyed, R>(
         &mut self,
-        tx: &mut Tx<'_>,
         year: CollectionYear,
         mut make: impl FnMut(&mut Child, C) -> Option<R>,
     ) -> Result<Vec<Made<R>>, Fault> {
-        let mut rows = self.rows(tx, |child, said, _| make(child, said))?;
+        let mut rows = self.rows(|child, said, _| make(child, said))?;
         let told: HashSet<usize> = rows
             .iter()
             .filter(|made| made.whence.returned.has(year))
@@ -189,12 +217,5 @@ impl<'w> Children<'w> {
                 row: cells::header(child, year),
             })
             .collect()
-    }
-}
-
-fn one(whose: Whose<'_>) -> Option<SubjectId> {
-    match whose {
-        Whose::One(one) => Some(one.into()),
-        Whose::Everyone | Whose::These(_) => None,
     }
 }

@@ -51,11 +51,11 @@ mod cells;
 mod children;
 
 use cells::{adoption, episode, health};
-use children::{Children, Made};
+use children::{Children, Made, Source};
 
 use crate::looked_after::{
     Adoption, AdoptionPlan, DeprivationOfLiberty, Episode, HealthYear, LeaverYear, Missing,
-    Permanence, Review, SocialWorkerSpan, Unaccompanied,
+    Permanence, Review, SocialWorkerSpan, Standing, Unaccompanied, standing,
 };
 use care::ids::{FactId, SubjectId, YoungPersonId};
 use care::{CollectionYear, Date};
@@ -112,6 +112,20 @@ impl Assembled {
         self.places.get(table as usize)?.get(row)
     }
 
+    /// Keeps the Header and forgets the rest.
+    pub(crate) fn keep_headers(&mut self) {
+        let headers = std::mem::take(&mut self.of_year.headers);
+        let mut kept = Self::default();
+        if let (Some(from), Some(to)) = (
+            self.places.get_mut(Table::Header as usize),
+            kept.places.get_mut(Table::Header as usize),
+        ) {
+            std::mem::swap(from, to);
+        }
+        kept.of_year.headers = headers;
+        *self = kept;
+    }
+
     /// Puts the rows of one table in order of child and date.
     fn fill<R: Row>(&mut self, mut rows: Vec<Made<R>>) {
         // What stands comes in order of date within a child; a stable sort keeps it.
@@ -140,7 +154,25 @@ pub fn assemble(
     year: CollectionYear,
     whose: Whose<'_>,
 ) -> Result<Assembled, Fault> {
-    let mut children = Children::find(tx, year, whose)?;
+    match whose {
+        Whose::One(id) => assemble_one(&standing(tx, id)?, year),
+        _ => put_together(Source::Record(tx), year, whose),
+    }
+}
+
+/// Puts together one young person's part of the return of a year from what stands about them, read
+/// once for as many years as are asked for.
+pub fn assemble_one(standing: &Standing, year: CollectionYear) -> Result<Assembled, Fault> {
+    let whose = Whose::One(YoungPersonId(standing.subject().0));
+    put_together(Source::Standing(standing), year, whose)
+}
+
+fn put_together(
+    source: Source<'_, '_>,
+    year: CollectionYear,
+    whose: Whose<'_>,
+) -> Result<Assembled, Fault> {
+    let mut children = Children::find(source, year, whose)?;
     let mut made = Assembled {
         of_year: Return::new(Some(year)),
         ..Assembled::default()
@@ -158,18 +190,18 @@ pub fn assemble(
         }
     }
     // Episodes say who was looked after, which other tables ask.
-    let episodes = children.spans(tx, year, |child, said: Episode| {
+    let episodes = children.spans(year, |child, said: Episode| {
         episode(&child.code, &said, year)
     })?;
     children.looked_after(&episodes);
     made.fill(episodes);
     macro_rules! table {
         (|$child:ident, $said:ident: $kind:ty| $row:expr) => {{
-            let rows = children.rows(tx, |$child, $said: $kind, _| $row)?;
+            let rows = children.rows(|$child, $said: $kind, _| $row)?;
             made.fill(rows);
         }};
         (spans |$child:ident, $said:ident: $kind:ty| $row:expr) => {{
-            let rows = children.spans(tx, year, |$child, $said: $kind| $row)?;
+            let rows = children.spans(year, |$child, $said: $kind| $row)?;
             made.fill(rows);
         }};
     }
@@ -186,7 +218,7 @@ pub fn assemble(
             ..rulebook::Review::default()
         })
     );
-    let unaccompanied = children.rows(tx, |child, said: Unaccompanied, by_worker| {
+    let unaccompanied = children.rows(|child, said: Unaccompanied, by_worker| {
         let still = said.ceased.is_none_or(|ceased| ceased >= start);
         let ceased = match &child.then {
             Some(then) if !by_worker => then.asylum_ceased,

@@ -59,12 +59,13 @@ fn known_on(visit: &Visit, allowed: &Allowed, day: Date) -> Result<View, Refusal
     let caller = visit.caller()?;
     let until = record::clock::midnight_after(day);
     let subjects = [allowed.id().into()];
-    let names = visit.read(|tx| Ok(super::super::of_one::names(tx)?))?;
+    let names = visit.read(|tx| Ok(record::access::names(tx)?))?;
     let then = visit.record().as_known(caller, &subjects, until)?;
     then.read(&allowed.looking_back(caller), |tx| {
         let there = find(tx, allowed.id())?.allow(Action::See)?;
         let mut view = view(tx, &there, day, Some(day))?;
-        view.names.extend(names);
+        // Members are no part of what is known of one young person.
+        view.names = names;
         Ok(view)
     })
 }

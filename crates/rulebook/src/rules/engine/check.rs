@@ -26,6 +26,59 @@ pub struct NotChecked {
     pub needs: Vec<String>,
 }
 
+/// The rules that can be checked with what was given, ready to be run as often as one likes: over
+/// a whole return, or over one child of it after another.
+#[derive(Clone, Debug, Default)]
+pub struct Ready {
+    run: Vec<&'static Rule>,
+    /// Rules that could not be checked, and what they lack.
+    pub not_checked: Vec<NotChecked>,
+}
+
+impl Ready {
+    /// Of some rules, those of the context's year for which everything is there. Without `last`,
+    /// rules that need last year's return are listed as not checked.
+    pub fn of(
+        rules: &[&'static Rule],
+        this: &Return,
+        last: Option<&Return>,
+        cx: &Context<'_>,
+    ) -> Self {
+        let mut ready = Self::default();
+        for rule in rules.iter().filter(|rule| rule.years.hold_in(cx.year)) {
+            let needs = lacks(rule, this, last, cx);
+            if needs.is_empty() {
+                ready.run.push(rule);
+            } else {
+                ready.not_checked.push(NotChecked { rule, needs });
+            }
+        }
+        ready
+    }
+
+    /// How many rules there are to run.
+    pub fn len(&self) -> usize {
+        self.run.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.run.is_empty()
+    }
+
+    /// Runs them: the findings by table, row and rule, and how many children were looked at.
+    pub fn run(
+        &self,
+        this: &Return,
+        last: Option<&Return>,
+        cx: &Context<'_>,
+    ) -> (Vec<Finding>, usize) {
+        let none = Return::default();
+        let children = Children::of(this, last.unwrap_or(&none));
+        (findings(&self.run, &children, cx), children.len())
+    }
+}
+
 /// Checks a return against the rules of the context's year. Without `last`, rules that need last
 /// year's return are listed as not checked.
 pub fn check(
@@ -34,22 +87,14 @@ pub fn check(
     last: Option<&Return>,
     cx: &Context<'_>,
 ) -> Checked {
-    let none = Return::default();
-    let mut out = Checked::default();
-    let mut run: Vec<&'static Rule> = Vec::new();
-    for rule in rules.iter().filter(|rule| rule.years.hold_in(cx.year)) {
-        let needs = lacks(rule, this, last, cx);
-        if needs.is_empty() {
-            run.push(rule);
-        } else {
-            out.not_checked.push(NotChecked { rule, needs });
-        }
+    let ready = Ready::of(rules, this, last, cx);
+    let (findings, children) = ready.run(this, last, cx);
+    Checked {
+        findings,
+        rules: ready.len(),
+        children,
+        not_checked: ready.not_checked,
     }
-    let children = Children::of(this, last.unwrap_or(&none));
-    out.rules = run.len();
-    out.children = children.len();
-    out.findings = findings(&run, &children, cx);
-    out
 }
 
 /// The findings of rules over children, sorted, each once.
@@ -62,6 +107,8 @@ pub(super) fn findings(
         .iter()
         .filter_map(|rule| match rule.check {
             Check::Child(check) => Some((*rule, check, reads(rule))),
+            // Over every child, because those it is about have nothing in the table it needs.
+            Check::Any(check) => Some((*rule, check, u16::MAX)),
             Check::Across(_) => None,
         })
         .collect();
@@ -122,7 +169,7 @@ fn lacks(rule: &Rule, this: &Return, last: Option<&Return>, cx: &Context<'_>) ->
             Need::LastYear(table) => !last.is_some_and(|last| last.has(*table)),
             Need::Providers => cx.providers.is_none(),
             Need::Listed(item) => cx.providers.is_some_and(|list| !list.holds(*item)),
-            Need::Postcodes => !this.is_located(),
+            Need::Postcodes => !cx.located && !this.is_located(),
             Need::Council => cx.council.is_blank(),
             Need::Xml => cx.format != Some(crate::Format::Xml),
         })

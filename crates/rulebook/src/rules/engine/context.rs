@@ -19,6 +19,8 @@ pub struct Context<'a> {
     pub format: Option<Format>,
     /// Ofsted's list of providers.
     pub providers: Option<&'a Providers>,
+    /// Whether the return was [located](crate::Return::locate), so that a blank says "not known".
+    pub located: bool,
     /// Columns of this year's that tables came without, so that a blank there says nothing. Only worked
     /// cases have any: a file without them is not known as the table.
     pub left_out: Vec<(Table, &'static str)>,
@@ -34,6 +36,7 @@ impl<'a> Context<'a> {
             council: Text::default(),
             format: None,
             providers: None,
+            located: false,
             left_out: Vec::new(),
         }
     }
@@ -47,6 +50,13 @@ impl<'a> Context<'a> {
     /// With Ofsted's list of providers.
     pub fn providers(self, providers: Option<&'a Providers>) -> Self {
         Self { providers, ..self }
+    }
+    /// With every postcode of the return looked up, whether or not any was found.
+    pub fn located(self) -> Self {
+        Self {
+            located: true,
+            ..self
+        }
     }
     /// Whether a table came without some column.
     pub fn is_left_out(&self, table: Table, column: &str) -> bool {

@@ -11,7 +11,7 @@ mod providers;
 mod replay;
 mod rule;
 
-pub use check::{Checked, NotChecked, check};
+pub use check::{Checked, NotChecked, Ready, check};
 pub use child::{Child, Last, LastRows, PeriodOfCare};
 pub use context::Context;
 pub use found::{Finding, Found};

@@ -106,6 +106,8 @@ impl Years {
 pub enum Check {
     /// Child by child: all that the rule compares belongs to one child.
     Child(fn(&Child<'_>, &Context<'_>, &mut Found<'_>)),
+    /// Child by child, whatever tables they have rows in: the rule is about what is not there.
+    Any(fn(&Child<'_>, &Context<'_>, &mut Found<'_>)),
     /// Over all children at once, because it compares them.
     Across(fn(&Children<'_>, &Context<'_>, &mut Found<'_>)),
 }

@@ -19,7 +19,7 @@ rule! {
         wording: "No other data should be returned for OC3 children who had no episodes in the current year",
         tables: &[Table::Episodes],
         fields: &["CHILD"],
-        check: Check::Across(check),
+        check: Check::Any(check),
         cases: &["
             Episodes | CHILD | DECOM
                      | 1     | 01/05/2026
@@ -46,19 +46,16 @@ rule! {
     }
 }
 
-fn check(children: &Children<'_>, _: &Context<'_>, found: &mut Found<'_>) {
-    // Over all children, because those without an episode have nothing in the table this rule needs.
-    for child in children.iter() {
-        if child.code.is_empty() || !child.episodes.is_empty() {
-            continue;
-        }
-        found.rows(child.reviews, |_| true);
-        found.rows(child.oc2, |_| true);
-        found.rows(child.ad1, |_| true);
-        found.rows(child.placed_adoption, |_| true);
-        found.rows(child.previous_permanence, |_| true);
-        found.rows(child.missing, |_| true);
-        found.rows(child.social_workers, |_| true);
-        found.rows(child.dolo, |_| true);
+fn check(child: &Child<'_>, _: &Context<'_>, found: &mut Found<'_>) {
+    if child.code.is_empty() || !child.episodes.is_empty() {
+        return;
     }
+    found.rows(child.reviews, |_| true);
+    found.rows(child.oc2, |_| true);
+    found.rows(child.ad1, |_| true);
+    found.rows(child.placed_adoption, |_| true);
+    found.rows(child.previous_permanence, |_| true);
+    found.rows(child.missing, |_| true);
+    found.rows(child.social_workers, |_| true);
+    found.rows(child.dolo, |_| true);
 }
