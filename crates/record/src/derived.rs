@@ -43,6 +43,18 @@ impl Shelf {
         of_type.drain(..too_many);
     }
 
+    /// Forgets everything: something it rests on was erased.
+    pub(crate) fn forget(&self) {
+        self.versions
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
+        self.places
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
+    }
+
     /// The place of a type, made empty when nobody asked before.
     pub(crate) fn place<T: Default + Send + Sync + 'static>(&self) -> Arc<T> {
         let mut places = self.places.lock().unwrap_or_else(PoisonError::into_inner);

@@ -320,7 +320,8 @@ impl<'a> Tx<'a> {
     }
 
     /// About whom, and of which kinds, anything was said after a place in the order of facts; `None`
-    /// when that is so much that what was computed before is better computed anew.
+    /// when that is so much that what was computed before is better computed anew, or when somebody's
+    /// record was erased meanwhile: then nothing that was kept is kept any longer.
     pub fn said_since(&mut self, seq: i64) -> Result<Option<Vec<Change>>, Fault> {
         const MOST: i64 = 2_000;
         let changes = self.rows(facts::SAID_SINCE, &[&seq, &(MOST + 1)], |row| {
@@ -329,6 +330,10 @@ impl<'a> Tx<'a> {
                 kind: row.get(1)?,
             })
         })?;
+        if changes.iter().any(|change| change.kind == facts::ERASED) {
+            self.keep(crate::derived::Shelf::forget);
+            return Ok(None);
+        }
         Ok((changes.len() as i64 <= MOST).then_some(changes))
     }
 

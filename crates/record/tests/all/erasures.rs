@@ -2,7 +2,7 @@
 //! is no other way to do it.
 
 use crate::{
-    garden::{GARDEN, Lived, Named, caller, look_at, name, name_of, someone},
+    garden::{GARDEN, Lived, Named, caller, look_at, name, name_of, settings, someone},
     places::{Somewhere, everywhere, lasting},
 };
 use care::ids::{MemberId, SubjectId};
@@ -344,4 +344,25 @@ fn a_record_of_the_first_format_gets_the_door_when_it_is_opened() {
     let done = record.write(&caller(), |tx| Ok(tx.execute(BLANK, &[])?));
     assert!(matches!(done, Err(Refusal::Fault(_))));
     assert_eq!(Erased::KIND, "record.erased");
+}
+
+/// What was computed and kept in memory, and would not change with what is said, goes as well.
+#[test]
+fn what_is_kept_in_memory_goes_with_what_it_rests_on() {
+    let record = Record::in_memory(&[GARDEN], settings());
+    let gone = someone();
+    name(&record, gone, "Jamie");
+    let names = || {
+        let read = record.read(&caller(), |tx| {
+            let kept = tx.derived(
+                |tx| tx.rows("SELECT name FROM person", &[], |row| row.get::<String>(0)),
+                |_, _, _| Ok(record::Mended::Same),
+            )?;
+            Ok((*kept).clone())
+        });
+        read.expect("read")
+    };
+    assert_eq!(names(), ["Jamie"]);
+    erase(&record, gone);
+    assert!(names().is_empty());
 }
