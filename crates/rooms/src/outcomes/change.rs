@@ -86,7 +86,7 @@ pub fn changes(tx: &mut Tx<'_>, months: u8, on: Date) -> Result<Asked, Fault> {
     let histories: HashMap<SubjectId, &ChildHistory> = borough
         .children()
         .iter()
-        .map(|child| (child.id, child))
+        .map(|child| (child.id, &**child))
         .collect();
     let mut lives: Vec<HubLife<'_>> = hub::begun(tx)?
         .into_iter()
