@@ -177,6 +177,11 @@ impl Names {
     pub fn of(&self, member: MemberId) -> Option<&str> {
         self.0.get(&member).map(String::as_str)
     }
+
+    /// All of them.
+    pub const fn all(&self) -> &HashMap<MemberId, String> {
+        &self.0
+    }
 }
 
 impl FromIterator<(MemberId, String)> for Names {

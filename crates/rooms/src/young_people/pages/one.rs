@@ -126,7 +126,7 @@ fn draw(view: &View) -> Markup {
         @if view.lens.sees(FieldClass::People) { (who_and_where(view)) }
         (crate::hub::block(&view.hub))
         (crate::plans::block(&view.plans))
-        (crate::asks::block(&view.asks, &view.names))
+        (crate::asks::block(&view.asks, view.names.all()))
         (crate::workshops::block(view.person.id, &view.workshops, may(view, Action::Add, FieldClass::Plans)))
         (crate::events::block(&view.happened))
         @if let Some(block) = &view.way_back { (crate::costs::plan_block(block)) }
