@@ -52,6 +52,18 @@ pub enum Mended<T> {
     Anew,
 }
 
+impl<T> Mended<T> {
+    /// Made anew if anything of these kinds was said since, and otherwise the same: for what is not
+    /// worth mending piece by piece.
+    pub fn anew_after(changes: &[Change], kinds: &[&str]) -> Self {
+        if changes.iter().any(|change| kinds.contains(&&*change.kind)) {
+            Self::Anew
+        } else {
+            Self::Same
+        }
+    }
+}
+
 impl<'a> Tx<'a> {
     pub(crate) fn new(
         link: &'a mut Link,

@@ -160,7 +160,7 @@ fn answers(at: usize, worker: MemberId) -> CheckIn {
         does: of(at + 2),
         first: of(at + 3),
         about: Some(worker),
-        shared: at % 7 == 0,
+        shared: at.is_multiple_of(7),
     }
 }
 
@@ -174,7 +174,7 @@ fn rights(tx: &mut Tx<'_>, of: YoungPersonId, at: usize) -> Result<(), Refusal> 
         let said = RightSaid {
             right,
             offered_on: Some(offered),
-            taken_up_on: ((at + n) % 2 == 0).then(|| plus_days(offered, 9)),
+            taken_up_on: (at + n).is_multiple_of(2).then(|| plus_days(offered, 9)),
         };
         voice::say_right(tx, of, &said)?;
     }

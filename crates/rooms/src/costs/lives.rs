@@ -6,7 +6,7 @@ use crate::places::postcodes;
 use care::codes::LegalStatus;
 use care::ids::YoungPersonId;
 use care::{Authority, Date, Miles};
-use record::{Fault, Tx};
+use record::{Fault, Mended, Tx};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -25,17 +25,21 @@ pub(super) struct Lived {
 
 /// Everybody's homes. Whoever shows them asks who may be seen.
 pub(super) fn lives(tx: &mut Tx<'_>) -> Result<Arc<Lives>, Fault> {
-    tx.derived(|tx| {
-        let mut lives = Lives::default();
-        looked_after::everybody(tx, |subject, episode: Episode| {
-            let of = lives.all.entry(YoungPersonId(subject.0)).or_default();
-            of.life.episodes.push(episode);
-        })?;
-        for lived in lives.all.values_mut() {
-            lived.settle();
-        }
-        Ok(lives)
+    tx.derived(read_again, |_, _, changes| {
+        Ok(Mended::anew_after(changes, looked_after::ROOM.kinds))
     })
+}
+
+fn read_again(tx: &mut Tx<'_>) -> Result<Lives, Fault> {
+    let mut lives = Lives::default();
+    looked_after::everybody(tx, |subject, episode: Episode| {
+        let of = lives.all.entry(YoungPersonId(subject.0)).or_default();
+        of.life.episodes.push(episode);
+    })?;
+    for lived in lives.all.values_mut() {
+        lived.settle();
+    }
+    Ok(lives)
 }
 
 /// One young person's homes, read for them alone.

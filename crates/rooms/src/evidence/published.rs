@@ -8,7 +8,7 @@ use super::sql;
 use care::ids::{FactId, SubjectId};
 use measures::{Comparators, FileAdded};
 use record::access::{Capability, need};
-use record::{Change, Content, Fact, Fault, Mended, Refusal, Room, Saying, Timestamp, Tx};
+use record::{Content, Fact, Fault, Mended, Refusal, Room, Saying, Timestamp, Tx};
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
@@ -124,12 +124,7 @@ impl Published {
 /// What is published: the files built in and those the council added.
 pub fn published(tx: &mut Tx<'_>) -> Result<Published, Fault> {
     let standing = tx.derived(read_again, |_, _, changes| {
-        let ours = |change: &Change| ROOM.kinds.contains(&&*change.kind);
-        Ok(if changes.iter().any(ours) {
-            Mended::Anew
-        } else {
-            Mended::Same
-        })
+        Ok(Mended::anew_after(changes, ROOM.kinds))
     })?;
     Ok(Published(standing))
 }

@@ -158,8 +158,9 @@ pub(super) fn led(meetings: &[Kept<HardMeeting>], said: &[Kept<HardSaid>]) -> Le
 }
 
 /// Every meeting, the newest first, with what was said in all of them.
-pub(super) fn meetings(
-    tx: &mut Tx<'_>,
-) -> Result<(Vec<Kept<HardMeeting>>, Vec<Kept<HardSaid>>), Fault> {
+pub(super) fn meetings(tx: &mut Tx<'_>) -> Result<Meetings, Fault> {
     Ok((all(tx)?, all(tx)?))
 }
+
+/// Meetings, and what was said in them.
+pub(super) type Meetings = (Vec<Kept<HardMeeting>>, Vec<Kept<HardSaid>>);

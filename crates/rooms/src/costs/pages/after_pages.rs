@@ -212,7 +212,7 @@ fn splits(view: &View) -> Markup {
         .borough
         .children()
         .iter()
-        .map(|child| (YoungPersonId(child.id.0), child))
+        .map(|child| (YoungPersonId(child.id.0), &**child))
         .collect();
     let groups = |moved: &Moved| -> Vec<(&'static str, String)> {
         let Some(child) = children.get(&moved.of) else {

@@ -3,12 +3,12 @@
 
 use super::{Search, approaches};
 use crate::homes::placing::Decision;
-use crate::homes::project::content;
+use crate::homes::project::{ROOM, content};
 use crate::homes::sql;
 use crate::homes::words::{Answer, Need};
 use care::Date;
 use care::ids::{FactId, HomeId, YoungPersonId};
-use record::{Fault, Timestamp, Tx};
+use record::{Fault, Mended, Timestamp, Tx};
 use std::collections::HashMap;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -58,7 +58,9 @@ type Row = (Uuid, YoungPersonId, FactId, Timestamp, Option<Date>, String);
 /// Every search there was, the oldest first. It asks for no leave: whoever shows it shows counts, or
 /// asks about each.
 pub fn searches_made(tx: &mut Tx<'_>) -> Result<Arc<Vec<Searched>>, Fault> {
-    tx.derived(read)
+    tx.derived(read, |_, _, changes| {
+        Ok(Mended::anew_after(changes, ROOM.kinds))
+    })
 }
 
 fn read(tx: &mut Tx<'_>) -> Result<Vec<Searched>, Fault> {

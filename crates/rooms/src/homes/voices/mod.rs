@@ -90,11 +90,11 @@ pub fn voices_answered(tx: &mut Tx<'_>) -> Result<Vec<Kept<WhatMattersAnswer>>, 
 }
 
 /// What a provider last answered to a statement.
-pub(super) fn answer_of<'a>(
-    answers: &'a [Kept<WhatMattersAnswer>],
+pub(super) fn answer_of(
+    answers: &[Kept<WhatMattersAnswer>],
     provider: OrganisationId,
     statement: FactId,
-) -> Option<&'a Kept<WhatMattersAnswer>> {
+) -> Option<&Kept<WhatMattersAnswer>> {
     since(answers, statement)
         .into_iter()
         .rfind(|one| one.subject == SubjectId::from(provider))
