@@ -12,6 +12,7 @@ pub mod ids;
 pub mod money;
 pub mod place;
 pub mod postcodes;
+pub mod working_days;
 
 pub use dates::{Age, CollectionYear, Date, Period};
 pub use distance::{Miles, Minutes};

@@ -43,7 +43,7 @@ fn what_cannot_be_opened_says_why() {
     );
 
     let raw = rusqlite::Connection::open(dir.join("council.sqlite")).expect("opened");
-    raw.execute("UPDATE council SET format = 2", [])
+    raw.execute("UPDATE council SET format = 99", [])
         .expect("from the future");
     let said = refused(&at("council.sqlite"), place.settings.clone());
     assert!(said.contains("newer Homeward"), "{said}");

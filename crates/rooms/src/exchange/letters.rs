@@ -9,7 +9,7 @@
 use super::facts::{Guard, Letter};
 use super::gate::{self, Finding, Kind, Leave, Outgoing, Reader, Stance};
 use super::project::bound;
-use super::{protect, sql, working_days};
+use super::{protect, sql};
 use crate::homes::{self, Decision, KeptBooking, KeptHome};
 use crate::looked_after;
 use crate::people;
@@ -115,7 +115,7 @@ pub fn letters(tx: &mut Tx<'_>, of: YoungPersonId) -> Result<Option<Move>, Refus
     let adjoining = area.and_then(|area| homes::adjoining(ours, area));
     let sent = sent_of(tx, booking.said.id)?;
     let by = if emergency {
-        working_days::after(booking.said.from, 5)
+        care::working_days::working_days_after(booking.said.from, 5)
     } else {
         plus_days(booking.said.from, -1)
     };

@@ -4,7 +4,7 @@ use super::ask_pages::{leave_fields, leave_of};
 use super::facts::Letter;
 use super::gate::Reader;
 use super::letters::{self, Due, Move};
-use super::{shown_pages, working_days};
+use super::shown_pages;
 use care::dates::long_date;
 use care::ids::YoungPersonId;
 use desk::components::{
@@ -67,7 +67,7 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
             (None, _) => {}
         }
         (table.scrolling("Letters and notices"))
-        @if !working_days::known(of_move.booking.said.from) {
+        @if !care::working_days::bank_holidays_are_known(of_move.booking.said.from) {
             p.govuk-hint { "Bank holidays of this year are not known here: weekdays were counted." }
         }
         p.govuk-body { a.govuk-link href={ "/young-people/" (id) "/kept-back" } { "What must not get out" } }

@@ -26,7 +26,6 @@ mod shown_pages;
 mod sql;
 mod standard;
 mod store;
-mod working_days;
 
 pub use carry::{Carried, carry, keep_carrying};
 pub use facts::{

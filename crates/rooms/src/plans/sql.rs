@@ -24,7 +24,7 @@ pub(super) const SCHEMA: &[&str] = &[
     )",
     "CREATE INDEX IF NOT EXISTS plan_action_owner ON plan_action (owner, due) WHERE done_on IS NULL",
     "CREATE TABLE IF NOT EXISTS plan_principles (
-        only BIGINT NOT NULL PRIMARY KEY,
+        one_row BIGINT NOT NULL PRIMARY KEY,
         content TEXT NOT NULL
     )",
 ];
@@ -62,8 +62,9 @@ pub(super) const OVERDUE: &str = "SELECT young_person, fact, what, due FROM plan
     WHERE done_on IS NULL AND owner = $1 AND due <= $2 AND";
 
 /// `$1` content.
-pub(super) const PUT_PRINCIPLES: &str = "INSERT INTO plan_principles (only, content) VALUES (1, $1)
-    ON CONFLICT (only) DO UPDATE SET content = excluded.content";
+pub(super) const PUT_PRINCIPLES: &str =
+    "INSERT INTO plan_principles (one_row, content) VALUES (1, $1)
+    ON CONFLICT (one_row) DO UPDATE SET content = excluded.content";
 
 /// The council's wording.
 pub(super) const PRINCIPLES: &str = "SELECT content FROM plan_principles";

@@ -7,7 +7,7 @@ use super::facts::{
 use super::inspections::REPLY_WITHIN;
 use super::sql;
 use care::Date;
-use care::dates::working_days_after;
+use care::working_days::working_days_after;
 use record::{Content, Fact, Fault, Room, Tx};
 
 /// What this room brings to the record.

@@ -4,7 +4,7 @@
 use crate::about_one::{area, day, line};
 use crate::hub::{self, Cohort, Referral};
 use crate::people::{self, About, Identity, Name, Statement, Words};
-use crate::young_people::list::{Entry, Question, list};
+use crate::young_people::list::{Entry, Question, Who, list};
 use care::Date;
 use care::dates::long_date;
 use care::ids::{ChildCode, TeamId, YoungPersonId};
@@ -29,6 +29,8 @@ fn alike(tx: &mut Tx<'_>, form: &Form) -> Result<Vec<Entry>, Refusal> {
     }
     let question = Question {
         words,
+        // Whoever was ever known: somebody on the edge of care is in no list of those in care.
+        who: Who::All,
         ..Question::default()
     };
     let mut found = list(tx, &question)?.entries;
