@@ -20,3 +20,30 @@ macro_rules! listed {
         }
     )+};
 }
+
+/// The same for what a form sends and a page says: `code`, `words`, `ALL` and `parse`.
+macro_rules! choices {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$each:meta])* $variant:ident = $code:literal, $words:literal;)+ })+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        pub enum $name {
+            $($(#[$each])* #[serde(rename = $code)] $variant,)+
+        }
+        impl $name {
+            /// Each, in the order a form lists them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+            /// As a form sends it.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code,)+ }
+            }
+            /// In words.
+            pub const fn words(self) -> &'static str {
+                match self { $(Self::$variant => $words,)+ }
+            }
+            /// Reads what a form sent.
+            pub fn parse(code: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|one| one.code() == code)
+            }
+        }
+    )+};
+}

@@ -5,13 +5,15 @@
 //! it; `returns` and `evidence` stand on top; `exchange` stands on `homes` and is the only way out;
 //! `our_return` checks what `returns` puts together, and `young_people` shows it.
 
+#[macro_use]
+mod choices;
+#[macro_use]
+mod content;
+
 mod about_one;
 pub mod asks;
 pub mod costs;
 pub mod events;
-#[macro_use]
-mod choices;
-
 pub mod evidence;
 pub mod exchange;
 pub mod forums;

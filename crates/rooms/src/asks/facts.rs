@@ -1,17 +1,7 @@
 //! What can be said of specialists and asked of them.
 
 use care::ids::{FactId, MemberId, OrganisationId, TeamId};
-use record::Content;
 use serde::{Deserialize, Serialize};
-
-macro_rules! content {
-    ($($fact:ident = $kind:literal;)*) => {$(
-        impl Content for $fact {
-            const KIND: &'static str = $kind;
-            const VERSION: u16 = 1;
-        }
-    )*};
-}
 
 content! {
     Specialist = "asks.specialist";

@@ -4,7 +4,7 @@
 use super::lives::{Lived, Lives, lived, lives};
 use super::project::content;
 use super::sql;
-use crate::homes::{Stay, all_homes, choices, stays};
+use crate::homes::{Stay, all_homes, stays};
 use care::codes::{PlacementType, ReasonPlacementChange};
 use care::dates::{days_between, plus_days};
 use care::ids::{FactId, YoungPersonId};

@@ -4,7 +4,7 @@
 use super::lives::{Lives, lives};
 use super::project::content;
 use super::sql;
-use crate::homes::{Booking, Decision, HomeKind, KeptHome, choices};
+use crate::homes::{Booking, Decision, HomeKind, KeptHome};
 use care::dates::plus_days;
 use care::ids::{FactId, HomeId, OrganisationId, YoungPersonId};
 use care::{Date, Pence, Period};

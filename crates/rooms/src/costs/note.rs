@@ -2,7 +2,7 @@
 
 use super::project::content;
 use super::sql;
-use crate::homes::{HomeKind, choices};
+use crate::homes::HomeKind;
 use care::ids::{FactId, SubjectId};
 use care::{Date, Pence};
 use record::{Content, Fact, Fault, Saying, Tx};

@@ -3,7 +3,6 @@
 
 use super::project::content;
 use super::sql;
-use crate::homes::choices;
 use care::dates::{days_between, plus_days};
 use care::ids::{FactId, MemberId, SubjectId, YoungPersonId};
 use care::{Date, Pence};

@@ -3,7 +3,7 @@
 
 use super::project::content;
 use super::sql;
-use crate::homes::{HomeKind, choices};
+use crate::homes::HomeKind;
 use care::Date;
 use care::dates::days_between;
 use care::ids::{FactId, OrganisationId, SubjectId};

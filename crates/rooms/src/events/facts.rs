@@ -3,17 +3,7 @@
 use care::Date;
 use care::ids::FactId;
 use jiff::civil::Time;
-use record::Content;
 use serde::{Deserialize, Serialize};
-
-macro_rules! content {
-    ($($fact:ident = $kind:literal;)*) => {$(
-        impl Content for $fact {
-            const KIND: &'static str = $kind;
-            const VERSION: u16 = 1;
-        }
-    )*};
-}
 
 content! {
     Away = "events.missing";
@@ -24,33 +14,6 @@ content! {
     Learning = "events.school_and_work";
     Exploitation = "events.exploitation";
     Withdrawn = "events.withdrawn";
-}
-
-/// Words of a form: each variant with its code and how it is said.
-macro_rules! choices {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal, $words:literal;)+ })+) => {$(
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        pub enum $name { $($(#[$vdoc])* $variant,)+ }
-
-        impl $name {
-            /// Each, in the order a form lists them.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
-            /// In words.
-            pub const fn words(self) -> &'static str {
-                match self { $(Self::$variant => $words,)+ }
-            }
-            /// As a form sends it.
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code,)+ }
-            }
-            /// Reads what a form sent.
-            pub fn parse(code: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|one| one.code() == code)
-            }
-        }
-    )+};
 }
 
 choices! {

@@ -8,7 +8,7 @@ use desk::components::{Table, table::Cell};
 use desk::{Reply, Visit};
 use maud::{Markup, html};
 use record::Refusal;
-use record::access::{Action, FieldClass};
+use record::access::{Action, Capability, FieldClass};
 use std::collections::HashMap;
 
 pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
@@ -52,11 +52,14 @@ fn left(visit: &Visit) -> Result<Markup, Refusal> {
             ])
         },
     );
+    let may_open = visit.caller()?.may(Capability::UseExchange);
     Ok(html! {
         h2.govuk-heading-m id="unseen" { "Sent and not seen (" (rows.len()) ")" }
         @if rows.is_empty() { p.govuk-body { "Everything that was sent has been opened or answered." } }
         @else { (table.scrolling("Sent and not seen")) }
-        p.govuk-body { a.govuk-link href="/exchange" { "Everything that was sent, and who opened the table" } }
+        @if may_open {
+            p.govuk-body { a.govuk-link href="/exchange" { "Everything that was sent, and who opened the table" } }
+        }
     })
 }
 

@@ -3,22 +3,12 @@
 
 use super::gate::{Leave, Reader};
 use super::pack::Pack;
-use crate::homes::{Answer, choices};
+use crate::homes::Answer;
 use care::Date;
 use care::ids::{HomeId, OrganisationId};
-use record::{Content, Timestamp};
+use record::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
-
-macro_rules! content {
-    ($($fact:ident = $kind:literal $(, sealed: $sealed:literal)?;)*) => {$(
-        impl Content for $fact {
-            const KIND: &'static str = $kind;
-            const VERSION: u16 = 1;
-            $(const SEALED: bool = $sealed;)?
-        }
-    )*};
-}
 
 content! {
     Sent = "exchange.sent", sealed: true;

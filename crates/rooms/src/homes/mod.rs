@@ -18,8 +18,6 @@ mod sql;
 mod voices;
 mod words;
 
-pub(crate) use words::choices;
-
 pub use agreement::{
     Agreement, KeptAgreement, Occupancy, PAY_WITHIN, Stay, Terms, agreement, all_agreements,
     occupancy, pay_within, say_agreement, stays,

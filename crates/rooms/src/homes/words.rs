@@ -1,35 +1,5 @@
 //! The words this room chooses from, each with its code, as kept and as sent by forms.
 
-use serde::{Deserialize, Serialize};
-
-macro_rules! choices {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$each:meta])* $variant:ident = $code:literal, $words:literal;)+ })+) => {$(
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub enum $name {
-            $($(#[$each])* #[serde(rename = $code)] $variant,)+
-        }
-        impl $name {
-            /// Each, in the order a form lists them.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
-            /// As a form sends it.
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code,)+ }
-            }
-            /// In words.
-            pub const fn words(self) -> &'static str {
-                match self { $(Self::$variant => $words,)+ }
-            }
-            /// Reads what a form sent.
-            pub fn parse(code: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|one| one.code() == code)
-            }
-        }
-    )+};
-}
-
-pub(crate) use choices;
-
 choices! {
     /// To which part of the economy a provider belongs; the return asks it (PLACE_PROVIDER).
     Sector {

@@ -1,17 +1,7 @@
 //! What somebody has to say so that change can be read.
 
 use care::Date;
-use record::Content;
 use serde::{Deserialize, Serialize};
-
-macro_rules! content {
-    ($($fact:ident = $kind:literal;)*) => {$(
-        impl Content for $fact {
-            const KIND: &'static str = $kind;
-            const VERSION: u16 = 1;
-        }
-    )*};
-}
 
 content! {
     KeptSince = "outcomes.kept_since";

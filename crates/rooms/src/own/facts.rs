@@ -2,17 +2,7 @@
 
 use care::Date;
 use care::ids::FactId;
-use record::Content;
 use serde::{Deserialize, Serialize};
-
-macro_rules! content {
-    ($($fact:ident = $kind:literal;)*) => {$(
-        impl Content for $fact {
-            const KIND: &'static str = $kind;
-            const VERSION: u16 = 1;
-        }
-    )*};
-}
 
 content! {
     LetIn = "own.let_in";

@@ -3,18 +3,7 @@
 use care::codes::{Ethnicity, Sex};
 use care::ids::{ChildCode, SubjectId, YoungPersonId};
 use care::{CollectionYear, Date, Minutes, Postcode};
-use record::Content;
 use serde::{Deserialize, Serialize};
-
-macro_rules! content {
-    ($($fact:ident = $kind:literal $(, sealed: $sealed:literal)?;)*) => {$(
-        impl Content for $fact {
-            const KIND: &'static str = $kind;
-            const VERSION: u16 = 1;
-            $(const SEALED: bool = $sealed;)?
-        }
-    )*};
-}
 
 content! {
     Identity = "people.identity";

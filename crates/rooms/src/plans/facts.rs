@@ -2,18 +2,7 @@
 
 use care::Date;
 use care::ids::{FactId, MemberId};
-use record::Content;
 use serde::{Deserialize, Serialize};
-
-macro_rules! content {
-    ($($fact:ident = $kind:literal $(, sealed: $sealed:literal)?;)*) => {$(
-        impl Content for $fact {
-            const KIND: &'static str = $kind;
-            const VERSION: u16 = 1;
-            $(const SEALED: bool = $sealed;)?
-        }
-    )*};
-}
 
 content! {
     Plan = "plans.plan";

@@ -2,17 +2,7 @@
 
 use care::Date;
 use care::ids::{FactId, MemberId, OrganisationId, YoungPersonId};
-use record::Content;
 use serde::{Deserialize, Serialize};
-
-macro_rules! content {
-    ($($fact:ident = $kind:literal;)*) => {$(
-        impl Content for $fact {
-            const KIND: &'static str = $kind;
-            const VERSION: u16 = 1;
-        }
-    )*};
-}
 
 content! {
     CheckIn = "voice.check_in";
@@ -28,32 +18,6 @@ content! {
     VisitChanged = "voice.visit_changed";
     CoDesign = "voice.co_design";
     CoDesignCame = "voice.co_design_came";
-}
-
-macro_rules! choices {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$each:meta])* $variant:ident = $code:literal, $words:literal;)+ })+) => {$(
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub enum $name {
-            $($(#[$each])* #[serde(rename = $code)] $variant,)+
-        }
-        impl $name {
-            /// Each, in the order a form lists them.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
-            /// As a form sends it.
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code,)+ }
-            }
-            /// In words.
-            pub const fn words(self) -> &'static str {
-                match self { $(Self::$variant => $words,)+ }
-            }
-            /// Reads what a form sent.
-            pub fn parse(code: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|one| one.code() == code)
-            }
-        }
-    )+};
 }
 
 choices! {

@@ -2,18 +2,8 @@
 
 use care::Date;
 use care::ids::{FactId, MemberId};
-use record::Content;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
-
-macro_rules! content {
-    ($($fact:ident = $kind:literal;)*) => {$(
-        impl Content for $fact {
-            const KIND: &'static str = $kind;
-            const VERSION: u16 = 1;
-        }
-    )*};
-}
 
 content! {
     Opened = "workshops.opened";

@@ -18,7 +18,7 @@ mod corpus;
 use care::{Date, Postcode};
 use serde::{Deserialize, Serialize};
 
-crate::homes::choices! {
+choices! {
     /// What is protected.
     Kind {
         /// What they are called.

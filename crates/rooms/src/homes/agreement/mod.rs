@@ -9,7 +9,6 @@ use super::home::KeptHome;
 use super::project::content;
 use super::provider::still;
 use super::sql;
-use super::words::choices;
 use care::ids::{FactId, HomeId, OrganisationId, SubjectId};
 use care::{Authority, Date, Pence, Period};
 use record::{Content, Fact, Fault, Refusal, Row, Saying, Tx};

@@ -19,7 +19,6 @@ pub use booking::{KeptBooking, all_bookings, book, booking_of, decision_of, free
 pub use freeze::{Frozen, FrozenMatter, FrozenOption, freeze};
 pub use hold::{Hold, HoldEnded, KeptHold, hold, holds, let_go};
 
-use super::words::choices;
 use care::ids::HomeId;
 use care::{Date, Pence};
 use record::Content;

@@ -9,20 +9,25 @@ use desk::patterns::invitation;
 use desk::{Reply, Visit};
 use maud::{Markup, html};
 use record::Refusal;
+use record::access::Capability;
 
 struct View {
     lines: Vec<NowLine>,
     not_shown: usize,
     today: Date,
+    /// Whether they may send it out.
+    may_share: bool,
 }
 
 pub(in crate::homes) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
     let today = visit.today();
+    let may_share = visit.caller()?.may(Capability::UseExchange);
     let (lines, not_shown) = visit.read(searching_now)?;
     let view = View {
         lines,
         not_shown,
         today,
+        may_share,
     };
     Ok(Reply::page("Searching now", draw(&view))
         .back_to("Searches", "/searches")
@@ -55,7 +60,9 @@ fn draw(view: &View) -> Markup {
     html! {
         h1.govuk-heading-l { "Searching now" }
         p.govuk-body { "As at " (care::dates::long_date(view.today)) ". No name, date of birth, school or place stands here. What only one young person on the table has is left out: ask us." }
-        p.govuk-body { a.govuk-link href="/exchange" { "Share it with a provider by a link that ends, and see who opened it" } }
+        @if view.may_share {
+            p.govuk-body { a.govuk-link href="/exchange" { "Share it with a provider by a link that ends, and see who opened it" } }
+        }
         @if view.not_shown > 0 {
             (InsetText::new(format!("{} more searches are not shown: you are not named for those young people.", view.not_shown)))
         }

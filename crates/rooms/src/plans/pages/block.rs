@@ -125,7 +125,7 @@ pub fn overdue_list(
 pub fn residential_notice(id: YoungPersonId, of: &Families) -> Markup {
     let at = format!("/young-people/{id}/family");
     html! {
-        h3.govuk-heading-m { "Who could be family?" }
+        h2.govuk-heading-m { "Who could be family?" }
         @if of.named == 0 {
             p.govuk-body { "Nobody is written down yet. No child is unfosterable: " a.govuk-link href=(at) { "say who could be family" } "." }
         } @else {
