@@ -29,7 +29,7 @@ before(async () => {
     stdio: ["ignore", "pipe", "inherit"],
   });
   await new Promise((resolve, reject) => {
-    server.stdout.on("data", (text) => String(text).includes("open at") && resolve());
+    server.stdout.on("data", (text) => String(text).includes("is open") && resolve());
     server.on("exit", (status) => reject(new Error(`homeward serve ended with ${status}`)));
   });
 });

@@ -51,9 +51,10 @@ task("a young person comes in with their own codes, and is answered", "key_worke
     await own.waitForURL(/my-page$/);
     await phone("my-page");
     // Leaving at once ends the session: going back shows nothing.
-    await own.route("https://www.bbc.co.uk/**", (route) => route.fulfill({ contentType: "text/html", body: "<h1>Weather</h1>" }));
-    await own.goto("/exit");
-    await own.getByText("Weather").waitFor();
+    // Where it leads is not here, and no task asks another origin: that it sets out is enough.
+    const away = own.waitForEvent("request", (request) => request.url().startsWith("https://www.bbc.co.uk/"));
+    await own.goto("/exit").catch(() => {});
+    await away;
     own.faults.splice(0);
     await own.goto("/my-page");
     assert.match(own.url(), /sign-in|hello/, "the page is shut");

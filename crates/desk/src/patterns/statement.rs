@@ -57,7 +57,8 @@ impl Render for Statement {
                 @if let Some(about) = &self.about { p.hw-statement__about { (about) } }
                 blockquote { p { (self.words) } }
                 figcaption {
-                    (self.whose) ", " (self.when)
+                    (self.whose)
+                    @if !self.when.is_empty() { ", " (self.when) }
                     @if let Some(actions) = &self.actions { " " (actions) }
                 }
             }

@@ -267,7 +267,7 @@ fn visits(tx: &mut Tx<'_>, trained: &[YoungPersonId]) -> Result<(), Refusal> {
     let visited: Vec<_> = homes::all_homes(tx)?
         .into_iter()
         .filter(|home| home.said.kind == homes::HomeKind::ChildrensHome)
-        .take(4)
+        .take(5)
         .collect();
     let pair: Vec<YoungPersonId> = trained.iter().copied().take(2).collect();
     for (at, home) in visited.iter().enumerate() {
@@ -276,21 +276,22 @@ fn visits(tx: &mut Tx<'_>, trained: &[YoungPersonId]) -> Result<(), Refusal> {
             visit,
             called: [
                 "The house with the red door",
+                "The one by the shops",
                 "The big house",
                 "The one by the park",
                 "The new one",
             ][at]
                 .to_owned(),
             inspectors: pair.clone(),
-            on: plus_days(today, -[1, 6, 40, 75][at]),
+            on: plus_days(today, -[1, 2, 6, 40, 75][at]),
         };
         voice::plan_visit(tx, home.id, &planned)?;
-        if at == 0 {
+        if at < 2 {
             // Still to be written by the young person of the sign-in page.
             continue;
         }
-        voice::report(tx, &report(visit, at))?;
-        if at == 1 {
+        voice::report(tx, &report(visit, at - 1))?;
+        if at == 2 {
             continue;
         }
         let checked = VisitChecked {
@@ -299,7 +300,7 @@ fn visits(tx: &mut Tx<'_>, trained: &[YoungPersonId]) -> Result<(), Refusal> {
             note: None,
         };
         voice::checked(tx, &checked)?;
-        if at == 3 {
+        if at == 4 {
             let reply = VisitReplied {
                 visit,
                 who: "The manager".to_owned(),
