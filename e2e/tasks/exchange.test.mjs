@@ -127,6 +127,7 @@ task("what was sent is on the desk, in every form, and fits on one sheet", "plac
   const sent = page.locator('main a[href*="/home-search/sent/"]').first();
   await sent.click();
   await page.waitForURL(/home-search\/sent\//);
+  assert.match(await page.locator("h1").innerText(), /^Sent to /);
   await stand("sent");
   const sheet = `${page.url()}/as/sheet`;
   await page.goto(sheet);

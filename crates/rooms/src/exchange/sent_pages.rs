@@ -28,24 +28,42 @@ struct View {
     token: String,
     release: Option<KeptRelease>,
     changes: Vec<Difference>,
+    /// Whether the search still goes on.
+    searching: bool,
     link: String,
     now: record::Timestamp,
 }
 
 fn gather(visit: &Visit) -> Result<View, Refusal> {
     let (id, approach): (YoungPersonId, Uuid) = (visit.id("id")?, visit.id("approach")?);
-    let to = home_of(visit, id, approach)?;
-    let protected = protect::protected(visit.record(), id, Reader::HomeAsked, Some(to))?;
+    // What was sent stays to be seen when the search has ended; only then is nothing drawn anew.
+    let to = match home_of(visit, id, approach) {
+        Ok(to) => Some(to),
+        Err(Refusal::NotFound) => None,
+        Err(other) => return Err(other),
+    };
+    let protected = match to {
+        Some(to) => protect::protected(visit.record(), id, Reader::HomeAsked, Some(to))?,
+        None => Vec::new(),
+    };
     let council = visit.council().to_owned();
     let (name, home, sent, token, changes) = visit.read(|tx| {
         let allowed = find(tx, id)?.allow_for(Action::Share, FieldClass::Voice)?;
         let name = people::person(tx, id)?
             .ok_or(Refusal::NotFound)?
             .short_name();
-        let home = homes::home(tx, to)?.ok_or(Refusal::NotFound)?.said.name;
-        let sent = release::sent(tx, approach)?;
-        let (token, changes) = match &sent {
-            Some(sent) => {
+        let sent = release::sent(tx, approach)?.filter(|sent| sent.of == id);
+        let home = match (to, &sent) {
+            (Some(to), _) => homes::home(tx, to)?.ok_or(Refusal::NotFound)?.said.name,
+            (None, Some(sent)) => sent.said.pack.home.clone(),
+            (None, None) => return Err(Refusal::NotFound),
+        };
+        let (token, changes) = match (&sent, to) {
+            (Some(sent), None) => (
+                release::token(tx, sent.said.release, sent.said.turn)?,
+                Vec::new(),
+            ),
+            (Some(sent), Some(to)) => {
                 let pack = &sent.said.pack;
                 let drawn =
                     release::draw(tx, &allowed, to, (&pack.why_you, ""), &council, &protected)?;
@@ -54,7 +72,7 @@ fn gather(visit: &Visit) -> Result<View, Refusal> {
                     drawn.pack.differences(pack),
                 )
             }
-            None => (String::new(), Vec::new()),
+            (None, _) => (String::new(), Vec::new()),
         };
         Ok((name, home, sent, token, changes))
     })?;
@@ -62,6 +80,7 @@ fn gather(visit: &Visit) -> Result<View, Refusal> {
         .exchange()?
         .read(&store::door(), |tx| Ok(store::for_approach(tx, approach)?))?;
     Ok(View {
+        searching: to.is_some(),
         link: format!("{}/to/{token}", visit.origin()),
         id,
         name,
@@ -154,7 +173,7 @@ fn draw(view: &View, guard: &Markup) -> Markup {
                 (press(view, guard, "longer", "Give them another day", false))
                 (press(view, guard, "close", "Close the link", false))
             }
-            (press(view, guard, "anew", "Make a new link; the old one ends", false))
+            @if view.searching { (press(view, guard, "anew", "Make a new link; the old one ends", false)) }
         }
         @if open {
             h2.govuk-heading-m { "A message to paste" }
