@@ -46,7 +46,7 @@ task("log a contact on a phone in four taps", "key_worker", async ({ page, stand
 
 task("record a shared decision, and see it otherwise for good", "key_worker", async ({ page, stand, scripts }) => {
   await page.setViewportSize({ width: 320, height: 640 });
-  const to = await page.locator('main a[href^="/young-people/"]').first().getAttribute("href");
+  const to = await page.locator('main li strong a[href^="/young-people/"]').first().getAttribute("href");
   await page.goto(`${to}/decisions`);
   await stand("decisions");
   await page.goto(`${to}/decisions/new`);

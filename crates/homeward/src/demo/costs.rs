@@ -3,6 +3,7 @@
 
 // Long because: one made-up history, told in the order it happened.
 
+use super::Lasting;
 use super::homes::{provider_id, sort_of, turn};
 use super::placed::{moves, notes, schemes, searches, way_back};
 use super::staff::id;
@@ -164,6 +165,7 @@ fn lines(
         .collect();
     let mut made: Vec<(YoungPersonId, Line)> = Vec::new();
     record.read(house, |tx| {
+        let lasting = Lasting::read(tx)?;
         let mut lives: BTreeMap<YoungPersonId, looked_after::Life> = BTreeMap::new();
         looked_after::everybody(tx, |subject, episode: Episode| {
             let life = lives.entry(YoungPersonId(subject.0)).or_default();
@@ -171,6 +173,7 @@ fn lines(
         })?;
         for (of, mut life) in lives {
             life.episodes.sort_by_key(|episode| episode.decom);
+            let who = lasting.key(of);
             for place in life.placements() {
                 let lasts = place.period.until.is_none_or(|until| until > since);
                 let (Some(placement), Some(postcode)) = (place.last.placement, place.last.place)
@@ -182,13 +185,13 @@ fn lines(
                     continue;
                 };
                 // Of some, nobody has written down what is paid.
-                if known || turn(&of.to_string(), 43).is_multiple_of(19) {
+                if known || turn(&who, 43).is_multiple_of(19) {
                     continue;
                 }
                 let home = by_postcode.get(&postcode).copied();
                 let from = place.period.from.max(since);
-                let weekly = price(kind, &of.to_string(), from, today);
-                let key = format!("{of} {from}");
+                let weekly = price(kind, &who, from, today);
+                let key = format!("{who} {from}");
                 let mut parts = vec![LinePart {
                     what: Part::Care,
                     weekly,

@@ -20,11 +20,33 @@ use anyhow::Context;
 use borough::stories::Stories;
 use borough::{Places, Plan};
 use care::CollectionYear;
+use care::ids::YoungPersonId;
 use indicatif::{ProgressBar, ProgressStyle};
 use record::{Caller, Clock, Record, Timestamp};
 use rulebook::Input;
+use std::collections::HashMap;
 use std::path::Path;
 use stories::Teller;
+
+/// Tells one young person from another the same way however often the demonstration is made: ids
+/// differ from one making to the next, the code in the return does not.
+struct Lasting(HashMap<YoungPersonId, String>);
+
+impl Lasting {
+    fn read(tx: &mut record::Tx<'_>) -> Result<Self, record::Fault> {
+        let codes = rooms::people::codes_of(tx)?.into_iter();
+        Ok(Self(
+            codes
+                .map(|(id, (code, _))| (id, code.to_string()))
+                .collect(),
+        ))
+    }
+
+    /// The code in the return; of somebody no return has told of yet, the id the demonstration gave.
+    fn key(&self, of: YoungPersonId) -> String {
+        self.0.get(&of).cloned().unwrap_or_else(|| of.to_string())
+    }
+}
 
 /// The years of returns the demonstration reads.
 const YEARS: std::ops::RangeInclusive<i16> = 2021..=2027;
@@ -202,4 +224,48 @@ fn sources_of(
         .filter(|source| ours(&source.name))
         .cloned()
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use record::{Keys, Settings};
+    use std::collections::BTreeMap;
+
+    /// How many facts of each kind there are about each child of a borough made now.
+    fn told(out: &Path) -> BTreeMap<(String, String), i64> {
+        let stories = make_returns(out, 8, 7).unwrap();
+        let clock = Clock::fixed(first_day());
+        let settings = Settings {
+            clock: clock.clone(),
+            council: care::Authority::WIGAN,
+            keys: Keys::ephemeral(),
+        };
+        let record = Record::in_memory(&crate::place::rooms(), settings);
+        fill(&record, &clock, out, Some(&stories), 7).unwrap();
+        let counts = "SELECT COALESCE(y.child_code, ''), f.kind, count(*) FROM fact f
+             LEFT JOIN young_person y ON y.id = f.subject GROUP BY 1, 2";
+        let counted = record.read(&Caller::system("test"), |tx| {
+            Ok(tx.rows(counts, &[], |row| {
+                Ok(((row.get(0)?, row.get(1)?), row.get(2)?))
+            })?)
+        });
+        counted.unwrap().into_iter().collect()
+    }
+
+    #[test]
+    fn the_same_seed_tells_the_same_lives_at_each_making() {
+        let folder = std::env::temp_dir().join(format!("homeward-demo-{}", std::process::id()));
+        let (first, second) = (told(&folder.join("1")), told(&folder.join("2")));
+        let _ = std::fs::remove_dir_all(&folder);
+        assert!(first.len() > 300, "{} kinds of facts", first.len());
+        let differ: Vec<_> = first
+            .iter()
+            .filter(|(key, n)| second.get(*key) != Some(n))
+            .collect();
+        assert!(
+            differ.is_empty() && first.len() == second.len(),
+            "{differ:?}"
+        );
+    }
 }

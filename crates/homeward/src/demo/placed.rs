@@ -3,6 +3,7 @@
 
 // Long because: one made-up history, told in the order it happened.
 
+use super::Lasting;
 use super::homes::{provider_id, turn};
 use super::staff::id;
 use anyhow::Context;
@@ -45,12 +46,13 @@ pub(super) fn searches(
     today: Date,
 ) -> anyhow::Result<HashSet<(YoungPersonId, Date)>> {
     let since = plus_days(today, -720);
+    let lasting = record.read(house, |tx| Ok(Lasting::read(tx)?))?;
     let mut wanted: Vec<&Stay> = stays
         .iter()
         .filter(|stay| stay.nights.from > since && stay.nights.from < plus_days(today, -3))
-        .filter(|stay| turn(&stay.of.to_string(), 31).is_multiple_of(2))
+        .filter(|stay| turn(&lasting.key(stay.of), 31).is_multiple_of(2))
         .collect();
-    wanted.sort_by_key(|stay| (stay.nights.from, stay.of));
+    wanted.sort_by_key(|stay| (stay.nights.from, lasting.key(stay.of)));
     let prices: HashMap<HomeId, Option<Pence>> = homes
         .iter()
         .map(|home| (home.id, home.said.weekly))
@@ -58,7 +60,7 @@ pub(super) fn searches(
     let mut decided = HashSet::new();
     for (at, stay) in wanted.iter().take(60).enumerate() {
         let key = at as u64;
-        let days = 2 + (turn(&stay.of.to_string(), 32) % 24) as i32;
+        let days = 2 + (turn(&lasting.key(stay.of), 32) % 24) as i32;
         let begun = plus_days(stay.nights.from, -days);
         let search = id(seed, 21, key);
         let moment = |day: Date, hour: i8| -> anyhow::Result<Timestamp> {
@@ -199,13 +201,14 @@ pub(super) fn searches(
 
 /// How the moves of the last year were made, and what homes said four weeks later.
 pub(super) fn moves(record: &Record, house: &Caller, today: Date) -> anyhow::Result<()> {
-    let all = record.read(house, |tx| {
-        costs::moves(tx, Period::new(plus_days(today, -400), Some(today))).map_err(Into::into)
+    let (all, lasting) = record.read(house, |tx| {
+        let year = Period::new(plus_days(today, -400), Some(today));
+        Ok((costs::moves(tx, year)?, Lasting::read(tx)?))
     })?;
     record
         .write(house, |tx| {
             for moved in &all {
-                let key = format!("{} {}", moved.of, moved.on);
+                let key = format!("{} {}", lasting.key(moved.of), moved.on);
                 let pick = |salt: u64, of: u64| turn(&key, salt) % of;
                 let allowed =
                     find(tx, moved.of)?.allow_for(Action::Add, FieldClass::CareHistory)?;

@@ -3,7 +3,7 @@
 //! What happened to the demonstration's young people and what is planned with them: events before and
 //! after the hubs began, plans, who could be family, asks, workshops.
 
-use super::staff;
+use super::{Lasting, staff};
 use anyhow::Context;
 use borough::stories::Role;
 use care::Date;
@@ -141,8 +141,9 @@ const IDEAS: [&str; 6] = [
     "Everybody at the table learns to lose at chess to them",
 ];
 
-fn at(id: YoungPersonId) -> usize {
-    id.0.as_bytes().iter().map(|byte| usize::from(*byte)).sum()
+/// Where somebody stands among these made-up lives: the same at each making.
+fn at(lasting: &Lasting, of: YoungPersonId) -> usize {
+    lasting.key(of).bytes().map(usize::from).sum()
 }
 
 fn moment(day: Date, hour: i8) -> anyhow::Result<Timestamp> {
@@ -271,13 +272,14 @@ pub fn asked(
 
 /// Writes down what happened and what is planned, as of the demonstration's first day.
 pub fn life(record: &Record, caller: &Caller) -> anyhow::Result<()> {
-    let (today, held, begun) =
-        record.read(caller, |tx| Ok((tx.today(), held(tx)?, hub::begun(tx)?)))?;
+    let (today, lasting, held, begun) = record.read(caller, |tx| {
+        Ok((tx.today(), Lasting::read(tx)?, held(tx)?, hub::begun(tx)?))
+    })?;
     for some in begun.chunks(AT_ONCE) {
         record
             .write(caller, |tx| {
                 some.iter()
-                    .try_for_each(|(id, began)| happened(tx, *id, *began, today))
+                    .try_for_each(|(id, began)| happened(tx, *id, at(&lasting, *id), *began, today))
             })
             .context("what happened could not be written down")?;
     }
@@ -289,7 +291,7 @@ pub fn life(record: &Record, caller: &Caller) -> anyhow::Result<()> {
         record
             .write(caller, |tx| {
                 some.iter().enumerate().try_for_each(|(nth, (id, worker))| {
-                    planned(tx, *id, *worker, at(*id) + nth, today)
+                    planned(tx, *id, *worker, at(&lasting, *id) + nth, today)
                 })
             })
             .context("what is planned could not be written down")?;
@@ -317,9 +319,15 @@ pub fn life(record: &Record, caller: &Caller) -> anyhow::Result<()> {
 }
 
 /// Events before and after the hub began: fewer after, in most, and in some not.
-fn happened(tx: &mut Tx<'_>, id: YoungPersonId, began: Date, today: Date) -> Result<(), Refusal> {
+fn happened(
+    tx: &mut Tx<'_>,
+    id: YoungPersonId,
+    turn: usize,
+    began: Date,
+    today: Date,
+) -> Result<(), Refusal> {
     let allowed = access::find(tx, id)?.allow(Do::Add)?;
-    let (turn, lucky) = (at(id), !at(id).is_multiple_of(4));
+    let lucky = !turn.is_multiple_of(4);
     let note = |text: &str| Some(text.to_owned());
     let mut all: Vec<Event> = Vec::new();
     let day = |after: bool, nth: usize| {
