@@ -43,7 +43,6 @@ enum Kind {
     Number(i64, i64),
     Money,
     OneOf(Choices),
-    SomeOf(Choices),
     /// One of what the page gives when it is drawn.
     Chosen,
     /// Any of what the page gives when it is drawn.
@@ -111,15 +110,6 @@ impl Question {
         choices: Choices,
     ) -> Self {
         Self::new(name, label, what, Kind::OneOf(choices))
-    }
-    /// Any of a list.
-    pub const fn some_of(
-        name: &'static str,
-        label: &'static str,
-        what: &'static str,
-        choices: Choices,
-    ) -> Self {
-        Self::new(name, label, what, Kind::SomeOf(choices))
     }
     /// One of a list that the page gives.
     pub const fn chosen(name: &'static str, label: &'static str, what: &'static str) -> Self {
@@ -286,7 +276,7 @@ fn read(question: &Question, form: &mut Form, today: Date, options: &Options) ->
     }
     let known = |code: &str| -> Option<String> {
         let listed = match question.kind {
-            Kind::OneOf(list) | Kind::SomeOf(list) => list.iter().any(|(one, _)| *one == code),
+            Kind::OneOf(list) => list.iter().any(|(one, _)| *one == code),
             _ => options.of(name).iter().any(|(one, _)| one == code),
         };
         listed.then(|| code.to_owned())
@@ -299,7 +289,7 @@ fn read(question: &Question, form: &mut Form, today: Date, options: &Options) ->
         Kind::Number(least, most) => taken!(form.number(name, what).between(least, most)),
         Kind::Money => taken!(form.pence(name, what)),
         Kind::OneOf(_) | Kind::Chosen => taken!(form.choice(name, what, known)),
-        Kind::SomeOf(_) | Kind::ChosenMany => {
+        Kind::ChosenMany => {
             let all = form.choices(name, what, known).get()?.clone();
             if question.required && all.is_empty() {
                 form.problem(name, crate::form::select(what));
@@ -384,7 +374,6 @@ fn draw(question: &Question, form: &Form, options: &Options) -> Markup {
         ),
         Kind::OneOf(list) => hinted!(listed(&owned(list))),
         Kind::Chosen => hinted!(listed(options.of(name))),
-        Kind::SomeOf(list) => hinted!(boxes(owned(list))),
         Kind::ChosenMany => hinted!(boxes(options.of(name).to_vec())),
         Kind::Tick(words) => hinted!(boxes(vec![("yes".to_owned(), words.to_owned())])),
     }

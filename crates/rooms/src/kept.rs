@@ -43,6 +43,57 @@ pub struct Shelf {
     pub one: &'static str,
 }
 
+/// The statement that makes the table of a [`Shelf`], by its name.
+macro_rules! shelf_table {
+    ($table:literal) => {
+        concat!(
+            "CREATE TABLE IF NOT EXISTS ",
+            $table,
+            " (
+        fact TEXT NOT NULL PRIMARY KEY,
+        kind TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        about TEXT,
+        said_on TEXT NOT NULL,
+        recorded_at TEXT NOT NULL,
+        recorded_by TEXT NOT NULL,
+        content TEXT NOT NULL
+    )"
+        )
+    };
+}
+
+/// A [`Shelf`] by what its rows are bound to and the name of its table.
+macro_rules! shelf {
+    ($name:literal, $table:literal) => {
+        $crate::kept::Shelf {
+            name: $name,
+            put: concat!(
+                "INSERT INTO ",
+                $table,
+                " (fact, kind, subject, about, said_on, recorded_at, recorded_by, content)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+            ),
+            drop: concat!("DELETE FROM ", $table, " WHERE fact = $1"),
+            all: concat!(
+                "SELECT fact, subject, about, said_on, recorded_at, recorded_by, content FROM ",
+                $table,
+                " WHERE kind = $1 ORDER BY said_on DESC, recorded_at DESC, fact DESC"
+            ),
+            of: concat!(
+                "SELECT fact, subject, about, said_on, recorded_at, recorded_by, content FROM ",
+                $table,
+                " WHERE kind = $1 AND subject = $2 ORDER BY said_on DESC, recorded_at DESC, fact DESC"
+            ),
+            one: concat!(
+                "SELECT fact, subject, about, said_on, recorded_at, recorded_by, content FROM ",
+                $table,
+                " WHERE kind = $1 AND fact = $2"
+            ),
+        }
+    };
+}
+
 /// A fact as a row holds it, still sealed.
 type Stored = (
     FactId,

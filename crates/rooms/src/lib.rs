@@ -9,6 +9,8 @@
 mod choices;
 #[macro_use]
 mod content;
+#[macro_use]
+pub mod kept;
 
 mod about_one;
 pub mod asks;
@@ -19,7 +21,6 @@ pub mod exchange;
 pub mod forums;
 pub mod homes;
 pub mod hub;
-pub mod kept;
 pub mod looked_after;
 pub mod our_return;
 pub mod outcomes;

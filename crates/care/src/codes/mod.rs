@@ -147,10 +147,6 @@ impl LegalStatus {
 }
 
 impl ReasonNewEpisode {
-    /// Whether the child's carer changes (or care begins): `S`, `P`, `B`.
-    pub const fn changes_carer(self) -> bool {
-        matches!(self, Self::S | Self::P | Self::B)
-    }
     /// Whether the placement changes (or care begins): all but `L`.
     pub const fn changes_placement(self) -> bool {
         !matches!(self, Self::L)

@@ -156,12 +156,6 @@ impl SummaryList {
             ..Self::default()
         }
     }
-
-    /// Without lines between the rows.
-    #[must_use]
-    pub fn no_border(self) -> Self {
-        self.class("govuk-summary-list--no-border")
-    }
 }
 
 options! { SummaryList {

@@ -1,7 +1,6 @@
 //! A table. Numbers stand right, columns are sorted by links, and no table pushes a page sideways.
 
 use super::element::{Element, Extra, options};
-use super::field::Size;
 use super::words::Words;
 use maud::{Markup, Render, html};
 
@@ -132,12 +131,6 @@ impl Table {
     /// A table without a caption: only where a heading right above says the same.
     pub fn bare() -> Self {
         Self::default()
-    }
-
-    /// Sets the caption in a size.
-    #[must_use]
-    pub fn caption_size(self, size: Size) -> Self {
-        self.caption_class(format!("govuk-table__caption--{}", size.suffix()))
     }
 
     /// The heads of the columns.

@@ -84,9 +84,4 @@ impl Fact {
     pub fn valid(&self) -> Option<Period> {
         self.valid_from.map(|from| Period::new(from, self.valid_to))
     }
-
-    /// Whether it was true on a day: open ends reach as far as one likes.
-    pub fn valid_on(&self, day: Date) -> bool {
-        self.valid_from.is_none_or(|from| from <= day) && self.valid_to.is_none_or(|to| day < to)
-    }
 }

@@ -22,17 +22,8 @@ pub use now::{
 };
 pub use pages::routes;
 
-use crate::kept::Shelf;
 use record::{Content, Fact, Fault, Room, Tx};
-
-const SHELF: Shelf = Shelf {
-    name: "forums",
-    put: sql::PUT,
-    drop: sql::DROP,
-    all: sql::ALL,
-    of: sql::OF,
-    one: sql::ONE,
-};
+use sql::SHELF;
 
 fn apply(tx: &mut Tx<'_>, fact: &Fact) -> Result<(), Fault> {
     SHELF.apply(tx, fact)

@@ -103,16 +103,7 @@ pub(super) const SCHEMA: &[&str] = &[
         until_time TEXT NOT NULL,
         PRIMARY KEY (home, bed)
     )",
-    "CREATE TABLE IF NOT EXISTS home_voice (
-        fact TEXT NOT NULL PRIMARY KEY,
-        kind TEXT NOT NULL,
-        subject TEXT NOT NULL,
-        about TEXT,
-        said_on TEXT NOT NULL,
-        recorded_at TEXT NOT NULL,
-        recorded_by TEXT NOT NULL,
-        content TEXT NOT NULL
-    )",
+    shelf_table!("home_voice"),
     "CREATE TABLE IF NOT EXISTS home_decision (
         booking TEXT NOT NULL PRIMARY KEY,
         fact TEXT NOT NULL,
@@ -327,28 +318,9 @@ pub(super) const HOLD_BOOKED: &str = "DELETE FROM bed_hold WHERE home = $1 AND y
 pub(super) const HOLDS: &str = "SELECT home, bed, young_person, hold, until_time FROM bed_hold
     WHERE until_time > $1 ORDER BY until_time, hold";
 
-/// `$1` fact, `$2` kind, `$3` subject, `$4` about, `$5` day, `$6` recorded at, `$7` by, `$8` content.
-pub(super) const PUT_VOICE: &str = "INSERT INTO home_voice
-    (fact, kind, subject, about, said_on, recorded_at, recorded_by, content)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+/// What young people say matters, and what providers answer.
+pub(super) const VOICES: crate::kept::Shelf = shelf!("voices", "home_voice");
 
-/// `$1` fact.
-pub(super) const DROP_VOICE: &str = "DELETE FROM home_voice WHERE fact = $1";
-
-/// `$1` kind; the newest first.
-pub(super) const VOICES: &str =
-    "SELECT fact, subject, about, said_on, recorded_at, recorded_by, content FROM home_voice
-    WHERE kind = $1 ORDER BY said_on DESC, recorded_at DESC, fact DESC";
-
-/// `$1` kind, `$2` subject; the newest first.
-pub(super) const VOICES_OF: &str =
-    "SELECT fact, subject, about, said_on, recorded_at, recorded_by, content FROM home_voice
-    WHERE kind = $1 AND subject = $2 ORDER BY said_on DESC, recorded_at DESC, fact DESC";
-
-/// `$1` kind, `$2` fact.
-pub(super) const VOICE: &str =
-    "SELECT fact, subject, about, said_on, recorded_at, recorded_by, content FROM home_voice
-    WHERE kind = $1 AND fact = $2";
 /// `$1` id, `$2` fact, `$3` provider, `$4` first day, `$5` content.
 pub(super) const PUT_AGREEMENT: &str = "INSERT INTO home_agreement
     (id, fact, provider, from_day, content) VALUES ($1, $2, $3, $4, $5)

@@ -1,22 +1,12 @@
 //! This room's facts, each one row of its table.
 
-use super::sql;
+use super::sql::SHELF;
 pub use crate::kept::Kept;
-use crate::kept::Shelf;
 pub(super) use crate::kept::{days, middle, say, since};
 use care::ids::{FactId, MemberId, SubjectId};
 use record::access;
 use record::{Content, Fact, Fault, Refusal, Tx};
 use std::collections::HashMap;
-
-const SHELF: Shelf = Shelf {
-    name: "partners",
-    put: sql::PUT,
-    drop: sql::DROP,
-    all: sql::ALL,
-    of: sql::OF,
-    one: sql::ONE,
-};
 
 /// Shows a fact of this room in its table.
 pub(super) fn apply(tx: &mut Tx<'_>, fact: &Fact) -> Result<(), Fault> {

@@ -63,14 +63,7 @@ impl Content for WhatMattersAnswer {
     const VERSION: u16 = 1;
 }
 
-const SHELF: Shelf = Shelf {
-    name: "voices",
-    put: super::sql::PUT_VOICE,
-    drop: super::sql::DROP_VOICE,
-    all: super::sql::VOICES,
-    of: super::sql::VOICES_OF,
-    one: super::sql::VOICE,
-};
+const SHELF: Shelf = super::sql::VOICES;
 
 /// Shows a fact of this noun in its table.
 pub(super) fn apply(tx: &mut Tx<'_>, fact: &Fact) -> Result<(), Fault> {

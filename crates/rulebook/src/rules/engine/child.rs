@@ -152,12 +152,6 @@ impl<'a> Child<'a> {
         Age::on(self.dob()?, day)
     }
 
-    /// Whether the child is younger than some years on a day; no when either is not known.
-    pub fn is_under(&self, years: u8, day: Option<Date>) -> bool {
-        day.and_then(|day| self.age_on(day))
-            .is_some_and(|age| age < Age(years))
-    }
-
     /// Episodes with a beginning that was understood. Those without sort last, so this is the front
     /// of `episodes`.
     pub fn dated_episodes(&self) -> &'a [&'a Episode] {
