@@ -90,6 +90,41 @@ pub fn called(tx: &mut Tx<'_>) -> Result<HashMap<YoungPersonId, Person>, Fault> 
     Ok(all.into_iter().map(|one| (one.id, one)).collect())
 }
 
+/// By what somebody is asked for whom the caller may not find in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// The council's identifier, in any case.
+    Number(String),
+    /// First name or what they like to be called, last name, and day of birth.
+    Name(String, String, Date),
+}
+
+/// The one young person who is exactly this, whoever asks: the caller must not be shown the answer,
+/// only what a door behind it says. Nobody, when the words fit more than one.
+pub fn exactly(tx: &mut Tx<'_>, asked: &Asked) -> Result<Option<YoungPersonId>, Fault> {
+    match asked {
+        Asked::Number(number) => match ChildCode::parse(number) {
+            Ok(code) => tx.optional(sql::BY_CHILD_CODE, &[&code], |row| row.get(0)),
+            Err(_) => Ok(None),
+        },
+        Asked::Name(given, family, born) => {
+            let statement = format!("{} WHERE born = $1", sql::YOUNG_PEOPLE);
+            let same = |held: &Option<String>, said: &str| {
+                held.as_deref()
+                    .is_some_and(|held| held.trim().to_lowercase() == said.trim().to_lowercase())
+            };
+            let mut all = tx.rows(&statement, &[born], Person::from_row)?;
+            all.retain(|one| {
+                same(&one.family, family) && (same(&one.given, given) || same(&one.known_as, given))
+            });
+            match all.as_slice() {
+                [one] => Ok(Some(one.id)),
+                _ => Ok(None),
+            }
+        }
+    }
+}
+
 /// The ids behind some of the council's codes; codes the record does not hold are left out.
 pub fn ids_of<'a>(
     tx: &mut Tx<'_>,

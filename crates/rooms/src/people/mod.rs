@@ -19,7 +19,9 @@ pub use facts::{
     About, Contact, ContactPlace, Document, DocumentFile, Identity, Name, PersonWhoMatters,
     PlaceThatMatters, Returned, Sibling, Statement, Then, Withdrawn, Words,
 };
-pub use find::{Person, called, codes_of, ids_of, permitted, permitted_to, person, with_upn};
+pub use find::{
+    Asked, Person, called, codes_of, exactly, ids_of, permitted, permitted_to, person, with_upn,
+};
 pub use name_list::{ListedName, NameList, RowLeft};
 pub use names::{
     NamesRead, NamesReading, Naming, forget_names, names_readings, names_received, names_waiting,

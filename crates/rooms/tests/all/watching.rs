@@ -94,15 +94,61 @@ impl Council {
     }
 }
 
+/// By name and birthday, and not at all for whoever has said that they know her.
+#[test]
+fn an_emergency_is_opened_by_name_and_birthday_and_never_past_a_conflict() {
+    let council = council();
+    let asked = |day: &'static str| {
+        [
+            ("given", "ella"),
+            ("family", "Marsh"),
+            ("born-day", day),
+            ("born-month", "5"),
+            ("born-year", "2011"),
+            ("reason", "The police have her at the station"),
+        ]
+    };
+    let mut worker = council.as_member(council.worker);
+    let wrong = worker.fill_in("/open-in-an-emergency", &asked("5"));
+    assert_eq!(wrong.status, 422);
+    assert!(wrong.text().contains("ella"), "what was typed is kept");
+    let mut manager = council.as_member(council.manager);
+    let known = format!("{}/i-know-them", council.page());
+    assert_eq!(
+        manager.fill_in(&known, &[("reason", "My niece")]).status,
+        303
+    );
+    let barred = manager.fill_in("/open-in-an-emergency", &asked("4"));
+    let nobody = manager.fill_in("/open-in-an-emergency", &asked("6"));
+    assert_eq!((barred.status, nobody.status), (422, 422));
+    let words = "We cannot open anybody’s page with this";
+    assert!(barred.text().contains(words) && nobody.text().contains(words));
+    assert_eq!(
+        worker.fill_in("/open-in-an-emergency", &asked("4")).status,
+        303
+    );
+    assert_eq!(worker.get(&council.page()).status, 200);
+    assert_eq!(manager.get(&council.page()).status, 404);
+}
+
 const WHY: &str = "They live next door to each other";
 
 #[test]
 fn the_privacy_officer_sees_and_answers_what_was_opened_in_an_emergency() {
     let council = council();
     let mut worker = council.as_member(council.worker);
-    let door = format!("{}/open-in-an-emergency", council.page());
+    let list = worker.get("/young-people").text();
+    assert!(list.contains("href=\"/open-in-an-emergency\""), "{list}");
+    let door = "/open-in-an-emergency";
     let reason = "Out of hours, found at the bus station";
-    assert_eq!(worker.fill_in(&door, &[("reason", reason)]).status, 303);
+    let nobody = worker.fill_in(door, &[("number", "NOBODY-1"), ("reason", reason)]);
+    assert_eq!(nobody.status, 422);
+    assert!(nobody.text().contains("We cannot open anybody’s page"));
+    let half = worker.fill_in(door, &[("given", "Josh"), ("reason", reason)]);
+    assert_eq!(half.status, 422, "a first name alone opens nothing");
+    assert_eq!(worker.get(&council.page()).status, 404);
+    let found = [("number", "hw00001"), ("reason", reason)];
+    assert_eq!(worker.fill_in(door, &found).status, 303);
     assert_eq!(worker.get(&council.page()).status, 200);
     assert_eq!(worker.get("/looks").status, 404, "not for a key worker");
 

@@ -12,7 +12,7 @@ use desk::patterns::{Address, Column, FilterPanel, Listing, invitation};
 use desk::sheet::Sheet;
 use desk::{Reply, Visit};
 use maud::{Markup, html};
-use record::access::{Action, FieldClass, could};
+use record::access::{Action, Capability, FieldClass, could};
 use record::{Look, Refusal, Tx};
 
 /// What the page shows.
@@ -26,6 +26,8 @@ pub(super) struct View {
     exports: bool,
     /// May send the council's list of names.
     names: bool,
+    /// May open a page in an emergency.
+    glass: bool,
     /// Columns this reader could ever see.
     history: bool,
     legal: bool,
@@ -43,6 +45,7 @@ impl View {
             today: jiff::civil::date(2027, 4, 7),
             exports: true,
             names: true,
+            glass: true,
             history: true,
             legal: true,
         }
@@ -93,8 +96,9 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
         })?,
         address: address(visit),
         today: visit.today(),
-        exports: visit.caller()?.may(record::access::Capability::ExportLists),
-        names: visit.caller()?.may(record::access::Capability::NamePeople),
+        exports: visit.caller()?.may(Capability::ExportLists),
+        names: visit.caller()?.may(Capability::NamePeople),
+        glass: visit.caller()?.may(Capability::BreakGlass),
         history: could(visit.caller()?, Action::See, FieldClass::CareHistory),
         legal: could(visit.caller()?, Action::See, FieldClass::Legal),
         question,
@@ -139,6 +143,12 @@ fn draw(view: &View) -> Markup {
         div.hw-filtered {
             (filters(view))
             div.hw-filtered__list { (listing) }
+        }
+        @if view.glass {
+            p.govuk-body {
+                "Somebody is not here and needs you now? "
+                a.govuk-link href="/open-in-an-emergency" { "Open a page in an emergency" }
+            }
         }
     }
 }

@@ -130,7 +130,7 @@ pub fn routes() -> Routes {
             forms::sibling,
         )
         .form(
-            "/young-people/{id}/open-in-an-emergency",
+            "/open-in-an-emergency",
             glass,
             forms::glass_page,
             forms::glass,
