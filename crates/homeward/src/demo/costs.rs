@@ -27,7 +27,7 @@ pub fn open(record: &Record, clock: &Clock, seed: u64, until: Timestamp) -> anyh
     clock.set(at(1));
     let (homes, stays, today) = record.read(&house, |tx| {
         let homes = homes::all_homes(tx)?;
-        let stays = homes::stays(tx, &homes)?;
+        let stays = homes::stays(tx)?;
         Ok((homes, stays, tx.today()))
     })?;
     agreements(record, &house, seed, &homes)?;
@@ -237,8 +237,7 @@ fn lines(
 fn invoices(record: &Record, house: &Caller, seed: u64, today: Date) -> anyhow::Result<usize> {
     let mut made: Vec<(uuid::Uuid, Invoice, Option<Date>, Option<InvoiceQuery>)> = Vec::new();
     record.read(house, |tx| {
-        let homes = homes::all_homes(tx)?;
-        let lines = costs::lines(tx, &homes)?;
+        let lines = costs::lines(tx)?;
         let agreements = homes::all_agreements(tx)?;
         let codes = rooms::people::codes_of(tx)?;
         let mut month = plus_days(today, -730).first_of_month();
@@ -360,8 +359,7 @@ fn savings(record: &Record, house: &Caller, seed: u64, today: Date) -> anyhow::R
     };
     let claims: Vec<(YoungPersonId, Saving)> = record.read(&officer, |tx| {
         let may = rooms::people::permitted_to(tx, Action::Add, &[FieldClass::Money])?;
-        let homes = homes::all_homes(tx)?;
-        let lines = costs::lines(tx, &homes)?;
+        let lines = costs::lines(tx)?;
         let mut last: HashMap<YoungPersonId, &costs::KeptLine> = HashMap::new();
         let mut made = Vec::new();
         for line in &lines {

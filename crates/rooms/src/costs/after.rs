@@ -4,7 +4,7 @@
 use super::lives::{Lived, Lives, lived, lives};
 use super::project::content;
 use super::sql;
-use crate::homes::{Stay, all_homes, stays};
+use crate::homes::{Stay, stays};
 use care::codes::{PlacementType, ReasonPlacementChange};
 use care::dates::{days_between, plus_days};
 use care::ids::{FactId, YoungPersonId};
@@ -245,10 +245,9 @@ pub fn moves(tx: &mut Tx<'_>, within: Period) -> Result<Vec<Moved>, Fault> {
         .into_iter()
         .map(|(of, said): (_, Described)| ((of, said.first_night), said))
         .collect();
-    let homes = all_homes(tx)?;
-    let stays = stays(tx, &homes)?;
+    let stays = stays(tx)?;
     let mut by_home: HashMap<care::ids::HomeId, Vec<&Stay>> = HashMap::new();
-    for stay in &stays {
+    for stay in stays.iter() {
         by_home.entry(stay.home).or_default().push(stay);
     }
     let mut found = Vec::new();

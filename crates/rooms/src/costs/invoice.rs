@@ -6,8 +6,11 @@ use super::project::content;
 use super::sql;
 use care::ids::{FactId, OrganisationId, SubjectId, YoungPersonId};
 use care::{Date, Pence, Period};
-use record::{Conflict, Content, Fact, Fault, Refusal, Row, Saying, Tx};
+use record::{Conflict, Content, Fact, Fault, Mended, Refusal, Row, Saying, Tx};
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// One line of an invoice: for whom, as the provider wrote it, and how much.
@@ -283,8 +286,32 @@ fn opened(tx: &Tx<'_>, (id, fact, paid, query, sealed): Stored) -> Result<KeptIn
     })
 }
 
-/// Every invoice, the newest first.
-pub fn invoices(tx: &mut Tx<'_>) -> Result<Vec<KeptInvoice>, Fault> {
+/// What is said of an invoice.
+const KINDS: [&str; 3] = [Invoice::KIND, InvoicePaid::KIND, InvoiceQuery::KIND];
+
+/// Every invoice, the newest first, kept until something is said of one: then only that is opened.
+pub fn invoices(tx: &mut Tx<'_>) -> Result<Arc<Vec<KeptInvoice>>, Fault> {
+    tx.derived(invoices_anew, |tx, before, changes| {
+        let said: BTreeSet<Uuid> = changes
+            .iter()
+            .filter(|change| KINDS.contains(&&*change.kind))
+            .map(|change| change.subject.0)
+            .collect();
+        if said.is_empty() {
+            return Ok(Mended::Same);
+        }
+        let mut now = before.clone();
+        now.retain(|one| !said.contains(&one.id));
+        for id in said {
+            now.extend(invoice(tx, id)?);
+        }
+        now.sort_by_key(|one| (Reverse(one.said.received), one.id));
+        Ok(Mended::Now(now))
+    })
+}
+
+/// Every invoice, opened from the table: what is kept must equal this.
+pub fn invoices_anew(tx: &mut Tx<'_>) -> Result<Vec<KeptInvoice>, Fault> {
     let rows = tx.rows(sql::INVOICES, &[], row)?;
     rows.into_iter().map(|row| opened(tx, row)).collect()
 }

@@ -4,14 +4,15 @@
 use super::lives::{Lives, lives};
 use super::project::content;
 use super::sql;
-use crate::homes::{Booking, Decision, HomeKind, KeptHome};
+use crate::homes::{Booking, BookingEnded, Decision, HomeKind, KeptHome, known_homes};
 use care::dates::plus_days;
 use care::ids::{FactId, HomeId, OrganisationId, YoungPersonId};
 use care::{Date, Pence, Period};
 use record::access::Allowed;
-use record::{Conflict, Content, Fact, Fault, Refusal, Row, Saying, Tx};
+use record::{Conflict, Content, Fact, Fault, Mended, Refusal, Row, Saying, Tx};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+use std::sync::Arc;
 use uuid::Uuid;
 
 choices! {
@@ -217,10 +218,43 @@ fn finish(line: &mut KeptLine, homes: &HashMap<HomeId, &KeptHome>, lives: &Lives
     };
 }
 
+/// The lines as they were said, opened once and kept until one of them changes.
+struct Opened(Vec<KeptLine>);
+
+fn opened_lines(tx: &mut Tx<'_>) -> Result<Arc<Opened>, Fault> {
+    const REST_ON: [&str; 4] = [
+        Line::KIND,
+        Booking::KIND,
+        BookingEnded::KIND,
+        Decision::KIND,
+    ];
+    tx.derived(
+        |tx| {
+            let rows = tx.rows(sql::LINES, &[], row)?;
+            let all: Result<_, Fault> = rows.into_iter().map(|row| opened(tx, row)).collect();
+            Ok(Opened(all?))
+        },
+        |_, _, changes| Ok(Mended::anew_after(changes, &REST_ON)),
+    )
+}
+
 /// Every cost line, the oldest first. Whoever shows them asks who may be seen.
-pub fn lines(tx: &mut Tx<'_>, homes: &[KeptHome]) -> Result<Vec<KeptLine>, Fault> {
-    let rows = tx.rows(sql::LINES, &[], row)?;
-    let homes: HashMap<HomeId, &KeptHome> = homes.iter().map(|home| (home.id, home)).collect();
+pub fn lines(tx: &mut Tx<'_>) -> Result<Vec<KeptLine>, Fault> {
+    let mut all = opened_lines(tx)?.0.clone();
+    let known = known_homes(tx)?;
+    let homes: HashMap<HomeId, &KeptHome> = known.iter().map(|home| (home.id, home)).collect();
+    let lives = lives(tx)?;
+    for line in &mut all {
+        finish(line, &homes, &lives);
+    }
+    Ok(all)
+}
+
+/// The cost lines of one young person, the oldest first: only theirs are opened.
+pub fn lines_of(tx: &mut Tx<'_>, of: YoungPersonId) -> Result<Vec<KeptLine>, Fault> {
+    let rows = tx.rows(sql::LINES_OF, &[&of], row)?;
+    let known = known_homes(tx)?;
+    let homes: HashMap<HomeId, &KeptHome> = known.iter().map(|home| (home.id, home)).collect();
     let lives = lives(tx)?;
     rows.into_iter()
         .map(|row| {

@@ -24,9 +24,9 @@ pub use after::{
 };
 pub use invoice::{
     Asked, Beside, Compared, Invoice, InvoicePaid, InvoiceQuery, KeptInvoice, Paying, compare,
-    invoice, invoices, pay, paying, query, receive,
+    invoice, invoices, invoices_anew, pay, paying, query, receive,
 };
-pub use line::{KeptLine, Line, LinePart, Part, lines, say_line};
+pub use line::{KeptLine, Line, LinePart, Part, lines, lines_of, say_line};
 pub use note::{
     Annotation, Change, RegionalFigure, annotate, annotations, regional_figures, say_figure,
 };

@@ -103,6 +103,10 @@ pub(super) const PUT_LINE: &str = "INSERT INTO cost_line
 pub(super) const LINES: &str = "SELECT id, young_person, until_day, fact, content FROM cost_line
     ORDER BY from_day, id";
 
+/// `$1` young person; the oldest first.
+pub(super) const LINES_OF: &str = "SELECT id, young_person, until_day, fact, content FROM cost_line
+    WHERE young_person = $1 ORDER BY from_day, id";
+
 /// `$1` id.
 pub(super) const LINE: &str =
     "SELECT id, young_person, until_day, fact, content FROM cost_line WHERE id = $1";

@@ -20,12 +20,12 @@ mod words;
 
 pub use agreement::{
     Agreement, KeptAgreement, Occupancy, PAY_WITHIN, Stay, Terms, agreement, all_agreements,
-    occupancy, pay_within, say_agreement, stays,
+    occupancy, pay_within, say_agreement, stays, stays_anew,
 };
 pub use grades::{Judged, judgements};
 pub use home::{
-    Free, Home, KeptHome, OutOfService, Vacancy, all_homes, back_in_service, home, out_of_service,
-    say_home, say_vacancy,
+    Free, Home, KeptHome, OutOfService, Vacancy, all_homes, back_in_service, home, homes_anew,
+    known_homes, out_of_service, say_home, say_vacancy,
 };
 pub use placing::{
     Arrival, Booking, BookingEnded, Decision, Frozen, FrozenMatter, FrozenOption, Hold, HoldEnded,

@@ -201,6 +201,13 @@ pub(super) const PUT_VACANCY: &str = "INSERT INTO home_vacancy (home, fact, said
 /// Every vacancy that stands.
 pub(super) const VACANCIES: &str = "SELECT home, fact, content FROM home_vacancy";
 
+/// `$1` home.
+pub(super) const VACANCY: &str = "SELECT content FROM home_vacancy WHERE home = $1";
+
+/// `$1` home.
+pub(super) const OUT_OF: &str =
+    "SELECT fact, content FROM home_out_of_service WHERE home = $1 ORDER BY fact";
+
 /// `$1` fact, `$2` home, `$3` content.
 pub(super) const PUT_OUT: &str =
     "INSERT INTO home_out_of_service (fact, home, content) VALUES ($1, $2, $3)";

@@ -15,10 +15,10 @@ use rooms::homes::{
 };
 use uuid::Uuid;
 
-const PROVIDER: OrganisationId = OrganisationId(Uuid::from_u128(0xD001));
-const HOME: HomeId = HomeId(Uuid::from_u128(0xD002));
+pub const PROVIDER: OrganisationId = OrganisationId(Uuid::from_u128(0xD001));
+pub const HOME: HomeId = HomeId(Uuid::from_u128(0xD002));
 
-fn home() -> Home {
+pub fn home() -> Home {
     Home {
         provider: PROVIDER,
         name: "Willow House".to_owned(),
@@ -70,7 +70,7 @@ fn told<T>(town: &Town, f: impl FnMut(&mut Tx<'_>) -> Result<T, Refusal>) -> T {
 }
 
 /// A provider with one home and an agreement; the officer is named for the first child.
-fn paid_town() -> Town {
+pub fn paid_town() -> Town {
     let town = town();
     told(&town, |tx| {
         let said = Provider {

@@ -15,17 +15,17 @@ use rooms::people::Identity;
 const YEAR: CollectionYear = CollectionYear(2027);
 
 /// A stream of chance that is the same every time.
-struct Chance(u64);
+pub struct Chance(pub u64);
 
 impl Chance {
-    fn of(&mut self, most: usize) -> usize {
+    pub fn of(&mut self, most: usize) -> usize {
         self.0 = self
             .0
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % most
     }
-    fn day(&mut self) -> Date {
+    pub fn day(&mut self) -> Date {
         let day = i32::try_from(self.of(400)).unwrap();
         care::dates::plus_days(jiff::civil::date(2026, 3, 1), day)
     }

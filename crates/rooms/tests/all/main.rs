@@ -4,6 +4,7 @@
 mod asks;
 mod canary;
 mod costs;
+mod costs_kept;
 mod documents;
 mod exchange;
 mod export;

@@ -3,7 +3,7 @@
 use super::parts::{money, money_tabs, providers, typed};
 use crate::homes::{
     Agreement, KeptAgreement, KeptHome, Occupancy, PAY_WITHIN, Terms, agreement, all_agreements,
-    all_homes, day, framed, input, occupancy, one_of, provider as one_provider, say_agreement,
+    day, framed, input, known_homes, occupancy, one_of, provider as one_provider, say_agreement,
     stays,
 };
 use care::dates::{long_date, plus_years};
@@ -33,9 +33,9 @@ pub(super) fn list(visit: &mut Visit) -> Result<Reply, Refusal> {
     let named = caller.may(Capability::SeeHomes);
     let year = Period::new(plus_years(today, -1), Some(today));
     let all: Vec<Shown> = visit.read(|tx| {
-        let homes = all_homes(tx)?;
+        let homes = known_homes(tx)?;
         let names = providers(tx)?;
-        let stays = stays(tx, &homes)?;
+        let stays = stays(tx)?;
         let shown = |kept: KeptAgreement| {
             let covered: Vec<&KeptHome> = homes.iter().filter(|h| kept.covers(h)).collect();
             let ids: Vec<HomeId> = covered.iter().map(|home| home.id).collect();
@@ -180,8 +180,9 @@ fn theirs(tx: &mut Tx<'_>, provider: OrganisationId) -> Result<(String, Vec<Kept
         .ok_or(Refusal::NotFound)?
         .said
         .name;
-    let mut homes = all_homes(tx)?;
-    homes.retain(|home| home.said.provider == provider);
+    let known = known_homes(tx)?;
+    let theirs = known.iter().filter(|home| home.said.provider == provider);
+    let mut homes: Vec<KeptHome> = theirs.cloned().collect();
     homes.sort_by_cached_key(|home| home.said.name.to_lowercase());
     Ok((name, homes))
 }

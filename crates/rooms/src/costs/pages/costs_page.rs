@@ -4,7 +4,7 @@
 use super::parts::{Names, guarded, mean_and_middle, money, money_tabs, n_of};
 use crate::costs::lives::{Lives, lives};
 use crate::costs::{KeptLine, RegionalFigure, lines, middle, regional_figures, say_figure};
-use crate::homes::{HomeKind, all_homes, day, framed, input, one_of};
+use crate::homes::{HomeKind, day, framed, input, one_of};
 use care::dates::{long_date, plus_days, plus_years};
 use care::{Date, Pence};
 use desk::chart::{Lines, Series, Unit};
@@ -111,8 +111,7 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
         .and_then(HomeKind::parse)
         .unwrap_or(HomeKind::ChildrensHome);
     let view = visit.read(|tx| {
-        let homes = all_homes(tx)?;
-        let all = lines(tx, &homes)?;
+        let all = lines(tx)?;
         let lives = lives(tx)?;
         let regional = regional_figures(tx)?;
         let running: Vec<&KeptLine> = all

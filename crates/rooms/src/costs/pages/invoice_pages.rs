@@ -8,8 +8,8 @@ use crate::costs::{
     invoices, lines, pay, paying, query as say_query, receive,
 };
 use crate::homes::{
-    KeptAgreement, Terms, all_agreements, all_homes, day, framed, input, pay_within,
-    provider as one_provider, text_area,
+    KeptAgreement, Terms, all_agreements, day, framed, input, pay_within, provider as one_provider,
+    text_area,
 };
 use care::dates::{days_between, long_date, plus_days, plus_years};
 use care::ids::OrganisationId;
@@ -163,10 +163,9 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
     let keeps = visit.caller()?.may(Capability::KeepCosts);
     let view = visit.read(|tx| {
         let kept = invoice(tx, id)?.ok_or(Refusal::NotFound)?;
-        let homes = all_homes(tx)?;
         Ok(One {
             provider: called(tx, kept.said.provider)?,
-            lines: lines(tx, &homes)?,
+            lines: lines(tx)?,
             names: Names::of(tx, &[FieldClass::Money])?,
             kept,
             today,
@@ -254,9 +253,8 @@ pub(super) fn new_page(visit: &mut Visit) -> Result<Reply, Refusal> {
     let last = plus_days(today.first_of_month(), -1);
     let month = Period::new(last.first_of_month(), Some(today.first_of_month()));
     let (name, within, expected) = visit.read(|tx| {
-        let homes = all_homes(tx)?;
         let names = crate::people::codes_of(tx)?;
-        let expected: Vec<(String, Pence)> = lines(tx, &homes)?
+        let expected: Vec<(String, Pence)> = lines(tx)?
             .iter()
             .filter(|line| line.said.provider == Some(provider))
             .filter(|line| line.nights().overlaps(&month))
@@ -495,9 +493,12 @@ pub(super) fn provider(visit: &mut Visit) -> Result<Reply, Refusal> {
     let id: OrganisationId = visit.id("provider")?;
     let today = visit.today();
     let caller = visit.caller()?.clone();
-    let (name, mut all, agreements) =
-        visit.read(|tx| Ok((called(tx, id)?, invoices(tx)?, all_agreements(tx)?)))?;
-    all.retain(|one| one.said.provider == id);
+    let (name, all, agreements) = visit.read(|tx| {
+        let all = invoices(tx)?;
+        let theirs = all.iter().filter(|one| one.said.provider == id);
+        let theirs: Vec<KeptInvoice> = theirs.cloned().collect();
+        Ok((called(tx, id)?, theirs, all_agreements(tx)?))
+    })?;
     let theirs: Vec<&KeptAgreement> = agreements
         .iter()
         .filter(|one| one.said.provider == id)

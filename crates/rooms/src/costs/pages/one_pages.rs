@@ -1,8 +1,8 @@
 //! What is paid for one young person, and changing it.
 
 use super::parts::{day_or, typed};
-use crate::costs::{KeptLine, Line, LinePart, Part, lines, say_line};
-use crate::homes::{HomeKind, all_homes, all_providers, day, framed, input, one_of, text_area};
+use crate::costs::{KeptLine, Line, LinePart, Part, lines_of, say_line};
+use crate::homes::{HomeKind, all_providers, day, framed, input, known_homes, one_of, text_area};
 use crate::people;
 use care::dates::long_date;
 use care::ids::{OrganisationId, YoungPersonId};
@@ -43,9 +43,7 @@ struct View {
 
 /// The lines of one young person, the newest first.
 fn theirs(tx: &mut Tx<'_>, id: YoungPersonId) -> Result<Vec<KeptLine>, Refusal> {
-    let homes = all_homes(tx)?;
-    let mut all = lines(tx, &homes)?;
-    all.retain(|line| line.of == id);
+    let mut all = lines_of(tx, id)?;
     all.reverse();
     Ok(all)
 }
@@ -59,9 +57,9 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
             id,
             name: called(tx, &allowed)?,
             lines: theirs(tx, id)?,
-            homes: all_homes(tx)?
-                .into_iter()
-                .map(|home| (home.id, home.said.name))
+            homes: known_homes(tx)?
+                .iter()
+                .map(|home| (home.id, home.said.name.clone()))
                 .collect(),
             providers: super::parts::providers(tx)?,
             today,

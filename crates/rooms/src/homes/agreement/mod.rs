@@ -3,7 +3,7 @@
 
 mod stays;
 
-pub use stays::{Stay, stays};
+pub use stays::{Stay, stays, stays_anew};
 
 use super::home::KeptHome;
 use super::project::content;

@@ -1,12 +1,14 @@
 //! Who slept where, on which nights: from the episodes of care and from the bookings together.
 
-use crate::homes::home::KeptHome;
+use crate::homes::home::{Home, known_homes};
+use crate::homes::placing::{Booking, BookingEnded};
 use crate::homes::sql;
 use crate::looked_after::{self, Episode};
 use care::ids::{HomeId, YoungPersonId};
 use care::{Period, Postcode};
-use record::{Fault, Tx};
+use record::{Content as _, Fault, Mended, Tx};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Somebody's nights in a home, without a break.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,13 +21,26 @@ pub struct Stay {
     pub nights: Period,
 }
 
-/// Every stay in these homes. An episode is in a home when its postcode or its number is that of one
-/// home only; a booking counts where no episode says so already. It asks for no leave: whoever calls
-/// it shows counts, or asks about each.
-pub fn stays(tx: &mut Tx<'_>, homes: &[KeptHome]) -> Result<Vec<Stay>, Fault> {
+/// Every stay in the homes we know, kept until a home, an episode or a booking changes. An episode is
+/// in a home when its postcode or its number is that of one home only; a booking counts where no
+/// episode says so already. It asks for no leave: whoever calls it shows counts, or asks about each.
+pub fn stays(tx: &mut Tx<'_>) -> Result<Arc<Vec<Stay>>, Fault> {
+    let rest_on = [Home::KIND, Booking::KIND, BookingEnded::KIND];
+    tx.derived(stays_anew, |_, _, changes| {
+        let moved = changes.iter().any(|change| {
+            let kind = &*change.kind;
+            rest_on.contains(&kind) || looked_after::ROOM.kinds.contains(&kind)
+        });
+        Ok(if moved { Mended::Anew } else { Mended::Same })
+    })
+}
+
+/// Every stay, put together from the tables: what is kept must equal this.
+pub fn stays_anew(tx: &mut Tx<'_>) -> Result<Vec<Stay>, Fault> {
+    let homes = known_homes(tx)?;
     let mut by_urn: HashMap<&str, Vec<HomeId>> = HashMap::new();
     let mut by_postcode: HashMap<Postcode, Vec<HomeId>> = HashMap::new();
-    for home in homes {
+    for home in homes.iter() {
         if let Some(urn) = home.said.urn.as_deref()
             && !home.said.kind.is_family()
         {

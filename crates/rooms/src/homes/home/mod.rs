@@ -2,10 +2,13 @@
 //! says so since when; what is out of service.
 
 pub(super) mod form_pages;
+mod known;
 pub(super) mod list_page;
 mod nights;
 pub(super) mod nights_page;
 pub(super) mod pages;
+
+pub use known::{all_homes, homes_anew, known_homes};
 
 use super::project::{bound_to, content};
 use super::provider::still;
@@ -16,7 +19,6 @@ use care::ids::{FactId, HomeId, OrganisationId, SubjectId};
 use care::{Authority, Date, Pence, Postcode};
 use record::{Content, Fault, Refusal, Saying, Tx};
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 
 /// A home. It says where children live, so it is sealed. What nobody has said is `None`, and a
 /// search says "not known".
@@ -213,31 +215,6 @@ fn opened(tx: &mut Tx<'_>, rows: Vec<(HomeId, FactId, String)>) -> Result<Vec<Ke
         .collect()
 }
 
-/// Every home, with what is free and what is out of service.
-pub fn all_homes(tx: &mut Tx<'_>) -> Result<Vec<KeptHome>, Fault> {
-    let rows = tx.rows(sql::HOMES, &[], |row| {
-        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-    })?;
-    let mut homes = opened(tx, rows)?;
-    let mut vacancies: HashMap<HomeId, Vacancy> = HashMap::new();
-    tx.each(sql::VACANCIES, &[], |row| {
-        vacancies.insert(row.get(0)?, content(&row.get::<String>(2)?)?);
-        Ok(())
-    })?;
-    let mut outs: HashMap<HomeId, Vec<(FactId, OutOfService)>> = HashMap::new();
-    tx.each(sql::OUTS, &[], |row| {
-        outs.entry(row.get(1)?)
-            .or_default()
-            .push((row.get(0)?, content(&row.get::<String>(2)?)?));
-        Ok(())
-    })?;
-    for home in &mut homes {
-        home.vacancy = vacancies.remove(&home.id);
-        home.out = outs.remove(&home.id).unwrap_or_default();
-    }
-    Ok(homes)
-}
-
 /// One home.
 pub fn home(tx: &mut Tx<'_>, id: HomeId) -> Result<Option<KeptHome>, Fault> {
     let rows = tx.rows(sql::HOME, &[&id], |row| {
@@ -246,18 +223,9 @@ pub fn home(tx: &mut Tx<'_>, id: HomeId) -> Result<Option<KeptHome>, Fault> {
     let Some(mut home) = opened(tx, rows)?.pop() else {
         return Ok(None);
     };
-    tx.each(sql::VACANCIES, &[], |row| {
-        if row.get::<HomeId>(0)? == id {
-            home.vacancy = Some(content(&row.get::<String>(2)?)?);
-        }
-        Ok(())
-    })?;
-    tx.each(sql::OUTS, &[], |row| {
-        if row.get::<HomeId>(1)? == id {
-            home.out
-                .push((row.get(0)?, content(&row.get::<String>(2)?)?));
-        }
-        Ok(())
+    home.vacancy = tx.optional(sql::VACANCY, &[&id], |row| content(&row.get::<String>(0)?))?;
+    home.out = tx.rows(sql::OUT_OF, &[&id], |row| {
+        Ok((row.get(0)?, content(&row.get::<String>(1)?)?))
     })?;
     Ok(Some(home))
 }
