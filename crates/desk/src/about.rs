@@ -1,5 +1,4 @@
-//! What every site says about itself: help, privacy, accessibility; and a front page for a house
-//! whose rooms bring none.
+//! What every site says about itself: help, privacy, accessibility.
 
 use crate::{Needs, Reply, Routes, Visit};
 use maud::{Markup, html};
@@ -11,33 +10,6 @@ pub(crate) fn routes() -> Routes {
         .get("/help", Needs::Public, help)
         .get("/privacy", Needs::Public, privacy)
         .get("/accessibility", Needs::Public, accessibility)
-}
-
-/// The front page, when no room has one.
-pub(crate) fn front(visit: &mut Visit) -> Result<Reply, Refusal> {
-    let caller = visit.caller()?;
-    let entries: Vec<_> = visit
-        .desk
-        .menu
-        .iter()
-        .filter(|entry| entry.needs.met_by(caller))
-        .collect();
-    let name = caller.name().to_owned();
-    Ok(Reply::page(
-        "Homeward",
-        html! {
-            h1.govuk-heading-l { "Hello, " (name) }
-            @if entries.is_empty() {
-                p.govuk-body { "There is nothing here for you yet. Ask whoever looks after Homeward in your organisation." }
-            } @else {
-                ul.govuk-list {
-                    @for entry in entries {
-                        li { a.govuk-link href=(entry.path) { (entry.label) } }
-                    }
-                }
-            }
-        },
-    ))
 }
 
 fn said(title: &str, body: &Markup) -> Reply {

@@ -103,7 +103,7 @@ impl Desk {
             menu.extend(room.menu);
         }
         if !routes.iter().any(|route: &Route| route.path == "/") {
-            let front = Routes::new("desk").get("/", Needs::SignedIn, crate::about::front);
+            let front = Routes::new("desk").get("/", Needs::SignedIn, crate::menu::front);
             routes.extend(front.all);
         }
         let mut seen = BTreeMap::new();

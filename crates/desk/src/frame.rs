@@ -1,6 +1,6 @@
 //! A page in its frame: what the edge knows, given to the layout.
 
-use crate::components::{BackLink, NavigationItem, NotificationBanner};
+use crate::components::{BackLink, NavigationItem, NotificationBanner, Standing};
 use crate::desk::Inner;
 use crate::form::sentence_start;
 use crate::layout;
@@ -62,12 +62,16 @@ pub(crate) fn frame(frame: &Frame, page: Page) -> Markup {
                 .unwrap_or_default(),
         });
         framed.made_at = moment(frame.desk.record.clock().now());
-        framed.navigation = frame
-            .desk
-            .menu
-            .iter()
-            .filter(|entry| entry.needs.met_by(caller))
-            .map(|entry| NavigationItem::new(entry.label, entry.path))
+        framed.navigation = crate::menu::places(&frame.desk.menu, caller)
+            .into_iter()
+            .map(|place| {
+                let within = place.under.len() > 1 && place.holds(frame.path);
+                let item = NavigationItem::new(place.words, place.href);
+                match within {
+                    true => item.standing(Standing::Within),
+                    false => item,
+                }
+            })
             .collect();
     }
     framed.render()

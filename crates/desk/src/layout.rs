@@ -228,6 +228,7 @@ impl Page {
         };
         let items = self.navigation.iter().map(|item| {
             let standing = match item.address() {
+                _ if item.stands() != Standing::Elsewhere => item.stands(),
                 Some(href) if href == self.path => Standing::Here,
                 Some(href)
                     if href != "/"

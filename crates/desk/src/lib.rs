@@ -25,6 +25,7 @@ mod html_tree;
 pub mod layout;
 pub mod map;
 mod members;
+mod menu;
 pub mod outbox;
 pub mod patterns;
 mod posts;
@@ -41,6 +42,7 @@ mod visit;
 
 pub use desk::{Desk, Lanes, Settings};
 pub use hall::{CHOICE, Hall, host_of};
+pub use menu::Section;
 pub use reply::{Reply, is_local};
 pub use routes::{Handler, Method, Needs, Route, Routes};
 pub use server::{run, serve};
@@ -56,6 +58,7 @@ fn own_routes(settings: &Settings) -> Routes {
         about::routes(),
         members::routes(),
         outbox::routes(),
+        menu::routes(),
     ]
     .into_iter()
     .fold(Routes::new("desk"), Routes::and)

@@ -4,6 +4,7 @@
 //! reachable that is not listed here, and the list can be walked: a test prints it as a table of
 //! routes and personas and holds it against the checked-in copy.
 
+use crate::menu::Section;
 use crate::{Reply, Visit};
 use record::Caller;
 use record::Refusal;
@@ -121,6 +122,10 @@ pub struct MenuEntry {
     pub path: &'static str,
     /// Who sees it.
     pub needs: Needs,
+    /// Under which heading it stands for those who may go to many places.
+    pub section: Section,
+    /// What one finds there, in a sentence.
+    pub says: &'static str,
 }
 
 /// The addresses of one room.
@@ -211,7 +216,22 @@ impl Routes {
     /// An entry in the main menu.
     #[must_use]
     pub fn menu(mut self, label: &'static str, path: &'static str, needs: Needs) -> Self {
-        self.menu.push(MenuEntry { label, path, needs });
+        self.menu.push(MenuEntry {
+            label,
+            path,
+            needs,
+            section: Section::Record,
+            says: "",
+        });
+        self
+    }
+
+    /// Under which heading the last menu entry stands, and what one finds there.
+    #[must_use]
+    pub fn under(mut self, section: Section, says: &'static str) -> Self {
+        if let Some(last) = self.menu.last_mut() {
+            (last.section, last.says) = (section, says);
+        }
         self
     }
 

@@ -13,8 +13,12 @@ use crate::measure::Direction;
 use crate::spells::Prepared;
 use care::dates::{days_between, plus_days};
 use care::ids::SubjectId;
-use care::{Authority, Date};
+use care::{Authority, Date, Pence, Period};
 use std::collections::BTreeSet;
+
+mod remained;
+
+pub use remained::{REMAINED_OUT, RemainedOut, remained_out};
 
 /// The shortest window that counts, in days: a quarter of a year. Less tells of nothing.
 pub const SHORTEST_WINDOW: i32 = 91;
@@ -32,16 +36,28 @@ pub enum Stream {
     Charges,
     /// Accident and emergency.
     EmergencyCare,
+    /// Police called out.
+    PoliceCalled,
+    /// Crises of mental health.
+    MentalHealthCrisis,
+    /// Emergency beds.
+    EmergencyBed,
+    /// What homes cost.
+    Costs,
 }
 
 impl Stream {
     /// Each, in the order a form lists them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 9] = [
         Self::Care,
         Self::Missing,
         Self::Arrests,
         Self::Charges,
         Self::EmergencyCare,
+        Self::PoliceCalled,
+        Self::MentalHealthCrisis,
+        Self::EmergencyBed,
+        Self::Costs,
     ];
 
     /// In words.
@@ -52,6 +68,10 @@ impl Stream {
             Self::Arrests => "Arrests",
             Self::Charges => "Charges",
             Self::EmergencyCare => "A&E",
+            Self::PoliceCalled => "Police called out",
+            Self::MentalHealthCrisis => "Crises of mental health",
+            Self::EmergencyBed => "Emergency beds",
+            Self::Costs => "What homes cost",
         }
     }
 
@@ -63,6 +83,10 @@ impl Stream {
             Self::Arrests => "arrests",
             Self::Charges => "charges",
             Self::EmergencyCare => "emergency_care",
+            Self::PoliceCalled => "police_called",
+            Self::MentalHealthCrisis => "mental_health_crisis",
+            Self::EmergencyBed => "emergency_bed",
+            Self::Costs => "costs",
         }
     }
 
@@ -89,6 +113,27 @@ pub struct HubLife<'a> {
     pub substance: Vec<(Date, bool)>,
     /// Somebody worries that they are exploited, or knows it, from each day on.
     pub exploitation: Vec<(Date, bool)>,
+    /// What their own answers to the Brief Resilience Scale came to, from 6 to 30, each with its day.
+    pub resilience: Vec<(Date, u32)>,
+    /// What a week in a home cost, for the nights it was paid for.
+    pub paid: Vec<(Period, Pence)>,
+}
+
+impl HubLife<'_> {
+    /// Somebody with whom a hub began, and of whom nothing else is known.
+    pub const fn new(id: SubjectId, began: Date) -> Self {
+        Self {
+            id,
+            began,
+            history: None,
+            events: Vec::new(),
+            eet: Vec::new(),
+            substance: Vec::new(),
+            exploitation: Vec::new(),
+            resilience: Vec::new(),
+            paid: Vec::new(),
+        }
+    }
 }
 
 /// The time asked about.
@@ -109,7 +154,28 @@ pub enum Counted {
     Happenings,
     /// How it stands: for how many people on the last day before, and on the last day after.
     Standing,
+    /// What people answered of themselves: the last answers in each window, as a mean.
+    Answers,
+    /// What was paid in the windows, for each young person and day.
+    Paid,
 }
+
+impl Counted {
+    /// What the value of a side is.
+    pub const fn unit(self) -> &'static str {
+        match self {
+            Self::Happenings | Self::Standing => "percent",
+            Self::Answers => "mean",
+            Self::Paid => "pounds a day",
+        }
+    }
+}
+
+/// What stands beside every change that has no group to compare with.
+pub const NO_COMPARISON: &str = "no comparison: this is change, not effect";
+
+/// How many statements the Brief Resilience Scale has; each is answered from 1 to 5.
+pub const RESILIENCE_ITEMS: u32 = 6;
 
 /// One indicator of change. One definition, read by page, command, export and documents.
 pub struct Change {
@@ -143,6 +209,8 @@ impl std::fmt::Debug for Change {
 
 const SOURCE: &str =
     "The headings of the evaluation of No Wrong Door (Lushey and others, 2017); definitions ours";
+/// Where the scale and its scoring come from.
+pub const RESILIENCE_SOURCE: &str = "Brief Resilience Scale: Smith, Dalen, Wiggins, Tooley, Christopher and Bernard, Int J Behav Med 15 (2008), 194 to 200; free to use, no permission needed (What Works Wellbeing, measures bank)";
 const WINDOWS: &str = "Young people whose windows would be shorter than 91 days are left out and counted. Nothing is counted on a day for which the record does not reach back.";
 
 const HAPPENS: Change = Change {
@@ -167,7 +235,7 @@ const STANDS: Change = Change {
 };
 
 /// Every indicator, in the order of the page.
-pub static CHANGES: [Change; 10] = [
+pub static CHANGES: [Change; 15] = [
     Change {
         id: "ba_entries_to_care",
         title: "Coming into care",
@@ -233,6 +301,33 @@ pub static CHANGES: [Change; 10] = [
         ..HAPPENS
     },
     Change {
+        id: "ba_police_called",
+        title: "Police called out",
+        plain: "How often the police were called out to young people.",
+        formula: "days on which the police were called out to them, in the window; people; per young person and year",
+        stream: Some(Stream::PoliceCalled),
+        days: |life, _| told(life, Stream::PoliceCalled),
+        ..HAPPENS
+    },
+    Change {
+        id: "ba_mental_health_crisis",
+        title: "Crises of mental health",
+        plain: "How often a crisis team saw young people, or they were taken to a place of safety.",
+        formula: "days with a crisis team or a place of safety in the window; people; per young person and year",
+        stream: Some(Stream::MentalHealthCrisis),
+        days: |life, _| told(life, Stream::MentalHealthCrisis),
+        ..HAPPENS
+    },
+    Change {
+        id: "ba_emergency_bed",
+        title: "Emergency beds",
+        plain: "How often young people needed a bed on the same day.",
+        formula: "days on which they came to a bed found on the same day, in the window; people; per young person and year",
+        stream: Some(Stream::EmergencyBed),
+        days: |life, _| told(life, Stream::EmergencyBed),
+        ..HAPPENS
+    },
+    Change {
         id: "ba_eet",
         title: "School, training or work",
         plain: "How many were at school or college, in training or at work.",
@@ -253,6 +348,28 @@ pub static CHANGES: [Change; 10] = [
         plain: "For how many somebody worried that they were used by others, or knew it.",
         stands: |life| &life.exploitation,
         ..STANDS
+    },
+    Change {
+        id: "ba_resilience",
+        title: "Getting back up, in their own answers",
+        plain: "How young people answered the six statements of the Brief Resilience Scale, with their worker.",
+        formula: "of the young people with answers in both windows: the mean, over people, of the last answers in the window, each the mean of six statements from 1 to 5, the second, fourth and sixth turned round",
+        exclusions: "Young people without answers in one of the two windows are left out and counted, as are those whose windows would be shorter than 91 days. It is what they said of themselves, and foretells nothing.",
+        source: RESILIENCE_SOURCE,
+        direction: Direction::Higher,
+        counted: Counted::Answers,
+        ..HAPPENS
+    },
+    Change {
+        id: "ba_cost_a_day",
+        title: "What homes cost, a day",
+        plain: "What was paid for young people’s homes, for each young person and day, in care or not.",
+        formula: "a seventh of the weekly price for each night that was paid for in the window, over everybody ÷ days in the windows; people for whom something was paid",
+        exclusions: "Young people who were in care on a night whose price is not known are left out and counted, as are those whose windows would be shorter than 91 days. What the hub itself costs, and what police or health spend, is not in it.",
+        direction: Direction::Lower,
+        counted: Counted::Paid,
+        stream: Some(Stream::Costs),
+        ..HAPPENS
     },
 ];
 
@@ -333,6 +450,8 @@ pub struct Side {
     pub people: Vec<SubjectId>,
     /// How often it happened; for standings the same as the people.
     pub times: u64,
+    /// What the answers come to together, or the pence that were paid.
+    pub sum: i64,
 }
 
 /// An indicator before and after.
@@ -365,6 +484,25 @@ impl Compared {
     /// People in a hundred on one side.
     pub fn percent(&self, side: &Side) -> Option<f64> {
         (self.of > 0).then(|| side.people.len() as f64 * 100.0 / self.of as f64)
+    }
+
+    /// The value of one side, in the unit of how it is counted, with the two numbers it is made of:
+    /// people of people; what the answers come to of how many statements were answered; pence of days.
+    pub fn value(&self, side: &Side) -> (u64, u64, Option<f64>) {
+        let (n, of) = match self.change.counted {
+            Counted::Happenings | Counted::Standing => (side.people.len() as u64, self.of),
+            Counted::Answers => (
+                side.sum.unsigned_abs(),
+                self.of * u64::from(RESILIENCE_ITEMS),
+            ),
+            Counted::Paid => (side.sum.unsigned_abs(), self.days),
+        };
+        let times = match self.change.counted {
+            Counted::Happenings | Counted::Standing => 100.0,
+            Counted::Answers => 1.0,
+            Counted::Paid => 0.01,
+        };
+        (n, of, (of > 0).then(|| n as f64 * times / of as f64))
     }
 }
 
@@ -418,6 +556,17 @@ pub fn compare(
         Counted::Standing => {
             for life in lives {
                 standing(&mut all, life, frame);
+            }
+        }
+        Counted::Answers => {
+            for life in lives {
+                answers(&mut all, life, frame);
+            }
+        }
+        Counted::Paid => {
+            let known_from = known_from?;
+            for life in lives {
+                paid(&mut all, life, frame, known_from);
             }
         }
     }
@@ -475,182 +624,75 @@ fn standing(all: &mut Compared, life: &HubLife<'_>, frame: &Frame) {
     }
 }
 
-/// Who lived outside care when a hub began with them, and stayed out of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RemainedOut {
-    /// Whose whole window has passed.
-    pub of: Vec<SubjectId>,
-    /// Of these, who did not come into care in it.
-    pub remained: Vec<SubjectId>,
-    /// Whose window has not passed yet: still open, in neither number.
-    pub still_open: u64,
-    /// Of these, who has come into care already.
-    pub still_open_in_care: u64,
+fn answers(all: &mut Compared, life: &HubLife<'_>, frame: &Frame) {
+    let (lasts, lately, _) = window(life, frame, None);
+    let last_in = |from: Date, until: Date| {
+        let within = life.resilience.iter();
+        within
+            .filter(|(on, _)| (from..until).contains(on))
+            .max_by_key(|(on, _)| *on)
+            .map(|(_, came_to)| *came_to)
+    };
+    let before = last_in(plus_days(life.began, -lasts), life.began);
+    let after = last_in(life.began, plus_days(life.began, lasts));
+    let (Some(before), Some(after)) = (before, after) else {
+        all.left_out += 1;
+        return;
+    };
+    if lasts < SHORTEST_WINDOW {
+        all.left_out += 1;
+        return;
+    }
+    all.of += 1;
+    all.days += lasts.unsigned_abs() as u64;
+    all.begun_lately += u64::from(lately);
+    for (came_to, side) in [(before, &mut all.before), (after, &mut all.after)] {
+        side.people.push(life.id);
+        side.times += 1;
+        side.sum += i64::from(came_to);
+    }
 }
 
-/// The words of [`remained_out`]'s definition: title, plain words, formula.
-pub const REMAINED_OUT: [&str; 3] = [
-    "Remained out of care",
-    "Of the young people who lived outside care when the hub began with them: how many did not come into care in the time asked about.",
-    "numerator: no night of care from the day the hub began up to the end of the window ÷ denominator: not in care on the day the hub began, and the whole window has passed × 100; those whose window is still open are counted beside it, in neither",
-];
-
-/// Counts who remained out of care. Needs nothing but the return: who is in no return is out of care.
-pub fn remained_out(lives: &[HubLife<'_>], frame: &Frame) -> RemainedOut {
-    let mut all = RemainedOut::default();
-    for life in lives {
-        let cares: Vec<_> = life.history.map_or_else(Vec::new, |history| {
-            Prepared::of(history)
-                .cares
-                .iter()
-                .map(|care| care.period)
-                .collect()
-        });
-        if cares.iter().any(|care| care.contains(life.began)) {
-            continue;
-        }
-        let end = months_on(life.began, i32::from(frame.months));
-        let came = cares
-            .iter()
-            .any(|care| care.from > life.began && care.from < end && care.from <= frame.on);
-        if end > frame.on {
-            all.still_open += 1;
-            all.still_open_in_care += u64::from(came);
-        } else {
-            all.of.push(life.id);
-            if !came {
-                all.remained.push(life.id);
-            }
-        }
+fn paid(all: &mut Compared, life: &HubLife<'_>, frame: &Frame, known_from: Date) {
+    let (lasts, lately, censored) = window(life, frame, Some(known_from));
+    let (from, until) = (plus_days(life.began, -lasts), plus_days(life.began, lasts));
+    let cares: Vec<Period> = life.history.map_or_else(Vec::new, |history| {
+        let prepared = Prepared::of(history);
+        prepared.cares.iter().map(|care| care.period).collect()
+    });
+    let nights = |from: Date, until: Date| {
+        (0..days_between(from, until)).map(move |nth| plus_days(from, nth))
+    };
+    let unpriced = |night: Date| {
+        cares.iter().any(|care| care.contains(night))
+            && !life.paid.iter().any(|(paid, _)| paid.contains(night))
+    };
+    if lasts < SHORTEST_WINDOW || nights(from, until).any(unpriced) {
+        all.left_out += 1;
+        return;
     }
-    all
+    all.of += 1;
+    all.days += lasts.unsigned_abs() as u64;
+    all.begun_lately += u64::from(lately);
+    all.left_censored += u64::from(censored);
+    let count = |side: &mut Side, from: Date, until: Date| {
+        let pence: i64 = life
+            .paid
+            .iter()
+            .map(|(period, weekly)| {
+                let paid = nights(from, until).filter(|night| period.contains(*night));
+                (weekly.0 * paid.count() as i64 * 2 + 7) / 14
+            })
+            .sum();
+        side.sum += pence;
+        if pence > 0 {
+            side.people.push(life.id);
+            side.times += 1;
+        }
+    };
+    count(&mut all.before, from, life.began);
+    count(&mut all.after, life.began, until);
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::history::Episode;
-    use care::Period;
-    use care::codes::ReasonNewEpisode;
-    use jiff::civil::date;
-    use uuid::Uuid;
-
-    const ON: Date = date(2027, 4, 7);
-    const FRAME: Frame = Frame {
-        council: Authority::WIGAN,
-        months: 12,
-        on: ON,
-    };
-
-    fn life(n: u128, began: Date, arrests: &[Date]) -> HubLife<'static> {
-        HubLife {
-            id: SubjectId(Uuid::from_u128(n)),
-            began,
-            history: None,
-            events: arrests.iter().map(|day| (Stream::Arrests, *day)).collect(),
-            eet: Vec::new(),
-            substance: Vec::new(),
-            exploitation: Vec::new(),
-        }
-    }
-
-    fn arrests() -> &'static Change {
-        find_change("ba_arrests").expect("a change")
-    }
-
-    #[test]
-    fn the_day_the_hub_began_is_after_and_both_ends_are_equal() {
-        let began = date(2025, 4, 1);
-        let lives = [life(
-            1,
-            began,
-            &[
-                date(2024, 3, 31), // A day too early: twelve months before is 1 April 2024.
-                date(2024, 4, 1),
-                date(2025, 3, 31),
-                date(2025, 4, 1),
-                date(2026, 3, 31),
-                date(2026, 4, 1), // A day too late.
-            ],
-        )];
-        let all = compare(arrests(), &lives, &FRAME, Some(date(2020, 4, 1))).expect("measured");
-        assert_eq!((all.of, all.days), (1, 365));
-        assert_eq!((all.before.times, all.after.times), (2, 2));
-        assert_eq!((all.before.people.len(), all.after.people.len()), (1, 1));
-        assert_eq!(
-            (all.begun_lately, all.left_censored, all.left_out),
-            (0, 0, 0)
-        );
-    }
-
-    #[test]
-    fn both_windows_are_cut_when_the_hub_began_lately_or_the_record_begins_late() {
-        let lately = date(2026, 12, 1); // 128 days up to and with today.
-        let early = date(2025, 6, 1);
-        let lives = [
-            life(1, lately, &[date(2026, 7, 1), date(2026, 12, 24)]),
-            life(2, early, &[date(2024, 7, 1), date(2026, 5, 1)]),
-            life(3, date(2027, 2, 1), &[]), // Too short to tell.
-        ];
-        let known = date(2025, 1, 1); // 151 days before `early`.
-        let all = compare(arrests(), &lives, &FRAME, Some(known)).expect("measured");
-        assert_eq!((all.of, all.left_out), (2, 1));
-        assert_eq!((all.begun_lately, all.left_censored), (1, 1));
-        assert_eq!(all.days, 128 + 151);
-        // 1 July 2026 is 153 days before 1 December: outside the cut window. 1 May 2026 lies
-        // 334 days after: outside the window that was cut to what the record knows before.
-        assert_eq!((all.before.times, all.after.times), (0, 1));
-        let rate = all.per_year(&all.after).expect("a rate");
-        assert!((rate - 365.25 / 279.0).abs() < 1e-9);
-    }
-
-    #[test]
-    fn what_nobody_has_said_is_kept_is_not_measured() {
-        let lives = [life(1, date(2025, 4, 1), &[])];
-        assert!(compare(arrests(), &lives, &FRAME, None).is_none());
-    }
-
-    #[test]
-    fn a_standing_is_compared_for_those_of_whom_both_days_are_known() {
-        let began = date(2025, 4, 1);
-        let mut known = life(1, began, &[]);
-        known.eet = vec![(date(2024, 9, 1), false), (date(2025, 9, 1), true)];
-        let mut half = life(2, began, &[]);
-        half.eet = vec![(date(2025, 9, 1), true)];
-        let change = find_change("ba_eet").expect("a change");
-        let all = compare(change, &[known, half], &FRAME, None).expect("measured");
-        assert_eq!((all.of, all.left_out), (1, 1));
-        assert_eq!((all.before.people.len(), all.after.people.len()), (0, 1));
-    }
-
-    #[test]
-    fn remaining_out_of_care_waits_for_the_whole_window() {
-        let care_from = |from: Date| {
-            let mut child = ChildHistory::new(SubjectId(Uuid::from_u128(9)));
-            let mut episode = Episode::new(Period::since(from));
-            episode.began = Some(ReasonNewEpisode::S);
-            child.episodes.push(episode);
-            child
-        };
-        let (in_window, later, before) = (
-            care_from(date(2025, 9, 1)),
-            care_from(date(2026, 4, 1)),
-            care_from(date(2024, 1, 1)),
-        );
-        let began = date(2025, 4, 1);
-        let with = |n, began, history| HubLife {
-            history: Some(history),
-            ..life(n, began, &[])
-        };
-        let lives = [
-            life(1, began, &[]),
-            with(2, began, &in_window),
-            with(3, began, &later),  // After the window: remained out of it.
-            with(4, began, &before), // In care when the hub began.
-            life(5, date(2026, 10, 1), &[]),
-        ];
-        let all = remained_out(&lives, &FRAME);
-        assert_eq!((all.of.len(), all.remained.len()), (3, 2));
-        assert_eq!((all.still_open, all.still_open_in_care), (1, 0));
-    }
-}
+mod tests;

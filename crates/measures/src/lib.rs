@@ -31,8 +31,9 @@ mod trend;
 mod view;
 
 pub use before_after::{
-    CHANGES, Change, Compared, Counted, Frame, HubLife, REMAINED_OUT, RemainedOut, SHORTEST_WINDOW,
-    Side, Stream, compare, find_change, remained_out,
+    CHANGES, Change, Compared, Counted, Frame, HubLife, NO_COMPARISON, REMAINED_OUT,
+    RESILIENCE_ITEMS, RESILIENCE_SOURCE, RemainedOut, SHORTEST_WINDOW, Side, Stream, compare,
+    find_change, remained_out,
 };
 pub use borough::{Borough, Population};
 pub use catalogue::{all, find};

@@ -93,6 +93,11 @@ impl NavigationItem {
         }
     }
 
+    /// Where it stands to the page shown, as far as it was said.
+    pub const fn stands(&self) -> Standing {
+        self.standing
+    }
+
     /// The address it leads to.
     pub fn address(&self) -> Option<&str> {
         self.href.as_deref()

@@ -5,6 +5,7 @@
 mod pages;
 
 use crate::form::Form;
+use crate::menu::Section;
 use crate::sign_in::credentials;
 use crate::{Needs, Reply, Routes, Visit, sessions};
 use care::Period;
@@ -19,6 +20,7 @@ pub(crate) fn routes() -> Routes {
     let manage = Needs::Capability(Capability::ManageMembers);
     Routes::new("members")
         .menu("Members", "/members", manage)
+        .under(Section::Record, "Who may come in, and as what.")
         .get("/members", manage, list)
         .form("/members/add", manage, add_page, add)
         .get("/members/{id}", manage, one)

@@ -41,6 +41,8 @@ pub enum EventKind {
     LeavingCare,
     /// Stopped being looked after.
     LeftCare,
+    /// A risk taken together.
+    Decision,
     /// Something else worth knowing.
     Note,
 }
@@ -65,6 +67,7 @@ impl EventKind {
             Self::Offending => "Offending",
             Self::LeavingCare => "Leaving care",
             Self::LeftCare => "Left care",
+            Self::Decision => "Decided together",
             Self::Note => "Note",
         }
     }
@@ -74,7 +77,8 @@ impl EventKind {
         match self {
             Self::CameIntoCare | Self::LeftCare | Self::LeavingCare | Self::Adoption => "turning",
             Self::Placement | Self::Move => "home",
-            Self::Voice | Self::Achievement => "voice",
+            Self::Voice | Self::Achievement | Self::Decision => "voice",
+            Self::Contact => "quiet",
             Self::Missing | Self::Offending => "alert",
             _ => "plain",
         }
@@ -125,6 +129,13 @@ impl TimelineEvent {
     #[must_use]
     pub fn by(mut self, by: impl Into<Words>) -> Self {
         self.by = Some(by.into());
+        self
+    }
+
+    /// The same, when there are any.
+    #[must_use]
+    pub fn actions_if(mut self, actions: Option<impl Into<Words>>) -> Self {
+        self.actions = actions.map(Into::into);
         self
     }
 

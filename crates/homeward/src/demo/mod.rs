@@ -4,6 +4,7 @@
 //! something to tell; then come the people who work there and what they wrote down.
 
 mod costs;
+mod crises;
 pub mod exchange;
 mod forums;
 mod fostering;

@@ -309,6 +309,8 @@ pub fn life(record: &Record, caller: &Caller) -> anyhow::Result<()> {
             for stream in Stream::ALL {
                 let from = match stream {
                     Stream::Care | Stream::Missing => jiff::civil::date(2020, 4, 1),
+                    // Cost lines of the demonstration go two years back.
+                    Stream::Costs => plus_days(today, -725),
                     _ => jiff::civil::date(2024, 4, 1),
                 };
                 outcomes::say_kept_since(tx, stream, from)?;
@@ -373,6 +375,8 @@ fn happened(
             }));
         }
     }
+    super::crises::crises(&mut all, turn, lucky, day);
+    super::crises::answers(&mut all, turn, began, lucky);
     let learning = |status, on, text: &str| {
         Event::Learning(events::Learning {
             status,

@@ -13,6 +13,8 @@ content! {
     Substance = "events.substance";
     Learning = "events.school_and_work";
     Exploitation = "events.exploitation";
+    Crisis = "events.crisis";
+    Resilience = "events.resilience";
     Withdrawn = "events.withdrawn";
 }
 
@@ -40,6 +42,28 @@ choices! {
         Arrest = "arrest", "Arrested";
         /// They were charged.
         Charge = "charge", "Charged";
+    }
+    /// A crisis other than A&E.
+    CrisisMatter {
+        /// The police were called out.
+        PoliceCalled = "police_called", "Police were called out";
+        /// A crisis team saw them, or they were taken to a place of safety.
+        MentalHealth = "mental_health", "A crisis of mental health";
+        /// A bed was needed on the same day.
+        EmergencyBed = "emergency_bed", "Needed a bed the same day";
+    }
+    /// How much somebody agrees with a statement about themselves.
+    Agree {
+        /// Not at all.
+        No = "1", "No, not me at all";
+        /// Not really.
+        NotReally = "2", "Not really me";
+        /// In the middle.
+        Middle = "3", "In the middle";
+        /// Mostly.
+        Mostly = "4", "Mostly me";
+        /// Very much.
+        Yes = "5", "Yes, that is me";
     }
     /// How it stands with drugs and alcohol.
     Use {
@@ -190,6 +214,75 @@ pub struct Exploitation {
     pub source: Source,
     /// What is known, and what is done.
     pub note: Option<String>,
+}
+
+/// A crisis other than A&E: police called out, a crisis of mental health, a bed needed the same day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Crisis {
+    /// Which.
+    pub what: CrisisMatter,
+    /// The day.
+    pub on: Date,
+    /// Who told us.
+    pub source: Source,
+    /// What is known, in plain words.
+    pub note: Option<String>,
+}
+
+/// What a young person answered to the six statements of the Brief Resilience Scale, with their
+/// worker. Their own view of themselves on one day; it foretells nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Resilience {
+    /// The day.
+    pub on: Date,
+    /// The six answers, in the order of the statements.
+    pub answers: [Agree; 6],
+    /// What they said about it, in their words.
+    pub note: Option<String>,
+}
+
+/// The statements of the scale, as published, and whether agreeing counts the other way round.
+pub const STATEMENTS: [(&str, bool); 6] = [
+    ("I tend to bounce back quickly after hard times.", false),
+    (
+        "I have a hard time making it through stressful events.",
+        true,
+    ),
+    (
+        "It does not take me long to recover from a stressful event.",
+        false,
+    ),
+    (
+        "It is hard for me to snap back when something bad happens.",
+        true,
+    ),
+    (
+        "I usually come through difficult times with little trouble.",
+        false,
+    ),
+    (
+        "I tend to take a long time to get over set-backs in my life.",
+        true,
+    ),
+];
+
+impl Resilience {
+    /// What the answers come to, from 6 to 30, as published: 1 to 5 each, three of them turned round.
+    /// The published score is this divided by six.
+    pub fn total(&self) -> u32 {
+        let each = self.answers.iter().zip(STATEMENTS);
+        each.map(|(answer, (_, turned))| {
+            let agreed = match answer {
+                Agree::No => 1,
+                Agree::NotReally => 2,
+                Agree::Middle => 3,
+                Agree::Mostly => 4,
+                Agree::Yes => 5,
+            };
+            if turned { 6 - agreed } else { agreed }
+        })
+        .sum()
+    }
 }
 
 /// It did not happen, or it was somebody else. The event it takes back is `supersedes`.

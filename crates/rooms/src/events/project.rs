@@ -1,7 +1,8 @@
 //! How events show in tables.
 
 use super::facts::{
-    Away, EmergencyCare, Exploitation, Learning, Police, Substance, TalkedAfter, Withdrawn,
+    Away, Crisis, EmergencyCare, Exploitation, Learning, Police, Resilience, Substance,
+    TalkedAfter, Withdrawn,
 };
 use super::said::Event;
 use super::sql;
@@ -20,6 +21,8 @@ pub const ROOM: Room = Room {
         Substance::KIND,
         Learning::KIND,
         Exploitation::KIND,
+        Crisis::KIND,
+        Resilience::KIND,
         Withdrawn::KIND,
     ],
     apply,

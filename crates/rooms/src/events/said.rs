@@ -3,8 +3,8 @@
 //! Reading what happened through the reader's lens; saying, putting right, taking back.
 
 use super::facts::{
-    Away, EmergencyCare, Exploitation, Learning, Police, PoliceMatter, Source, Substance,
-    TalkedAfter, Withdrawn,
+    Away, Crisis, CrisisMatter, EmergencyCare, Exploitation, Learning, Police, PoliceMatter,
+    Resilience, Source, Substance, TalkedAfter, Withdrawn,
 };
 use super::sql;
 use care::Date;
@@ -37,18 +37,30 @@ pub enum What {
     Learning,
     /// Worry that somebody uses them.
     Exploitation,
+    /// The police were called out.
+    PoliceCalled,
+    /// A crisis of mental health.
+    MentalHealthCrisis,
+    /// A bed needed the same day.
+    EmergencyBed,
+    /// Their own answers about getting back up.
+    Resilience,
 }
 
 impl What {
     /// Each, in the order a page lists them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 11] = [
         Self::Missing,
         Self::Arrest,
         Self::Charge,
+        Self::PoliceCalled,
         Self::EmergencyCare,
+        Self::MentalHealthCrisis,
+        Self::EmergencyBed,
         Self::Substance,
         Self::Learning,
         Self::Exploitation,
+        Self::Resilience,
     ];
 
     /// In words.
@@ -61,6 +73,10 @@ impl What {
             Self::Substance => "Drugs or alcohol",
             Self::Learning => "School, training or work",
             Self::Exploitation => "Somebody may be using them",
+            Self::PoliceCalled => "Police called out",
+            Self::MentalHealthCrisis => "Crisis of mental health",
+            Self::EmergencyBed => "Needed a bed the same day",
+            Self::Resilience => "Getting back up: six statements",
         }
     }
 
@@ -74,6 +90,10 @@ impl What {
             Self::Substance => "substance",
             Self::Learning => "school-and-work",
             Self::Exploitation => "exploitation",
+            Self::PoliceCalled => "police-called",
+            Self::MentalHealthCrisis => "mental-health-crisis",
+            Self::EmergencyBed => "emergency-bed",
+            Self::Resilience => "getting-back-up",
         }
     }
 
@@ -85,8 +105,15 @@ impl What {
     /// Which information it is: who may see, add and correct it.
     pub const fn class(self) -> FieldClass {
         match self {
-            Self::Missing | Self::Arrest | Self::Charge | Self::Exploitation => FieldClass::Safety,
-            Self::EmergencyCare | Self::Substance => FieldClass::Health,
+            Self::Missing
+            | Self::Arrest
+            | Self::Charge
+            | Self::Exploitation
+            | Self::PoliceCalled
+            | Self::EmergencyBed => FieldClass::Safety,
+            Self::EmergencyCare | Self::Substance | Self::MentalHealthCrisis | Self::Resilience => {
+                FieldClass::Health
+            }
             Self::Learning => FieldClass::Education,
         }
     }
@@ -107,6 +134,10 @@ pub enum Event {
     Learning(Learning),
     /// Worry that somebody uses them.
     Exploitation(Exploitation),
+    /// A crisis other than A&E.
+    Crisis(Crisis),
+    /// Their own answers about getting back up.
+    Resilience(Resilience),
 }
 
 impl Event {
@@ -119,6 +150,8 @@ impl Event {
             Substance::KIND => Self::Substance(of(content)?),
             Learning::KIND => Self::Learning(of(content)?),
             Exploitation::KIND => Self::Exploitation(of(content)?),
+            Crisis::KIND => Self::Crisis(of(content)?),
+            Resilience::KIND => Self::Resilience(of(content)?),
             _ => return Ok(None),
         };
         Ok(Some(event))
@@ -136,6 +169,12 @@ impl Event {
             Self::Substance(_) => What::Substance,
             Self::Learning(_) => What::Learning,
             Self::Exploitation(_) => What::Exploitation,
+            Self::Crisis(said) => match said.what {
+                CrisisMatter::PoliceCalled => What::PoliceCalled,
+                CrisisMatter::MentalHealth => What::MentalHealthCrisis,
+                CrisisMatter::EmergencyBed => What::EmergencyBed,
+            },
+            Self::Resilience(_) => What::Resilience,
         }
     }
 
@@ -148,6 +187,8 @@ impl Event {
             Self::Substance(said) => said.on,
             Self::Learning(said) => said.on,
             Self::Exploitation(said) => said.on,
+            Self::Crisis(said) => said.on,
+            Self::Resilience(said) => said.on,
         }
     }
 
@@ -168,6 +209,8 @@ impl Event {
             Self::Substance(said) => said.source,
             Self::Learning(said) => said.source,
             Self::Exploitation(said) => said.source,
+            Self::Crisis(said) => said.source,
+            Self::Resilience(_) => Source::Themselves,
         }
     }
 
@@ -180,6 +223,8 @@ impl Event {
             Self::Substance(said) => said.note.as_deref(),
             Self::Learning(said) => said.note.as_deref(),
             Self::Exploitation(said) => said.note.as_deref(),
+            Self::Crisis(said) => said.note.as_deref(),
+            Self::Resilience(said) => said.note.as_deref(),
         }
     }
 
@@ -201,6 +246,11 @@ impl Event {
                 Some(harm) => format!("{}: {}", said.concern.words(), lower(harm.words())),
                 None => said.concern.words().to_owned(),
             },
+            Self::Crisis(said) => said.what.words().to_owned(),
+            Self::Resilience(said) => format!(
+                "Getting back up, in their own answers: {} of 30 (Brief Resilience Scale)",
+                said.total()
+            ),
         }
     }
 }
@@ -380,6 +430,8 @@ fn append(
         Event::Substance(said) => tx.say(of, said, how)?,
         Event::Learning(said) => tx.say(of, said, how)?,
         Event::Exploitation(said) => tx.say(of, said, how)?,
+        Event::Crisis(said) => tx.say(of, said, how)?,
+        Event::Resilience(said) => tx.say(of, said, how)?,
     })
 }
 

@@ -1,10 +1,11 @@
 //! Carrying between the council's record and the exchange store: answers in, what may be seen out.
 //! The council's side does the carrying; nothing on the store's side can ask the record anything.
 
-use super::facts::{AnswerTaken, NowRow, PortalHome, Published, Standing, State};
+use super::facts::{AnswerTaken, NowRow, OpenWorkshop, PortalHome, Published, Standing, State};
 use super::gate::{self, Outgoing, Reader};
 use super::{protect, release, sql, store};
 use crate::homes::{self, Paper, Spoken, Vacancy};
+use crate::workshops::{self, FromGuest};
 use care::ids::{OrganisationId, YoungPersonId};
 use record::access::{Action, FieldClass, find};
 use record::{Caller, Record, Refusal, Tx};
@@ -17,6 +18,8 @@ pub struct Carried {
     pub answers: usize,
     /// Sayings about beds.
     pub beds: usize,
+    /// What was added to workshops without an account.
+    pub said_in_workshops: usize,
     /// Releases withdrawn because their search is over.
     pub withdrawn: usize,
     /// Tables and lists published anew.
@@ -56,27 +59,74 @@ pub fn carry(record: &Record, exchange: &Record) -> Result<Carried, Refusal> {
         done.beds += 1;
         store::carried(exchange, said.id)?;
     }
-    let due: i64 = record.read(&house(), |tx| {
-        Ok(tx.one(sql::IS_DUE, &[], |row| row.get(0))?)
+    for said in store::waiting_workshops(exchange)? {
+        let guest = FromGuest {
+            id: said.id,
+            name: said.name.clone(),
+        };
+        let taken = record.write(&house(), |tx| {
+            workshops::say_from_guest(tx, said.workshop, &guest, &said.text, said.on)
+        });
+        match taken {
+            Ok(taken) => done.said_in_workshops += usize::from(taken),
+            // The workshop was erased with its young person.
+            Err(Refusal::NotFound) => {}
+            Err(other) => return Err(other),
+        }
+        store::carried(exchange, said.id)?;
+    }
+    let due: Vec<String> = record.read(&house(), |tx| {
+        Ok(tx.rows(sql::IS_DUE, &[], |row| row.get(0))?)
     })?;
-    if due == 0 {
+    if due.is_empty() {
         return Ok(done);
     }
     record.write(&house(), |tx| {
         tx.execute(sql::NOT_DUE, &[])?;
         Ok(())
     })?;
-    let published = publish(record, exchange);
+    let is_due = |what: &str| due.iter().any(|one| one == what);
+    let published: Result<(usize, usize), Refusal> = (|| {
+        let open = match is_due("workshops") {
+            true => usize::from(publish_workshops(record, exchange)?),
+            false => 0,
+        };
+        let (withdrawn, published) = match is_due("providers") {
+            true => publish(record, exchange)?,
+            false => (0, 0),
+        };
+        Ok((withdrawn, published + open))
+    })();
     if published.is_err() {
         // What could not be published is due still.
         record.write(&house(), |tx| {
-            tx.execute(sql::DUE, &[&"providers"])?;
+            for what in &due {
+                tx.execute(sql::DUE, &[what])?;
+            }
             Ok(())
         })?;
     }
     let (withdrawn, published) = published?;
     (done.withdrawn, done.published) = (withdrawn, published);
     Ok(done)
+}
+
+/// Publishes the question of each workshop that is not over, and nothing of whom it is about.
+fn publish_workshops(record: &Record, exchange: &Record) -> Result<bool, Refusal> {
+    let open = record.read(&house(), |tx| {
+        let today = tx.today();
+        Ok(workshops::open_from(tx, today)?)
+    })?;
+    let open = open
+        .into_iter()
+        .map(|one| OpenWorkshop {
+            id: one.id,
+            code: store::hashed(&one.code),
+            on: one.on,
+            stage: one.stage,
+        })
+        .collect();
+    store::publish(exchange, &Published::Workshops(open))
 }
 
 /// How often what came back is looked for.

@@ -4,6 +4,7 @@
 use super::gate::{Leave, Reader};
 use super::pack::Pack;
 use crate::homes::Answer;
+use crate::workshops::Stage;
 use care::Date;
 use care::ids::{HomeId, OrganisationId};
 use record::Timestamp;
@@ -24,6 +25,7 @@ content! {
     TableLink = "exchange.table_link";
     TableOpened = "exchange.table_opened";
     BedsSaid = "exchange.beds_said", sealed: true;
+    WorkshopSaid = "exchange.workshop_said", sealed: true;
 }
 
 // --- in the council's record --------------------------------------------------------------------
@@ -248,6 +250,36 @@ pub enum Published {
         /// Its homes.
         homes: Vec<PortalHome>,
     },
+    /// The workshops that somebody without an account may join with the code.
+    Workshops(Vec<OpenWorkshop>),
+}
+
+/// A workshop as somebody without an account may know it: a question, and not whom it is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenWorkshop {
+    /// Which.
+    pub id: Uuid,
+    /// The hash of its code.
+    pub code: String,
+    /// The day on which the code works.
+    pub on: Date,
+    /// The question of the moment.
+    pub stage: Stage,
+}
+
+/// Somebody without an account added something to a workshop. About the workshop.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WorkshopSaid {
+    /// Which saying: a second press says nothing twice.
+    pub id: Uuid,
+    /// In which workshop.
+    pub workshop: Uuid,
+    /// The name they gave.
+    pub name: String,
+    /// What they added.
+    pub text: String,
+    /// The day.
+    pub on: Date,
 }
 
 /// A link to the table of whom we search for, for one provider.

@@ -13,6 +13,7 @@ mod desk_pages;
 mod facts;
 pub mod gate;
 mod guard_pages;
+mod join_pages;
 mod letters;
 mod letters_pages;
 mod link_pages;
@@ -29,8 +30,9 @@ mod store;
 
 pub use carry::{Carried, carry, keep_carrying};
 pub use facts::{
-    AnswerTaken, Answered, BedsSaid, Declined, Guard, GuardLifted, Letter, NowRow, Opened,
-    PortalHome, Published, Released, Sent, Standing, State, TableLink, TableOpened,
+    AnswerTaken, Answered, BedsSaid, Declined, Guard, GuardLifted, Letter, NowRow, OpenWorkshop,
+    Opened, PortalHome, Published, Released, Sent, Standing, State, TableLink, TableOpened,
+    WorkshopSaid,
 };
 pub use letters::{Due, Move, draft, letters, say_letter};
 pub use pack::{Difference, Pack, Quote};
@@ -39,7 +41,7 @@ pub use protect::{Guarded, guards, lift_guard, protected, say_guard};
 pub use release::{Drawn, KeptSent, LASTS, deliver, draw, first, pass, say_sent, sent, token};
 pub use store::{KeptRelease, STORE, in_memory, open};
 
-use desk::{Needs, Routes};
+use desk::{Needs, Routes, Section};
 use record::access::Capability;
 
 /// The addresses of this room.
@@ -48,6 +50,7 @@ pub fn routes() -> Routes {
     let exchange = Needs::Capability(Capability::UseExchange);
     Routes::new("exchange")
         .menu("Sent and come back", "/exchange", exchange)
+        .under(Section::Homes, "What was sent to you, and your answers.")
         .get("/exchange", exchange, portal_pages::page)
         .form(
             "/exchange/{release}",
@@ -140,5 +143,12 @@ fn by_link() -> Routes {
             "/searching/{token}",
             Needs::Public,
             council_pages::table_page,
+        )
+        .form("/join", Needs::Public, join_pages::page, join_pages::enter)
+        .form(
+            "/join/{code}",
+            Needs::Public,
+            join_pages::workshop_page,
+            join_pages::say,
         )
 }

@@ -3,7 +3,7 @@
 
 use super::facts::{AnswerTaken, Guard, GuardLifted, Letter, Sent};
 use super::sql;
-use crate::homes;
+use crate::{homes, workshops};
 use care::ids::FactId;
 use record::{Content, Fact, Fault, Room, Tx};
 
@@ -28,6 +28,10 @@ pub const ROOM: Room = Room {
         homes::Spoken::KIND,
         homes::Booking::KIND,
         homes::PaperGiven::KIND,
+        // What those without an account may join.
+        workshops::Opened::KIND,
+        workshops::StageReached::KIND,
+        workshops::Ended::KIND,
     ],
     apply,
 };
@@ -84,6 +88,9 @@ fn apply(tx: &mut Tx<'_>, fact: &Fact) -> Result<(), Fault> {
                     &kept,
                 ],
             )?;
+        }
+        workshops::Opened::KIND | workshops::StageReached::KIND | workshops::Ended::KIND => {
+            tx.execute(sql::DUE, &[&"workshops"])?;
         }
         _ => {
             tx.execute(sql::DUE, &[&"providers"])?;

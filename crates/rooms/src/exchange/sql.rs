@@ -88,8 +88,8 @@ pub(super) const LETTERS: &str = "SELECT fact, content FROM exchange_letter
 pub(super) const DUE: &str =
     "INSERT INTO exchange_due (what) VALUES ($1) ON CONFLICT (what) DO NOTHING";
 
-/// Whether there is something to publish.
-pub(super) const IS_DUE: &str = "SELECT count(*) FROM exchange_due";
+/// What there is to publish.
+pub(super) const IS_DUE: &str = "SELECT what FROM exchange_due";
 
 /// It was published.
 pub(super) const NOT_DUE: &str = "DELETE FROM exchange_due";
@@ -158,6 +158,13 @@ pub(super) const STORE_SCHEMA: &[&str] = &[
         fact TEXT NOT NULL,
         content TEXT NOT NULL
     )",
+    "CREATE TABLE IF NOT EXISTS workshop_said (
+        id TEXT NOT NULL PRIMARY KEY,
+        workshop TEXT NOT NULL,
+        fact TEXT NOT NULL,
+        content TEXT NOT NULL
+    )",
+    "CREATE INDEX IF NOT EXISTS workshop_said_in ON workshop_said (workshop)",
     "CREATE TABLE IF NOT EXISTS waiting (id TEXT NOT NULL PRIMARY KEY, what TEXT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS token_try (
         minute TEXT NOT NULL PRIMARY KEY,
@@ -167,6 +174,7 @@ pub(super) const STORE_SCHEMA: &[&str] = &[
 
 /// Which of them are projections.
 pub(super) const STORE_TABLES: &[&str] = &[
+    "workshop_said",
     "beds_said",
     "table_opening",
     "table_link",
@@ -221,6 +229,27 @@ pub(super) const PUT_LINK_OPENING: &str =
 /// `$1` id, `$2` home, `$3` provider, `$4` fact, `$5` content.
 pub(super) const PUT_BEDS: &str =
     "INSERT INTO beds_said (id, home, provider, fact, content) VALUES ($1, $2, $3, $4, $5)";
+
+/// `$1` id, `$2` workshop, `$3` fact, `$4` content.
+pub(super) const PUT_WORKSHOP_SAID: &str =
+    "INSERT INTO workshop_said (id, workshop, fact, content) VALUES ($1, $2, $3, $4)";
+
+/// `$1` id.
+pub(super) const WORKSHOP_SAID: &str = "SELECT fact FROM workshop_said WHERE id = $1";
+
+/// `$1` workshop.
+pub(super) const HOW_MUCH_SAID: &str = "SELECT count(*) FROM workshop_said WHERE workshop = $1";
+
+/// What was said in workshops and not carried yet.
+pub(super) const WAITING_WORKSHOPS: &str = "SELECT workshop_said.fact, workshop_said.content
+    FROM waiting JOIN workshop_said ON workshop_said.id = waiting.id ORDER BY workshop_said.fact";
+
+/// `$1` minute: wrong codes of workshops in earlier minutes are forgotten.
+pub(super) const FORGET_CODES: &str =
+    "DELETE FROM token_try WHERE minute LIKE 'code %' AND minute < $1";
+
+/// `$1` minute.
+pub(super) const CODES_TRIED: &str = "SELECT tries FROM token_try WHERE minute = $1";
 
 /// `$1` release, `$2` version.
 pub(super) const VERSION: &str =

@@ -8,11 +8,12 @@
 // Long because: a store of its own: what shows how, and every reading and writing of it.
 
 use super::facts::{
-    Answered, BedsSaid, NowRow, Opened, PortalHome, Published, Released, Standing, State,
-    TableLink, TableOpened,
+    Answered, BedsSaid, NowRow, OpenWorkshop, Opened, PortalHome, Published, Released, Standing,
+    State, TableLink, TableOpened, WorkshopSaid,
 };
 use super::pack::Pack;
 use super::sql;
+use care::Date;
 use care::ids::{FactId, HomeId, OrganisationId, SubjectId};
 use jiff::SignedDuration;
 use record::{
@@ -35,6 +36,7 @@ pub const STORE: Room = Room {
         TableLink::KIND,
         TableOpened::KIND,
         BedsSaid::KIND,
+        WorkshopSaid::KIND,
     ],
     apply,
 };
@@ -119,6 +121,7 @@ fn apply(tx: &mut Tx<'_>, fact: &Fact) -> Result<(), Fault> {
             let key = match said {
                 Published::Now(_) => "now".to_owned(),
                 Published::Provider { id, .. } => id.to_string(),
+                Published::Workshops(_) => "workshops".to_owned(),
             };
             let kept = sealed(tx)?;
             tx.execute(
@@ -142,6 +145,11 @@ fn apply(tx: &mut Tx<'_>, fact: &Fact) -> Result<(), Fault> {
         }
         TableOpened::KIND => {
             tx.execute(sql::PUT_LINK_OPENING, &[&fact.id, of, &fact.recorded_at])?;
+        }
+        WorkshopSaid::KIND => {
+            let said: WorkshopSaid = fact.read()?;
+            let kept = sealed(tx)?;
+            tx.execute(sql::PUT_WORKSHOP_SAID, &[&said.id, of, &fact.id, &kept])?;
         }
         _ => {
             let said: BedsSaid = fact.read()?;
@@ -385,6 +393,97 @@ pub(super) fn say_beds(store: &Record, said: &BedsSaid) -> Result<(), Refusal> {
     })
 }
 
+/// Wrong codes of workshops in a minute, from which on no code is looked at until the next. There are
+/// some twenty-five thousand million codes.
+const WRONG_CODES: i64 = 30;
+
+/// What a code of a workshop opens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum ByCode {
+    /// A workshop of the day.
+    Opens(OpenWorkshop),
+    /// None: never one, of another day, or over. Which of them is not said.
+    Nothing,
+    /// Too many wrong codes in this minute: it was not looked at.
+    Wait,
+}
+
+/// The workshop of a day that a code opens. Codes that open nothing are counted.
+pub(super) fn by_code(store: &Record, code: &str, today: Date) -> Result<ByCode, Refusal> {
+    let hash = hashed(code);
+    let (found, tried) = store.read(&door(), |tx| {
+        let minute = this_minute(tx);
+        let tried: Option<i64> = tx.optional(sql::CODES_TRIED, &[&minute], |row| row.get(0))?;
+        let open = match published(tx, "workshops")? {
+            Some((_, Published::Workshops(all))) => all,
+            _ => Vec::new(),
+        };
+        let found = open
+            .into_iter()
+            .find(|one| one.code == hash && one.on == today);
+        Ok((found, tried.unwrap_or_default()))
+    })?;
+    if tried >= WRONG_CODES {
+        return Ok(ByCode::Wait);
+    }
+    if let Some(found) = found {
+        return Ok(ByCode::Opens(found));
+    }
+    let tries: i64 = store.write(&door(), |tx| {
+        let minute = this_minute(tx);
+        tx.execute(sql::FORGET_CODES, &[&minute])?;
+        Ok(tx.one(sql::TRY, &[&minute], |row| row.get(0))?)
+    })?;
+    if tries == WRONG_CODES {
+        tracing::warn!(
+            tries,
+            "codes of workshops that open nothing were tried in one minute"
+        );
+    }
+    Ok(ByCode::Nothing)
+}
+
+fn this_minute(tx: &Tx<'_>) -> String {
+    let now = tx.now().to_string();
+    format!("code {}", now.get(..16).unwrap_or_default())
+}
+
+/// What can be added to one workshop without an account.
+const MOST_SAID: i64 = 300;
+
+/// Takes what somebody added to a workshop, once; it waits there for the council. `false` when there
+/// is too much already.
+pub(super) fn say_in_workshop(store: &Record, said: &WorkshopSaid) -> Result<bool, Refusal> {
+    store.write(&door(), |tx| {
+        let before = tx.optional(sql::WORKSHOP_SAID, &[&said.id], |row| row.get::<FactId>(0))?;
+        if before.is_some() {
+            return Ok(true);
+        }
+        let workshop = SubjectId(said.workshop);
+        let much: i64 = tx.one(sql::HOW_MUCH_SAID, &[&workshop], |row| row.get(0))?;
+        if much >= MOST_SAID {
+            return Ok(false);
+        }
+        tx.say(workshop, said, Saying::from("workshop"))?;
+        tx.execute(sql::WAIT, &[&said.id, &"workshop"])?;
+        Ok(true)
+    })
+}
+
+/// What was added to workshops and waits to be carried.
+pub(super) fn waiting_workshops(store: &Record) -> Result<Vec<WorkshopSaid>, Refusal> {
+    store.read(&door(), |tx| {
+        let rows = tx.rows(sql::WAITING_WORKSHOPS, &[], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
+        let all = rows
+            .into_iter()
+            .map(|(fact, sealed): (FactId, String)| read(&tx.unseal(&sealed, &bound(fact))?))
+            .collect::<Result<_, Fault>>()?;
+        Ok(all)
+    })
+}
+
 /// What waits to be carried into the council's record: answers, and what was said of beds.
 pub(super) type Waiting = (Vec<(Uuid, Answered)>, Vec<BedsSaid>);
 
@@ -422,6 +521,7 @@ pub(super) fn publish(store: &Record, said: &Published) -> Result<bool, Refusal>
     let (key, subject) = match said {
         Published::Now(_) => ("now".to_owned(), SubjectId(Uuid::nil())),
         Published::Provider { id, .. } => (id.to_string(), SubjectId::from(*id)),
+        Published::Workshops(_) => ("workshops".to_owned(), SubjectId(Uuid::max())),
     };
     let stands = store.read(&door(), |tx| Ok(published(tx, &key)?))?;
     if stands.as_ref().is_some_and(|(_, stands)| stands == said) {

@@ -17,7 +17,7 @@ use desk::asked::{Asked, Options, Question};
 use desk::components::{Button, Row, SummaryList, Table, button_group, table::Cell};
 use desk::form::date_value;
 use desk::patterns::invitation;
-use desk::{Needs, Reply, Routes, Visit};
+use desk::{Needs, Reply, Routes, Section, Visit};
 use maud::{Markup, html};
 use record::Refusal;
 use record::access::Capability;
@@ -29,6 +29,10 @@ pub fn routes() -> Routes {
     let keep = Needs::Capability(Capability::KeepForums);
     Routes::new("forums")
         .menu("Forums", "/forums", see)
+        .under(
+            Section::Voice,
+            "Groups that meet: what was said to us, and what we did.",
+        )
         .get("/forums", see, list)
         .form("/forums/new", keep, new_page, new)
         .get("/forums/{id}", see, page)

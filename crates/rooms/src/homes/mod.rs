@@ -55,7 +55,7 @@ pub use words::{
 
 pub(crate) use home::form_pages::{day, framed, input, one_of, words as text_area};
 
-use desk::{Needs, Routes};
+use desk::{Needs, Routes, Section};
 use record::access::Capability;
 
 /// The addresses of this room.
@@ -64,6 +64,10 @@ pub fn routes() -> Routes {
     let keep = Needs::Capability(Capability::KeepHomes);
     Routes::new("homes")
         .menu("Homes", "/homes", see)
+        .under(
+            Section::Homes,
+            "Providers and homes: who they are for, free beds, how we get on.",
+        )
         .get("/homes", see, home::list_page::page)
         .get("/market", see, market::pages::page)
         .form(
@@ -146,6 +150,10 @@ fn searches() -> Routes {
     let search = Needs::Capability(Capability::SearchForHomes);
     Routes::new("homes")
         .menu("Searches", "/searches", search)
+        .under(
+            Section::YoungPeople,
+            "Young people we look for a home for, and what waits on us.",
+        )
         .get("/searches/holds", search, placing::hold_pages::holds_page)
         .post(
             "/searches/holds/{id}",

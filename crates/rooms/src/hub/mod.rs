@@ -32,7 +32,7 @@ pub use holding::{Handing, Held, change, close, cover, held, move_on, name_first
 pub use keeping::{Kept, Said, Span, Step};
 pub use mine::{Mine, begun, held_today, mine};
 pub use outreach::{Outreach, outreach};
-pub use pages::{Block, block, gather, routes};
+pub use pages::{Block, block, decided, gather, routes};
 pub use project::ROOM;
 pub use referrals::{Waiting, answer, refer, waiting};
 pub use voice::{ANSWER_WITHIN, Telling, happened, tell, told, unanswered};

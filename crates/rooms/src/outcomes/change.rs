@@ -2,14 +2,15 @@
 
 use super::facts::{ComparisonGroup, KeptSince};
 use super::sql;
-use crate::events::{self, Concern, Event, PoliceMatter, Use};
+use crate::costs;
+use crate::events::{self, Concern, CrisisMatter, Event, PoliceMatter, Use};
 use crate::evidence;
 use crate::hub;
 use care::Date;
 use care::ids::{FactId, SubjectId, YoungPersonId};
 use measures::{
-    CHANGES, ChildHistory, Compared, Frame, Guard, HubLife, RemainedOut, SMALLEST, Stream, compare,
-    remained_out,
+    CHANGES, ChildHistory, Compared, Counted, Frame, Guard, HubLife, NO_COMPARISON, RemainedOut,
+    SMALLEST, Stream, compare, remained_out,
 };
 use record::access::{Capability, need};
 use record::{Fault, Refusal, Saying, Tx};
@@ -79,8 +80,8 @@ pub struct Asked {
     pub kept: BTreeMap<Stream, Date>,
 }
 
-/// Everything the page of outcomes says of change. It names nobody; who may open a number to its
-/// children is decided there.
+/// Everything the page of outcomes says of change, without what homes cost for whom costs are closed.
+/// It names nobody; who may open a number to its children is decided there.
 pub fn changes(tx: &mut Tx<'_>, months: u8, on: Date) -> Result<Asked, Fault> {
     let borough = evidence::borough(tx)?;
     let histories: HashMap<SubjectId, &ChildHistory> = borough
@@ -92,13 +93,8 @@ pub fn changes(tx: &mut Tx<'_>, months: u8, on: Date) -> Result<Asked, Fault> {
         .into_iter()
         .filter(|(_, began)| *began <= on)
         .map(|(id, began)| HubLife {
-            id: id.into(),
-            began,
             history: histories.get(&SubjectId::from(id)).copied(),
-            events: Vec::new(),
-            eet: Vec::new(),
-            substance: Vec::new(),
-            exploitation: Vec::new(),
+            ..HubLife::new(id.into(), began)
         })
         .collect();
     let places: HashMap<SubjectId, usize> = lives
@@ -115,6 +111,16 @@ pub fn changes(tx: &mut Tx<'_>, months: u8, on: Date) -> Result<Asked, Fault> {
         };
         hear(life, &one.event);
     }
+    let costs = tx.caller().may(Capability::SeeCosts);
+    if costs {
+        for line in costs::lines(tx)? {
+            if let Some(at) = places.get(&SubjectId::from(line.of))
+                && let Some(life) = lives.get_mut(*at)
+            {
+                life.paid.push((line.nights(), line.weekly()));
+            }
+        }
+    }
     let frame = Frame {
         council: tx.council(),
         months,
@@ -123,6 +129,7 @@ pub fn changes(tx: &mut Tx<'_>, months: u8, on: Date) -> Result<Asked, Fault> {
     let kept = kept_since(tx)?;
     let compared = CHANGES
         .iter()
+        .filter(|change| costs || change.counted != Counted::Paid)
         .map(|change| {
             let from = change.stream.and_then(|stream| kept.get(&stream).copied());
             (change, compare(change, &lives, &frame, from))
@@ -158,6 +165,15 @@ fn hear(life: &mut HubLife<'_>, event: &Event) {
             life.exploitation
                 .push((on, said.concern != Concern::NoneNow));
         }
+        Event::Crisis(said) => life.events.push((
+            match said.what {
+                CrisisMatter::PoliceCalled => Stream::PoliceCalled,
+                CrisisMatter::MentalHealth => Stream::MentalHealthCrisis,
+                CrisisMatter::EmergencyBed => Stream::EmergencyBed,
+            },
+            on,
+        )),
+        Event::Resilience(said) => life.resilience.push((on, said.total())),
     }
 }
 
@@ -180,19 +196,24 @@ pub(super) fn people_of(ids: &[SubjectId]) -> Vec<YoungPersonId> {
 /// Every indicator as CSV: ids and numbers only. What may not be seen is left blank.
 pub fn changes_csv(asked: &Asked, small: bool) -> String {
     let mut out = String::from(
-        "id,people,days,before_people,before_times,after_people,after_times,begun_lately,left_censored,left_out\n",
+        "id,people,days,before_people,before_times,after_people,after_times,begun_lately,left_censored,left_out,before_value,after_value,unit,comparison\n",
     );
     for (change, compared) in &asked.compared {
         let Some(one) = compared else {
-            out.push_str(&format!("{},,,,,,,,,\n", change.id));
+            out.push_str(&format!("{},,,,,,,,,,,,,not measured\n", change.id));
             continue;
         };
         let side = |side: &measures::Side| match guarded(side.people.len() as u64, one.of, small) {
             Guard::Shown(people) => format!("{people},{}", side.times),
             Guard::Masked => ",".to_owned(),
         };
+        let value = |side: &measures::Side| {
+            let people = guarded(side.people.len() as u64, one.of, small);
+            let value = people.shown().and(one.value(side).2);
+            value.map_or_else(String::new, |value| format!("{value:.2}"))
+        };
         out.push_str(&format!(
-            "{},{},{},{},{},{},{},{}\n",
+            "{},{},{},{},{},{},{},{},{},{},{},\"{NO_COMPARISON}\"\n",
             change.id,
             one.of,
             one.days,
@@ -200,7 +221,10 @@ pub fn changes_csv(asked: &Asked, small: bool) -> String {
             side(&one.after),
             one.begun_lately,
             one.left_censored,
-            one.left_out
+            one.left_out,
+            value(&one.before),
+            value(&one.after),
+            change.counted.unit(),
         ));
     }
     let all = &asked.remained;
@@ -210,7 +234,7 @@ pub fn changes_csv(asked: &Asked, small: bool) -> String {
         Guard::Masked => String::new(),
     };
     out.push_str(&format!(
-        "ba_remained_out,{of},,,,{shown},,,,{}\n",
+        "ba_remained_out,{of},,,,{shown},,,,{},,,,\n",
         all.still_open
     ));
     out

@@ -8,6 +8,7 @@
 
 mod change;
 mod facts;
+mod indicators;
 mod pages;
 mod practice;
 mod project;
@@ -15,6 +16,7 @@ mod sql;
 
 pub use change::{Asked, changes, changes_csv, compare_with, groups, kept_since, say_kept_since};
 pub use facts::{ComparisonGroup, KeptSince};
+pub use indicators::{Indicator, Window, indicators, indicators_csv};
 pub use pages::routes;
 pub use practice::{OfHowMany, Practice, practice};
 pub use project::ROOM;

@@ -122,6 +122,7 @@ words! {
     Plan = "What we plan with you";
     PlanExplain = "This is your plan. You made it with the people around you. You can ask to change it.";
     PlanDoes = "{who}: {what}, by {day}.";
+    PlanLate = "This is late. You can ask why.";
     PlanLooked = "We look at it with you on {day}.";
     Said = "What you said";
     SaidExplain = "You can tell us a thing here. We have 28 days to say what we did.";

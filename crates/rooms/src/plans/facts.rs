@@ -16,6 +16,7 @@ content! {
     Conference = "plans.family_conference";
     Principles = "plans.principles";
     PrincipleNote = "plans.principle_note";
+    PromptsShown = "plans.prompts_shown";
 }
 
 /// Something to get to, and what of theirs it begins from.
@@ -242,6 +243,58 @@ pub struct Principle {
 pub struct Principles {
     /// In the order they are asked.
     pub all: Vec<Principle>,
+    /// What is asked where something is written, in the council's own words: a code of
+    /// [`Place`] and the question. A place that is not named keeps our words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<(String, String)>,
+}
+
+choices! {
+    /// Where something is written that the principles have a question for.
+    Place {
+        /// A shared decision on risk.
+        Decision = "decision", "A shared decision";
+        /// What was said.
+        Statement = "statement", "What somebody said";
+        /// People and places that matter.
+        WhoMatters = "who_matters", "Who and what matters";
+        /// The plan and its actions.
+        Plan = "plan", "The plan";
+        /// A workshop.
+        Workshop = "workshop", "A workshop";
+        /// Who could be family.
+        Family = "family", "Who could be family";
+        /// Asking the hub.
+        Referral = "referral", "Asking the hub";
+        /// Searching for a home.
+        HomeSearch = "home_search", "Searching for a home";
+    }
+}
+
+impl Place {
+    /// What is asked there until the council says it in its own words. From the principles and
+    /// provocations of No Wrong Door and of the hub.
+    pub const fn asks(self) -> &'static str {
+        match self {
+            Self::Decision => "Whose risk is it that we manage here: theirs, or ours?",
+            Self::Statement => {
+                "What are they good at, and what do they hope for, in their own words?"
+            }
+            Self::WhoMatters => "Who and what must not be lost, wherever they live?",
+            Self::Plan => "Where do they want to be at 21, 30 and 50, and which step is theirs?",
+            Self::Workshop => "Who is already in their life, and could do more if we asked?",
+            Self::Family => "No child is unfosterable. What would make it a yes?",
+            Self::Referral => "What would we do if it were our own child? Who stays with them?",
+            Self::HomeSearch => "Who could be family, before we look for a bed?",
+        }
+    }
+}
+
+/// Whether somebody wants the questions shown where they write. About the worker themselves.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PromptsShown {
+    /// Whether.
+    pub shown: bool,
 }
 
 /// What somebody noted of a principle when something was decided.

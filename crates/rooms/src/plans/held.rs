@@ -231,12 +231,19 @@ pub struct Overdue {
     pub what: String,
     /// By when it was to be done.
     pub due: Date,
+    /// Who owes it, when it is not the reader.
+    pub who: Option<String>,
 }
 
-/// The caller's own actions that are due on or before a day, of young people whose plans they may
-/// see; the oldest first.
+/// The caller's own actions that are due on or before a day; the oldest first. A council worker's of
+/// young people whose plans they may see; somebody's of an agency of those about whom they may be
+/// asked something: what they took on themselves, and nothing else of the plan.
 pub fn overdue(tx: &mut Tx<'_>, on: Date) -> Result<Vec<Overdue>, Fault> {
-    let filter = visible_for(tx, access::Action::See, &[FieldClass::Plans]).on("young_person", 3);
+    let class = match tx.caller().agency() {
+        Some(_) => FieldClass::Asks,
+        None => FieldClass::Plans,
+    };
+    let filter = visible_for(tx, access::Action::See, &[class]).on("young_person", 3);
     let me = tx.caller().member();
     let mut params: Vec<&dyn Bind> = vec![&me, &on];
     params.extend(filter.binds());
@@ -247,6 +254,32 @@ pub fn overdue(tx: &mut Tx<'_>, on: Date) -> Result<Vec<Overdue>, Fault> {
             action: row.get(1)?,
             what: row.get(2)?,
             due: row.get(3)?,
+            who: None,
+        })
+    })
+}
+
+/// Everybody's actions past their day with young people whose plans the caller may see; the oldest
+/// first. One statement.
+pub fn past_their_day(tx: &mut Tx<'_>, today: Date) -> Result<Vec<Overdue>, Fault> {
+    let filter = visible_for(tx, access::Action::See, &[FieldClass::Plans])
+        .on("plan_action.young_person", 2);
+    let mut params: Vec<&dyn Bind> = vec![&today];
+    params.extend(filter.binds());
+    let statement = format!(
+        "{} {} ORDER BY plan_action.due, plan_action.fact",
+        sql::ALL_OVERDUE,
+        filter.sql
+    );
+    tx.rows(&statement, &params, |row| {
+        let text: String = row.get(4)?;
+        let said: Option<Action> = serde_json::from_str(&text).ok();
+        Ok(Overdue {
+            young_person: row.get(0)?,
+            action: row.get(1)?,
+            what: row.get(2)?,
+            due: row.get(3)?,
+            who: said.map(|said| said.who),
         })
     })
 }

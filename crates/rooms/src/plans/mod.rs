@@ -19,14 +19,18 @@ mod touch;
 
 pub use facts::{
     Action, ActionDone, Adulthood, Conference, FamilyAnswer, FamilyOption, Goal, Life, Number,
-    Plan, PlanReviewed, Principle, PrincipleNote, Principles, SafetyMap, StepToFamily,
+    Place, Plan, PlanReviewed, Principle, PrincipleNote, Principles, PromptsShown, SafetyMap,
+    StepToFamily,
 };
 pub use family::{Families, families};
-pub use held::{Doing, Held, Overdue, Stands, everyones, held, overdue};
+pub use held::{Doing, Held, Overdue, Stands, everyones, held, overdue, past_their_day};
 pub use pages::{
-    Block, block, footer, gather, overdue_list, read_note, residential_notice, routes,
+    Block, block, footer, gather, overdue_list, past_list, prompt, read_note, residential_notice,
+    routes, taken_on,
 };
-pub use principles::{note, principles, say_principles};
+pub use principles::{
+    Prompt, note, principles, prompt_at, prompts_shown, say_principles, show_prompts, wording,
+};
 pub use project::ROOM;
 pub use saying::{
     ask_family, conference, do_action, done, life_at, map, plan, review, step_to_family,

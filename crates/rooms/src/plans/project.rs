@@ -2,7 +2,7 @@
 
 use super::facts::{
     Action, ActionDone, Adulthood, Conference, FamilyOption, Plan, PlanReviewed, PrincipleNote,
-    Principles, SafetyMap, StepToFamily,
+    Principles, PromptsShown, SafetyMap, StepToFamily,
 };
 use super::sql;
 use record::{Content, Fact, Fault, Room, Tx};
@@ -24,6 +24,7 @@ pub const ROOM: Room = Room {
         Conference::KIND,
         Principles::KIND,
         PrincipleNote::KIND,
+        PromptsShown::KIND,
     ],
     apply,
 };
@@ -37,6 +38,11 @@ fn apply(tx: &mut Tx<'_>, fact: &Fact) -> Result<(), Fault> {
     match fact.kind.as_str() {
         Principles::KIND => {
             tx.execute(sql::PUT_PRINCIPLES, &[&plain])?;
+            return Ok(());
+        }
+        PromptsShown::KIND => {
+            let said: PromptsShown = fact.read()?;
+            tx.execute(sql::PUT_PROMPTS, &[&fact.subject, &!said.shown])?;
             return Ok(());
         }
         Action::KIND => {

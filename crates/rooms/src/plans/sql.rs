@@ -27,10 +27,19 @@ pub(super) const SCHEMA: &[&str] = &[
         one_row BIGINT NOT NULL PRIMARY KEY,
         content TEXT NOT NULL
     )",
+    "CREATE TABLE IF NOT EXISTS plan_prompts (
+        member TEXT NOT NULL PRIMARY KEY,
+        hidden BIGINT NOT NULL
+    )",
 ];
 
 /// Which of them are projections.
-pub(super) const TABLES: &[&str] = &["plan_said", "plan_action", "plan_principles"];
+pub(super) const TABLES: &[&str] = &[
+    "plan_said",
+    "plan_action",
+    "plan_principles",
+    "plan_prompts",
+];
 
 /// `$1` fact, `$2` young person, `$3` kind, `$4` recorded at, `$5` by, `$6` content.
 pub(super) const PUT: &str = "INSERT INTO plan_said
@@ -61,10 +70,23 @@ pub(super) const DONE: &str = "UPDATE plan_action SET done_on = $2 WHERE fact = 
 pub(super) const OVERDUE: &str = "SELECT young_person, fact, what, due FROM plan_action
     WHERE done_on IS NULL AND owner = $1 AND due <= $2 AND";
 
+/// `$1` the first day that does not count; a filter and an order follow.
+pub(super) const ALL_OVERDUE: &str = "SELECT plan_action.young_person, plan_action.fact,
+    plan_action.what, plan_action.due, plan_said.content
+    FROM plan_action JOIN plan_said ON plan_said.fact = plan_action.fact
+    WHERE plan_action.done_on IS NULL AND plan_action.due < $1 AND";
+
 /// `$1` content.
 pub(super) const PUT_PRINCIPLES: &str =
     "INSERT INTO plan_principles (one_row, content) VALUES (1, $1)
     ON CONFLICT (one_row) DO UPDATE SET content = excluded.content";
+
+/// `$1` member, `$2` whether hidden.
+pub(super) const PUT_PROMPTS: &str = "INSERT INTO plan_prompts (member, hidden) VALUES ($1, $2)
+    ON CONFLICT (member) DO UPDATE SET hidden = excluded.hidden";
+
+/// `$1` member.
+pub(super) const PROMPTS: &str = "SELECT hidden FROM plan_prompts WHERE member = $1";
 
 /// The council's wording.
 pub(super) const PRINCIPLES: &str = "SELECT content FROM plan_principles";

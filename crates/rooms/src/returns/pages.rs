@@ -14,7 +14,7 @@ use desk::components::{
     Button, FileUpload, InsetText, Table, WarningText, button_group, table::Cell,
 };
 use desk::patterns::{Address, Column, Listing, ProgressView, invitation};
-use desk::{Needs, Reply, Routes, Visit};
+use desk::{Needs, Reply, Routes, Section, Visit};
 use maud::{Markup, html};
 use record::access::Capability;
 use record::{Caller, Refusal, Timestamp};
@@ -32,6 +32,10 @@ pub fn routes() -> Routes {
     let out = Needs::Capability(Capability::ExportReturns);
     Routes::new("returns")
         .menu("Returns", "/returns", health)
+        .under(
+            Section::Numbers,
+            "Files of the return read in, what was set aside, and returns to take away.",
+        )
         .get("/returns", health, overview)
         .upload("/returns/send", read, MOST, send_page, send)
         .get("/returns/sent/{upload}", read, sent)

@@ -14,6 +14,7 @@ content! {
     Idea = "workshops.idea";
     Test = "workshops.test";
     Result = "workshops.result";
+    Ended = "workshops.ended";
 }
 
 /// How far a workshop has come. It only goes on.
@@ -105,7 +106,23 @@ pub struct StageReached {
 pub struct InTheirLife {
     /// Who, and what they are to them.
     pub who: String,
+    /// Who named them, when it was somebody without an account.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub guest: Option<FromGuest>,
 }
+
+/// Who said it with the code and without an account: the name they gave, and nothing checked it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FromGuest {
+    /// Which saying: carried twice it says nothing twice.
+    pub id: Uuid,
+    /// The name they gave.
+    pub name: String,
+}
+
+/// The workshop is over: nobody joins by its code any more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ended {}
 
 /// An idea. Nothing strikes it out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -114,6 +131,9 @@ pub struct Idea {
     pub text: String,
     /// Whose, when somebody else typed it.
     pub whose: Option<String>,
+    /// Whose, when it was somebody without an account.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub guest: Option<FromGuest>,
 }
 
 /// An idea is tried: by somebody, looked at by a day.

@@ -3,7 +3,8 @@
 //! A workshop: opening it, joining, what is said in it, what is tried and what came of it.
 
 use super::facts::{
-    Guest, HowItWent, Idea, InTheirLife, Joined, Opened, Result as Tried, Stage, StageReached, Test,
+    Ended, FromGuest, Guest, HowItWent, Idea, InTheirLife, Joined, Opened, Result as Tried, Stage,
+    StageReached, Test,
 };
 use super::sql;
 use care::Date;
@@ -67,6 +68,8 @@ pub struct Workshop {
     pub tests: Vec<Entry<Test>>,
     /// What came of it.
     pub results: Vec<Entry<Tried>>,
+    /// Whether it is over: the code joins nobody any more.
+    pub ended: bool,
 }
 
 impl Workshop {
@@ -139,7 +142,13 @@ pub fn join(tx: &mut Tx<'_>, code: &str) -> Result<Uuid, Refusal> {
     let statement = format!("{} code = $1", sql::WORKSHOPS);
     let found = tx
         .optional(&statement, &[&code], listed_row)?
-        .filter(|one| days_between(one.on, today).abs() <= 7)
+        .filter(|one| days_between(one.on, today).abs() <= 7);
+    let ended = match &found {
+        Some(one) => filled(tx, one.clone(), false, Vec::new())?.ended,
+        None => true,
+    };
+    let found = found
+        .filter(|_| !ended)
         .ok_or_else(|| Refusal::invalid("code", "No workshop of this week has that code"))?;
     let member = tx.caller().member();
     let joined = tx.optional(sql::HAS_JOINED, &[&found.id.to_string(), &member], |row| {
@@ -199,6 +208,7 @@ fn filled(
         ideas: Vec::new(),
         tests: Vec::new(),
         results: Vec::new(),
+        ended: false,
         about,
     };
     let rows = tx.rows(sql::ENTRIES, &[&all.about.id.to_string()], |row| {
@@ -227,6 +237,7 @@ fn filled(
             Idea::KIND => entry!(ideas),
             Test::KIND => entry!(tests),
             Tried::KIND => entry!(results),
+            Ended::KIND => all.ended = true,
             _ => {}
         }
     }
@@ -246,7 +257,7 @@ pub fn say_person(tx: &mut Tx<'_>, id: Uuid, who: &str) -> Result<FactId, Refusa
         ));
     }
     let who = who.to_owned();
-    said(tx, id, &InTheirLife { who })
+    said(tx, id, &InTheirLife { who, guest: None })
 }
 
 /// Adds an idea. Nothing anywhere takes one away.
@@ -265,6 +276,7 @@ pub fn say_idea(
     let idea = Idea {
         text: text.to_owned(),
         whose: whose.map(str::to_owned),
+        guest: None,
     };
     said(tx, id, &idea)
 }
@@ -302,6 +314,82 @@ pub fn next(tx: &mut Tx<'_>, id: Uuid) -> Result<Stage, Refusal> {
     }
     said(tx, id, &StageReached { stage })?;
     Ok(stage)
+}
+
+/// Ends the workshop: its code joins nobody any more. What was said stays, and what came of a trial
+/// can still be said. Ended twice it is ended once.
+pub fn end(tx: &mut Tx<'_>, id: Uuid) -> Result<(), Refusal> {
+    if !led(tx, id)?.ended {
+        said(tx, id, &Ended {})?;
+    }
+    Ok(())
+}
+
+/// A workshop that somebody without an account may join: what `exchange` publishes of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenNow {
+    /// Which.
+    pub id: Uuid,
+    /// The day it is held.
+    pub on: Date,
+    /// Its code.
+    pub code: String,
+    /// How far it has come: the question.
+    pub stage: Stage,
+}
+
+/// The workshops of a day and later that nobody has ended.
+pub fn open_from(tx: &mut Tx<'_>, day: Date) -> Result<Vec<OpenNow>, Fault> {
+    tx.rows(sql::OPEN_FROM, &[&day], |row| {
+        let id: String = row.get(0)?;
+        let stage: String = row.get(3)?;
+        Ok(OpenNow {
+            id: id
+                .parse()
+                .map_err(|_| Fault::Other("a workshop without an id".to_owned()))?,
+            on: row.get(1)?,
+            code: row.get(2)?,
+            stage: Stage::parse(&stage).unwrap_or(Stage::People),
+        })
+    })
+}
+
+/// What somebody without an account added, with the name they gave: who is in their life while that
+/// is asked, an idea afterwards. Nothing when it was taken before, and when the workshop is over or of
+/// another day: then it was said too late.
+pub fn say_from_guest(
+    tx: &mut Tx<'_>,
+    id: Uuid,
+    guest: &FromGuest,
+    text: &str,
+    said_on: Date,
+) -> Result<bool, Refusal> {
+    let statement = format!("{} id = $1", sql::WORKSHOPS);
+    let about = tx
+        .optional(&statement, &[&id.to_string()], listed_row)?
+        .ok_or(Refusal::NotFound)?;
+    let all = filled(tx, about, false, Vec::new())?;
+    let mut before = all
+        .people
+        .iter()
+        .filter_map(|one| one.said.guest.as_ref())
+        .chain(all.ideas.iter().filter_map(|one| one.said.guest.as_ref()));
+    if all.ended || all.about.on != said_on || before.any(|one| one.id == guest.id) {
+        return Ok(false);
+    }
+    if !all.guests.iter().any(|one| one.said.name == guest.name) {
+        let name = guest.name.clone();
+        said(tx, id, &Guest { name })?;
+    }
+    let (text, guest) = (text.to_owned(), Some(guest.clone()));
+    match all.about.stage {
+        Stage::People => said(tx, id, &InTheirLife { who: text, guest })?,
+        Stage::Ideas | Stage::Trying => {
+            let whose = None;
+            said(tx, id, &Idea { text, whose, guest })?
+        }
+    };
+    Ok(true)
 }
 
 /// Chooses an idea to try. The others stay. Refused before that stage, and while it is tried already.

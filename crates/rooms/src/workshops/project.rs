@@ -1,6 +1,8 @@
 //! How workshops show in tables.
 
-use super::facts::{Guest, Idea, InTheirLife, Joined, Opened, Result, Stage, StageReached, Test};
+use super::facts::{
+    Ended, Guest, Idea, InTheirLife, Joined, Opened, Result, Stage, StageReached, Test,
+};
 use super::sql;
 use record::{Content, Fact, Fault, Room, Tx};
 
@@ -18,6 +20,7 @@ pub const ROOM: Room = Room {
         Idea::KIND,
         Test::KIND,
         Result::KIND,
+        Ended::KIND,
     ],
     apply,
 };

@@ -54,6 +54,12 @@ pub(super) const WORKSHOPS: &str =
 pub(super) const ENTRIES: &str = "SELECT fact, kind, recorded_by, recorded_at, content
     FROM workshop_entry WHERE workshop = $1 ORDER BY recorded_at, fact";
 
+/// `$1` first day: workshops that nobody ended, of that day or later.
+pub(super) const OPEN_FROM: &str = "SELECT id, on_day, code, stage FROM workshop
+    WHERE on_day >= $1 AND NOT EXISTS (SELECT 1 FROM workshop_entry
+        WHERE workshop_entry.workshop = workshop.id AND kind = 'workshops.ended')
+    ORDER BY id";
+
 /// `$1` workshop, `$2` member.
 pub(super) const HAS_JOINED: &str =
     "SELECT 1 FROM workshop_joined WHERE workshop = $1 AND member = $2";

@@ -18,11 +18,11 @@ use uuid::Uuid;
 
 const WHY: &str = "You mend bicycles with the young people who live with you already.";
 
-struct Stage {
-    town: Town,
-    child: YoungPersonId,
-    home: HomeId,
-    provider: OrganisationId,
+pub struct Stage {
+    pub town: Town,
+    pub child: YoungPersonId,
+    pub home: HomeId,
+    pub provider: OrganisationId,
 }
 
 fn statement(text: &str) -> Statement {
@@ -78,7 +78,7 @@ fn a_provider(name: &str) -> Provider {
 }
 
 /// One home of a provider whose manager can sign in, and a named young person to search for.
-fn stage() -> Stage {
+pub fn stage() -> Stage {
     let town = town();
     let child = town.children[0];
     let (provider, home) = (OrganisationId(Uuid::now_v7()), HomeId(Uuid::now_v7()));

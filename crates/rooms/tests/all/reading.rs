@@ -49,6 +49,20 @@ fn syllables(word: &str) -> usize {
     if n > 2 && ends("e") && !ends("le") && count > 1 && !vowel(word[n - 2]) {
         count -= 1;
     }
+    // The e of a word that a further ending stands on is not spoken: arrange-ment, place-ments, safe-ly.
+    // It is where it carries an l, as in settle-ment, or where nothing stands before it, as in el-e-ment.
+    for ending in ["ment", "ments", "ly", "less", "ness", "ful"] {
+        if let Some(stem) = n.checked_sub(ending.len()).filter(|_| ends(ending))
+            && stem > 3
+            && word[stem - 1] == 'e'
+            && !vowel(word[stem - 2])
+            && (word[stem - 2] != 'l' || vowel(word[stem - 3]))
+            && count > 1
+        {
+            count -= 1;
+            break;
+        }
+    }
     if n > 3 && count > 1 && (ends("ed") || ends("es")) {
         let third = word[n - 3];
         let spoken = if ends("ed") { "td" } else { "sxzhcg" };
@@ -125,9 +139,20 @@ fn a_grade_is_what_textstat_says_it_is() {
     ] {
         let (grade, _) = reads(text);
         assert!(
-            (grade - textstat).abs() < 1.0,
+            (grade - textstat).abs() < 0.3,
             "{grade:.2}, textstat {textstat}: {text}"
         );
+    }
+    for (word, spoken) in [
+        ("arrangements", 3),
+        ("placement", 2),
+        ("safely", 2),
+        ("careful", 2),
+        ("settlement", 3),
+        ("element", 3),
+        ("family", 3),
+    ] {
+        assert_eq!(syllables(word), spoken, "{word}");
     }
     assert!(
         words_of("<main><h1>Hello</h1><p>You said:</p><li>A b</li></main>")

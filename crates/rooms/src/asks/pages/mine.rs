@@ -4,6 +4,9 @@ use super::block::day_of;
 use crate::about_one::names;
 use crate::asks::held::{Asked, Waits, my_asks};
 use crate::people;
+use crate::plans;
+use care::Date;
+use care::dates::plus_days;
 use care::ids::{MemberId, YoungPersonId};
 use desk::components::{Colour, Tag};
 use desk::patterns::invitation;
@@ -15,18 +18,36 @@ use std::collections::HashMap;
 /// Hours after which an open question is marked: three days.
 const LONG: i64 = 72;
 
+/// Days ahead within which what one took on is shown.
+const SOON: i32 = 14;
+
 struct View {
     waits: Waits,
     called: HashMap<YoungPersonId, String>,
     names: HashMap<MemberId, String>,
     now: Timestamp,
     partner: bool,
+    /// What somebody of an agency took on, and is due.
+    owed: Vec<plans::Overdue>,
+    today: Date,
 }
 
 pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
     let view = visit.read(|tx| {
         let waits = my_asks(tx)?;
+        let partner = tx.caller().agency().is_some();
+        let today = tx.today();
+        let owed = match partner {
+            true => plans::overdue(tx, plus_days(today, SOON))?,
+            // A council worker's own are on the page their day begins with.
+            false => Vec::new(),
+        };
         let mut called = HashMap::new();
+        for one in &owed {
+            if let Some(person) = people::person(tx, one.young_person)? {
+                called.insert(one.young_person, person.name());
+            }
+        }
         let all = [
             &waits.for_me,
             &waits.for_mine,
@@ -42,7 +63,9 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
             called,
             names: names(tx)?,
             now: tx.now(),
-            partner: tx.caller().agency().is_some(),
+            partner,
+            owed,
+            today,
             waits,
         })
     })?;
@@ -54,6 +77,7 @@ fn draw(view: &View) -> Markup {
     html! {
         h1.govuk-heading-l { "Asks" }
         p.govuk-body { "One question, answered in plain words. No referral form, no appointment." }
+        (plans::taken_on(&view.owed, &view.called, view.today))
         h2.govuk-heading-m { "Waiting for me" }
         @if waits.for_me.is_empty() { (invitation("Nobody waits for you.", None)) }
         (list(view, &waits.for_me, true))

@@ -8,7 +8,7 @@ mod welcome;
 
 pub use block::{Block, around, block, gather};
 
-use desk::{Needs, Routes};
+use desk::{Needs, Routes, Section};
 use record::access::Capability;
 
 /// The addresses of this room.
@@ -17,6 +17,10 @@ pub fn routes() -> Routes {
     let lead = Needs::Capability(Capability::LeadHub);
     Routes::new("asks")
         .menu("Asks", "/asks", asks)
+        .under(
+            Section::Hub,
+            "One question to a specialist, answered in plain words.",
+        )
         .get("/asks", asks, mine::page)
         .form("/young-people/{id}/ask", asks, ask::page, ask::save)
         .form(

@@ -14,7 +14,7 @@ mod saving_pages;
 
 pub use plan_block::{PlanBlock, plan_block, plan_of};
 
-use desk::{Needs, Routes};
+use desk::{Needs, Routes, Section};
 use record::access::Capability;
 
 /// The addresses of this room.
@@ -26,6 +26,10 @@ pub fn routes() -> Routes {
     let terms = Needs::Capability(Capability::KeepHomes);
     Routes::new("costs")
         .menu("Costs", "/costs", see)
+        .under(
+            Section::Homes,
+            "What homes cost, with how near and how steady they are; invoices and savings.",
+        )
         .get("/costs", see, costs_page::page)
         .form(
             "/costs/region",

@@ -42,14 +42,33 @@ pub fn gather(tx: &mut Tx<'_>, allowed: &Allowed, on: Date, today: bool) -> Resu
 pub fn block(of: &Block) -> Markup {
     let at = format!("/young-people/{}", of.id);
     let newest = |what: What| of.all.iter().find(|one| one.event.what() == what);
-    let rows: Vec<Row> = [What::Learning, What::Substance, What::Exploitation]
-        .into_iter()
-        .filter_map(|what| {
-            let one = newest(what)?;
-            let said = format!("{}, since {}", one.event.title(), long_date(one.event.on()));
-            Some(Row::new(what.words(), said))
-        })
-        .collect();
+    let rows: Vec<Row> = [
+        What::Learning,
+        What::Substance,
+        What::Exploitation,
+        What::Resilience,
+    ]
+    .into_iter()
+    .filter_map(|what| {
+        let one = newest(what)?;
+        let on = long_date(one.event.on());
+        let Event::Resilience(said) = &one.event else {
+            let said = format!("{}, since {on}", one.event.title());
+            return Some(Row::new(what.words(), said));
+        };
+        let mut before = of.all.iter().filter_map(|one| match &one.event {
+            Event::Resilience(said) => Some(said),
+            _ => None,
+        });
+        let mut text = format!("{} of 30 on {on}", said.total());
+        if let Some(earlier) = before.nth(1) {
+            let then = long_date(earlier.on);
+            text.push_str(&format!("; {} of 30 on {then}", earlier.total()));
+        }
+        text.push_str(". Their own answers to the Brief Resilience Scale; it foretells nothing");
+        Some(Row::new("Getting back up", text))
+    })
+    .collect();
     let away =
         |one: &&Happened| matches!(&one.event, Event::Missing(said) if said.back_on.is_none());
     html! {
@@ -146,8 +165,11 @@ pub fn missing_from(of: &Block, day: Date) -> bool {
 const fn kind(what: What) -> EventKind {
     match what {
         What::Missing => EventKind::Missing,
-        What::Arrest | What::Charge => EventKind::Offending,
-        What::EmergencyCare | What::Substance => EventKind::Health,
+        What::Arrest | What::Charge | What::PoliceCalled => EventKind::Offending,
+        What::EmergencyCare | What::Substance | What::MentalHealthCrisis | What::Resilience => {
+            EventKind::Health
+        }
+        What::EmergencyBed => EventKind::Move,
         What::Learning => EventKind::Education,
         What::Exploitation => EventKind::Note,
     }

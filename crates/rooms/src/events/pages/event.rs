@@ -2,8 +2,8 @@
 
 use crate::about_one::{Page, Who, area, day, leave, line};
 use crate::events::facts::{
-    Activity, Away, Concern, EmergencyCare, Exploitation, Harm, Learning, Police, PoliceMatter,
-    Source, Substance, Use,
+    Activity, Agree, Away, Concern, Crisis, CrisisMatter, EmergencyCare, Exploitation, Harm,
+    Learning, Police, PoliceMatter, Resilience, STATEMENTS, Source, Substance, Use,
 };
 use crate::events::said::{self, Event, What};
 use care::ids::{FactId, YoungPersonId};
@@ -14,6 +14,9 @@ use jiff::civil::Time;
 use maud::{Markup, html};
 use record::Refusal;
 use record::access::{Action, Agency, Persona, find};
+
+/// The names of the six answers in the form.
+const ANSWERS: [&str; 6] = ["first", "second", "third", "fourth", "fifth", "sixth"];
 
 fn what(visit: &Visit) -> Result<What, Refusal> {
     visit
@@ -88,7 +91,11 @@ fn starting(event: &Event) -> Vec<(&'static str, String)> {
             }
         }
         Event::Police(said) => all.push(("what_for", said.what_for.clone().unwrap_or_default())),
-        Event::EmergencyCare(_) => {}
+        Event::EmergencyCare(_) | Event::Crisis(_) => {}
+        Event::Resilience(said) => {
+            let each = ANSWERS.iter().zip(said.answers);
+            all.extend(each.map(|(name, answer)| (*name, answer.code().to_owned())));
+        }
         Event::Substance(said) => all.push(("status", said.status.code().to_owned())),
         Event::Learning(said) => all.push(("status", said.status.code().to_owned())),
         Event::Exploitation(said) => {
@@ -136,7 +143,9 @@ fn draw(form: &Form, who: &Who, what: What, correcting: bool) -> Reply {
         _ => None,
     };
     let lasting = statuses.is_some();
+    let themselves = what == What::Resilience;
     let when = match what {
+        What::Resilience => "When did you talk about it?",
         What::Missing => "Since which day?",
         _ if lasting => "From which day is it so?",
         _ => "When was it?",
@@ -144,6 +153,12 @@ fn draw(form: &Form, who: &Who, what: What, correcting: bool) -> Reply {
     let fields = html! {
         @if let Some(statuses) = statuses {
             (radios(form, "status", "How does it stand?", statuses))
+        }
+        @if themselves {
+            p.govuk-body { "Do this together, and only if they want to. Read each one out. They choose the answer; you write it down." }
+            @for (name, (statement, _)) in ANSWERS.into_iter().zip(STATEMENTS) {
+                (radios(form, name, statement, Agree::ALL.iter().map(|one| (one.code(), one.words()))))
+            }
         }
         @if what == What::Exploitation {
             (radios(form, "harm", "In what way? (leave blank when nobody is worried)", Harm::ALL.iter().map(|one| (one.code(), one.words()))))
@@ -156,9 +171,14 @@ fn draw(form: &Form, who: &Who, what: What, correcting: bool) -> Reply {
         @if matches!(what, What::Arrest | What::Charge) {
             (line(form, "what_for", "What for? (optional)"))
         }
-        (radios(form, "source", "Who told us?", Source::ALL.iter().map(|one| (one.code(), one.words()))))
-        (area(form, "note", "What else is known? (optional)", 2)
-            .hint("In words you would use to them: they may read this one day."))
+        @if themselves {
+            (area(form, "note", "What did they say about it? (optional)", 2).hint("In their words."))
+            p.govuk-body-s { "The six statements are the Brief Resilience Scale (Smith and others, 2008). The answers are added up as published: 1 to 5 each, the second, fourth and sixth turned round, 6 to 30 in all. It is how they see themselves on one day. It foretells nothing." }
+        } @else {
+            (radios(form, "source", "Who told us?", Source::ALL.iter().map(|one| (one.code(), one.words()))))
+            (area(form, "note", "What else is known? (optional)", 2)
+                .hint("In words you would use to them: they may read this one day."))
+        }
         @if correcting {
             (line(form, "reason", "Why are you putting this right?").hint("It stays in the history beside what was said before."))
         }
@@ -192,9 +212,12 @@ pub(super) fn save(visit: &mut Visit) -> Result<Reply, Refusal> {
     let (what, seen, today) = (what(visit)?, seen(visit)?, visit.today());
     let mut form = visit.posted()?;
     let on = form.date("on", "the day").not_after_today(today).required();
-    let source = form
-        .choice("source", "who told us", Source::parse)
-        .required();
+    let source = match what {
+        What::Resilience => Field::known(Source::Themselves),
+        _ => form
+            .choice("source", "who told us", Source::parse)
+            .required(),
+    };
     let note = form.text("note", "what is known").at_most(2_000).optional();
     let reason = match seen {
         Some(_) => form
@@ -238,6 +261,33 @@ pub(super) fn save(visit: &mut Visit) -> Result<Reply, Refusal> {
         What::EmergencyCare => {
             let (on, source, note) = form.all_of((on, source, note))?;
             Event::EmergencyCare(EmergencyCare { on, source, note })
+        }
+        What::PoliceCalled | What::MentalHealthCrisis | What::EmergencyBed => {
+            let (on, source, note) = form.all_of((on, source, note))?;
+            let what = match what {
+                What::PoliceCalled => CrisisMatter::PoliceCalled,
+                What::MentalHealthCrisis => CrisisMatter::MentalHealth,
+                _ => CrisisMatter::EmergencyBed,
+            };
+            Event::Crisis(Crisis {
+                what,
+                on,
+                source,
+                note,
+            })
+        }
+        What::Resilience => {
+            let [a, b, c, d, e, f] = ANSWERS.map(|name| {
+                let answer = form.choice(name, "their answer", Agree::parse);
+                answer.required()
+            });
+            let (on, note) = form.all_of((on, note))?;
+            let (a, b, c, d, e, f) = form.all_of((a, b, c, d, e, f))?;
+            Event::Resilience(Resilience {
+                on,
+                answers: [a, b, c, d, e, f],
+                note,
+            })
         }
         What::Substance => {
             let status = form

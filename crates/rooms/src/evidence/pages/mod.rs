@@ -16,7 +16,7 @@ use desk::components::{Button, DateInput, Details, Row, SummaryList, Table, tabl
 use desk::map::{Count, WardMap};
 use desk::patterns::{Address, Column, Comparator, FigureCard, Listing, invitation};
 use desk::sheet::Sheet;
-use desk::{Needs, Reply, Routes, Visit};
+use desk::{Needs, Reply, Routes, Section, Visit};
 use maud::{Markup, html};
 use measures::{Figure, Guard, Measure, Topic, Unit, last_return};
 use record::access::{Action, Capability, FieldClass, could};
@@ -32,6 +32,10 @@ pub fn routes() -> Routes {
     let publish = Needs::Capability(Capability::ImportComparators);
     Routes::new("evidence")
         .menu("Numbers", "/numbers", see)
+        .under(
+            Section::Numbers,
+            "Every number of the borough, with its date, its count and what it compares with.",
+        )
         .get("/numbers", see, overview)
         .get("/numbers.csv", export, csv)
         .get("/numbers/map", see, map)

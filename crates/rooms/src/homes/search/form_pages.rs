@@ -7,6 +7,7 @@ use super::{KeptSearch, Search, end_search, open_search, say_search};
 use crate::homes::home::form_pages::{day, framed, input, one_of, ticks, words};
 use crate::homes::words::{Must, Need, Reply, Travel, Word};
 use crate::people::{self, About, Said, Statement};
+use crate::plans;
 use care::ids::{FactId, YoungPersonId};
 use desk::components::{Checkboxes, InsetText, Width};
 use desk::form::{Form, date_value};
@@ -151,7 +152,8 @@ pub(in crate::homes) fn search_page(visit: &mut Visit) -> Result<Page, Refusal> 
             ("Back to their page", format!("/young-people/{id}")),
         )
     };
-    let fields = fields(&form, &begin);
+    let prompt = visit.read(|tx| Ok(plans::prompt_at(tx, plans::Place::HomeSearch)?))?;
+    let fields = html! { (plans::prompt(&prompt)) (fields(&form, &begin)) };
     Ok(framed(
         title,
         &begin.name,

@@ -3,11 +3,12 @@
 use super::parts::lasting;
 use super::voice::telling;
 use crate::hub::decisions::{Decided, decisions};
+use crate::hub::facts::SharedDecision;
 use crate::hub::holding::{Held, held};
 use crate::hub::voice::{Telling, told};
 use care::Date;
 use care::dates::long_date;
-use care::ids::YoungPersonId;
+use care::ids::{FactId, YoungPersonId};
 use desk::components::{Button, Colour, Row, SummaryList, Tag, button_group};
 use maud::{Markup, html};
 use record::access::{self, Action, Allowed, Capability, FieldClass, Names};
@@ -53,6 +54,13 @@ pub fn gather(tx: &mut Tx<'_>, allowed: &Allowed, on: Date, today: bool) -> Resu
         answers: hub && may(FieldClass::Voice),
         held,
     })
+}
+
+/// The shared decisions of the block, for their life so far.
+pub fn decided(of: &Block) -> impl Iterator<Item = (FactId, &SharedDecision)> {
+    let seen = of.sees_safety;
+    let all = of.decisions.iter().filter(move |_| seen);
+    all.map(|one| (one.fact, &one.said))
 }
 
 /// Who holds them, where they are with us, and what is being tried.

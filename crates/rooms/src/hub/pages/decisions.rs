@@ -161,9 +161,13 @@ fn done(id: YoungPersonId, words: &str) -> Reply {
 
 pub(super) fn decide_page(visit: &mut Visit) -> Result<Reply, Refusal> {
     let who = for_form(visit)?;
-    let principles = visit.read(|tx| Ok(plans::principles(tx)?))?;
+    let (prompt, principles) = visit.read(|tx| {
+        let prompt = plans::prompt_at(tx, plans::Place::Decision)?;
+        Ok((prompt, plans::principles(tx)?))
+    })?;
     let form = visit.form("decide", &[("decided_on", &date_value(visit.today()))])?;
     let fields = html! {
+        @if prompt.shown { p.govuk-inset-text { strong { "How we work here. " } (prompt.asks) } }
         (area(&form, "we_try", "What will we try?", 2))
         (area(&form, "good_for_them", "Why is it good for them?", 3))
         (area(&form, "they_say", "What do they say about it? (optional)", 2))

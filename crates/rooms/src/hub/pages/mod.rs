@@ -11,9 +11,9 @@ mod referral;
 mod team;
 mod voice;
 
-pub use block::{Block, block, gather};
+pub use block::{Block, block, decided, gather};
 
-use desk::{Needs, Routes};
+use desk::{Needs, Routes, Section};
 use record::access::Capability;
 
 /// The addresses of this room.
@@ -22,10 +22,18 @@ pub fn routes() -> Routes {
     let lead = Needs::Capability(Capability::LeadHub);
     Routes::new("hub")
         .menu("My young people", "/my-young-people", hub)
+        .under(
+            Section::Mine,
+            "Those you hold: who you said you would be in touch with, and when.",
+        )
         .get("/my-young-people", hub, my_people::page)
         .form("/my-young-people/{id}/log", hub, log::page, log::save)
         .may_wait()
         .menu("The hub", "/hub", hub)
+        .under(
+            Section::Hub,
+            "Who holds whom, how steady it is, and what waits.",
+        )
         .get("/hub", hub, team::first)
         .get("/hub/{hub}", hub, team::page)
         .form(

@@ -4,6 +4,7 @@ use super::parts::{Page, area, day, key_workers, leave, line, names};
 use crate::hub::facts::{Cohort, Referral, ReferralAnswered};
 use crate::hub::referrals;
 use crate::people::{self, About, Statement, Words};
+use crate::plans;
 use care::dates::long_date;
 use care::ids::{FactId, MemberId, TeamId, YoungPersonId};
 use desk::components::{Choice, Radios, Row, Select, SelectItem, SummaryList};
@@ -38,11 +39,13 @@ pub(super) fn refer_page(visit: &mut Visit) -> Result<Reply, Refusal> {
         ("hopes", &hopes),
     ];
     let form = visit.form("refer", &start)?;
+    let prompt = visit.read(|tx| Ok(plans::prompt_at(tx, plans::Place::Referral)?))?;
     let items = hubs
         .into_iter()
         .map(|(id, name)| SelectItem::new(id.to_string(), name));
     let fields = html! {
         p.govuk-body { "One page is enough. Nobody has to be assessed first, and nobody is sent away: if the hub is not the right place, it says what is." }
+        (plans::prompt(&prompt))
         (area(&form, "good_at", "What are they good at?", 2))
         (area(&form, "hopes", "What do they hope for, in their words? (optional)", 2))
         (area(&form, "why_now", "Why now?", 3))

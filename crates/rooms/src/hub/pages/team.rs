@@ -8,6 +8,7 @@ use crate::hub::facts::Cohort;
 use crate::hub::referrals::{self, Waiting};
 use crate::hub::team::{Holding, Hub, hub, hubs};
 use crate::people;
+use crate::plans;
 use care::Date;
 use care::dates::long_date;
 use care::ids::{MemberId, TeamId, YoungPersonId};
@@ -29,6 +30,8 @@ struct View {
     leads: bool,
     waiting: Vec<Waiting>,
     due: Vec<Due>,
+    /// What is past its day with the hub's young people, whoever owes it.
+    past: Vec<plans::Overdue>,
     late: (u64, u64),
     called: HashMap<YoungPersonId, String>,
     names: HashMap<MemberId, String>,
@@ -67,12 +70,15 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
         let hub = hub(tx, id, name)?;
         let mut due = decisions::due(tx)?;
         due.retain(|one| hub.ours.contains(&one.young_person));
+        let mut past = plans::past_their_day(tx, today)?;
+        past.retain(|one| hub.ours.contains(&one.young_person));
         Ok(View {
             hubs,
             today,
             leads,
             waiting: if leads { waiting } else { Vec::new() },
             due,
+            past,
             late: decisions::punctuality(tx)?,
             called: called
                 .into_iter()
@@ -103,6 +109,7 @@ fn draw(view: &View) -> Markup {
             a.govuk-link href="/how-we-work" { "How we work" }
         }
         (who_holds_whom(hub, view.today))
+        (plans::past_list(&view.past, &view.called, view.today))
         (reviews(view))
         (numbers(hub, view.late))
         (around(hub))

@@ -17,7 +17,7 @@ pub use saving::any_way;
 
 use super::words::year_in;
 use care::CollectionYear;
-use desk::{Needs, Routes, Visit};
+use desk::{Needs, Routes, Section, Visit};
 use record::access::{Action, Capability};
 use record::{Look, Refusal, Tx};
 
@@ -32,6 +32,7 @@ pub fn routes() -> Routes {
     let files = Needs::Capability(Capability::ImportReturns);
     Routes::new("our_return")
         .menu("Our return", "/our-return", see)
+        .under(Section::Numbers, "Checked against every rule of its year: what is found, who puts it right, and the return as it goes out.")
         .get("/our-return", see, year::now)
         .upload(
             "/our-return/check-files",

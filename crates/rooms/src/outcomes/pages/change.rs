@@ -10,11 +10,13 @@ use care::Date;
 use care::dates::long_date;
 use care::ids::YoungPersonId;
 use desk::components::{Cell, Table};
+use desk::form::sentence_start;
 use desk::patterns::{FigureCard, invitation};
 use desk::{Reply, Visit};
 use maud::{Markup, html};
 use measures::{
-    Change, Compared, Counted, Guard, REMAINED_OUT, Side, Stream, Unit, find_change, last_return,
+    Change, Compared, Counted, Guard, NO_COMPARISON, REMAINED_OUT, Side, Stream, Unit, find_change,
+    last_return,
 };
 use record::access::{Action, Capability, FieldClass, could};
 use record::{Look, Refusal, Tx};
@@ -116,7 +118,7 @@ fn draw(view: &View) -> Markup {
             (asked.people) " young people are or were held."
         }
         @if view.groups.is_empty() {
-            p.govuk-body { strong { "No comparison: this is change, not effect." } " Young people also grow older, and a hub begins when things are hard." }
+            p.govuk-body { strong { (sentence_start(NO_COMPARISON)) "." } " Young people also grow older, and a hub begins when things are hard." }
         }
         p.govuk-body {
             @if view.small {
@@ -189,7 +191,7 @@ fn one(view: &View, change: &Change, compared: Option<&Compared>) -> Markup {
     html! {
         section aria-label=(change.title) {
             h3.govuk-heading-m { (change.title) }
-            p.govuk-body-s { (change.plain) " " (desk::form::sentence_start(change.direction.words())) "." }
+            p.govuk-body-s { (change.plain) " " (sentence_start(change.direction.words())) "." }
             @match compared {
                 None => {
                     p.govuk-body { "Not measured: nobody has said since when "
@@ -241,6 +243,18 @@ fn figures(view: &View, all: &Compared) -> Markup {
                     percent.map_or_else(hidden, |percent| format!("{percent:.0}%")),
                 ));
             }
+            Counted::Answers => {
+                let mean = all.value(side).2.filter(|_| shown);
+                cells.push(Cell::number(
+                    mean.map_or_else(hidden, |mean| format!("{mean:.2}")),
+                ));
+            }
+            Counted::Paid => {
+                let pounds = all.value(side).2.filter(|_| shown);
+                cells.push(Cell::number(
+                    pounds.map_or_else(hidden, |pounds| format!("£{pounds:.2}")),
+                ));
+            }
         }
         cells
     };
@@ -250,6 +264,8 @@ fn figures(view: &View, all: &Compared) -> Markup {
             head.extend([Cell::number("Times"), Cell::number("Each, in a year")]);
         }
         Counted::Standing => head.push(Cell::number("Share")),
+        Counted::Answers => head.push(Cell::number("Mean, of 1 to 5")),
+        Counted::Paid => head.push(Cell::number("For each, a day")),
     }
     let years = all.days as f64 / 365.25;
     html! {
@@ -257,7 +273,7 @@ fn figures(view: &View, all: &Compared) -> Markup {
         @else {
             (Table::bare().head(head).row(row("Before", "before", &all.before)).row(row("After", "after", &all.after)))
             p.govuk-body-s {
-                @if all.change.counted == Counted::Happenings { (format!("{years:.1}")) " years of young people’s time on each side. " }
+                @if matches!(all.change.counted, Counted::Happenings | Counted::Paid) { (format!("{years:.1}")) " years of young people’s time on each side. " }
                 @if all.begun_lately > 0 { (all.begun_lately) " with shorter windows since the hub began lately. " }
                 @if all.left_censored > 0 { (all.left_censored) " with shorter windows since nothing is known further back (left-censored). " }
                 @if all.left_out > 0 { (all.left_out) " left out: too short, or not known on both sides. " }
@@ -269,7 +285,7 @@ fn figures(view: &View, all: &Compared) -> Markup {
                 "Compared with " (group.people) " others (" (group.who) "): " (group.before) " before, " (group.after) " after. Source: " (group.source) "."
             },
             None => p.govuk-body-s {
-                "No comparison: this is change, not effect."
+                (sentence_start(NO_COMPARISON)) "."
                 @if view.says { " " a.govuk-link href={ "/outcomes/compare/" (all.change.id) } { "Give a comparison group" span.govuk-visually-hidden { " for " (all.change.title) } } }
             },
         }
@@ -295,8 +311,12 @@ pub(super) fn csv(visit: &mut Visit) -> Result<Reply, Refusal> {
 /// Which kind of information a list of people behind a change gives away.
 fn class_of(change: &Change) -> FieldClass {
     match change.id {
-        "ba_missing" | "ba_arrests" | "ba_charges" | "ba_exploitation" => FieldClass::Safety,
-        "ba_emergency_care" | "ba_substance" => FieldClass::Health,
+        "ba_missing" | "ba_arrests" | "ba_charges" | "ba_exploitation" | "ba_police_called"
+        | "ba_emergency_bed" => FieldClass::Safety,
+        "ba_emergency_care" | "ba_substance" | "ba_mental_health_crisis" | "ba_resilience" => {
+            FieldClass::Health
+        }
+        "ba_cost_a_day" => FieldClass::Money,
         "ba_eet" => FieldClass::Education,
         _ => FieldClass::CareHistory,
     }

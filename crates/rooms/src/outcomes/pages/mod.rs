@@ -4,7 +4,7 @@ mod change;
 mod practice;
 mod said;
 
-use desk::{Needs, Routes};
+use desk::{Needs, Routes, Section};
 use record::access::Capability;
 
 /// The addresses of this room.
@@ -16,6 +16,10 @@ pub fn routes() -> Routes {
     let hub = Needs::Capability(Capability::SeeHub);
     Routes::new("outcomes")
         .menu("Outcomes", "/outcomes", see)
+        .under(
+            Section::Numbers,
+            "Coming into care and leaving it; what changed before and after a hub began.",
+        )
         .get("/outcomes", see, change::page)
         .get("/outcomes.csv", export, change::csv)
         .get("/outcomes/children/{change}", open, change::children)

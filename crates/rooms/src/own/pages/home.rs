@@ -123,7 +123,10 @@ fn draw(view: &View) -> Markup {
             (speaks.block("plan", Word::Plan, Word::PlanExplain, &html! {
                 ul.govuk-list.govuk-list--bullet { @for goal in &plan.said.goals { li { (goal.what) } } }
                 @for one in view.plan.actions.iter().filter(|one| one.done.is_none()).take(5) {
-                    p.govuk-body { (speaks.with(Word::PlanDoes, &[("who", &one.said.who), ("what", &one.said.what), ("day", &long_date(one.said.due))])) }
+                    p.govuk-body {
+                        (speaks.with(Word::PlanDoes, &[("who", &one.said.who), ("what", &one.said.what), ("day", &long_date(one.said.due))]))
+                        @if one.said.due < view.today { " " strong { (say(Word::PlanLate)) } }
+                    }
                 }
                 @if let Some(day) = view.plan.review_on() { p.govuk-body { (speaks.on(Word::PlanLooked, day)) } }
             }))

@@ -16,7 +16,7 @@ mod visits;
 mod way_in;
 mod who;
 
-use desk::{Needs, Routes};
+use desk::{Needs, Routes, Section};
 use record::access::Capability;
 
 /// The addresses of this room. None has a word in it that says what it is about.
@@ -26,6 +26,7 @@ pub fn routes() -> Routes {
     let hub = Needs::Capability(Capability::SeeHub);
     Routes::new("own")
         .menu("My page", "/my-page", own)
+        .under(Section::Mine, "Your own page.")
         .form("/hello", Needs::Public, door::page, door::enter)
         .checks_secrets()
         .form("/hello/start", Needs::Public, door::start_page, door::start)
@@ -86,5 +87,9 @@ pub fn routes() -> Routes {
             letting_in::over,
         )
         .menu("My card", "/my-card", hub)
+        .under(
+            Section::Hub,
+            "How young people reach you, in your own words.",
+        )
         .form("/my-card", hub, card::page, card::save)
 }

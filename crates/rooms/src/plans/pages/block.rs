@@ -67,15 +67,19 @@ pub fn block(of: &Block) -> Markup {
                             @if day < of.on { " " (Tag::new("Review overdue").colour(Colour::Red)) }
                         }
                     }
-                    @if !open.is_empty() {
-                        h3.govuk-heading-m { "Who does what next" }
-                        ul.govuk-list {
-                            @for one in open.iter().take(5) { li { (doing(one, of.on)) } }
-                            @if open.len() > 5 { li { "and " (open.len() - 5) " more" } }
-                        }
-                    }
                 } @else if of.sees {
                     p.govuk-body { "No plan has been written together yet." }
+                }
+                @if of.sees && !open.is_empty() {
+                    @let late = open.iter().filter(|one| one.said.due < of.on).count();
+                    h3.govuk-heading-m {
+                        "Who does what next"
+                        @if late > 0 { " " (Tag::new(format!("{late} overdue")).colour(Colour::Red)) }
+                    }
+                    ul.govuk-list {
+                        @for one in open.iter().take(5) { li { (doing(one, of.on)) } }
+                        @if open.len() > 5 { li { "and " (open.len() - 5) " more" } }
+                    }
                 }
                 (button_group(html! {
                     @if of.sees { (Button::link(if of.held.plan().is_none() && of.adds { "Make a plan together" } else { "The plan" },
@@ -94,6 +98,49 @@ pub(super) fn doing(one: &Doing, on: Date) -> Markup {
     html! {
         strong { (one.said.who) } ": " (one.said.what) ", by " (long_date(one.said.due))
         @if one.done.is_none() && one.said.due < on { " " (Tag::new("Overdue").colour(Colour::Red)) }
+    }
+}
+
+/// How many of a hub's actions past their day its page lists; the others are counted.
+const LISTED: usize = 12;
+
+/// What is past its day with a hub's young people, whoever owes it. Nothing when nothing is.
+pub fn past_list(all: &[Overdue], names: &HashMap<YoungPersonId, String>, today: Date) -> Markup {
+    html! {
+        @if !all.is_empty() {
+            h2.govuk-heading-m id="past-their-day" { "What we said we would do" }
+            p.govuk-body { (Tag::new(format!("{} overdue", all.len())).colour(Colour::Red)) }
+            ul.govuk-list {
+                @for one in all.iter().take(LISTED) {
+                    li {
+                        a.govuk-link href={ "/young-people/" (one.young_person) "/plan#actions" } {
+                            (names.get(&one.young_person).map_or("A young person", String::as_str))
+                        }
+                        ": " @if let Some(who) = &one.who { (who) ", " } (one.what) ", " (from_today(one.due, today))
+                    }
+                }
+                @if all.len() > LISTED { li { "and " (all.len() - LISTED) " more" } }
+            }
+        }
+    }
+}
+
+/// What somebody of an agency took on, on their page of asks: what, for whom, by when.
+pub fn taken_on(all: &[Overdue], names: &HashMap<YoungPersonId, String>, today: Date) -> Markup {
+    html! {
+        @if !all.is_empty() {
+            h2.govuk-heading-m { "You said you would" }
+            ul.govuk-list {
+                @for one in all {
+                    li {
+                        (one.what) ", for " (names.get(&one.young_person).map_or("a young person", String::as_str))
+                        ", " (from_today(one.due, today)) ". "
+                        @if one.due < today { (Tag::new("Overdue").colour(Colour::Red)) }
+                    }
+                }
+            }
+            p.govuk-body-s { "Tell their key worker when it is done, or when the day cannot be kept." }
+        }
     }
 }
 

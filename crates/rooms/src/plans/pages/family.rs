@@ -2,8 +2,9 @@
 
 use super::conference::conferences;
 use crate::about_one::{Page, Who, area, day, leave, line};
-use crate::plans::facts::{FamilyAnswer, FamilyOption, StepToFamily};
+use crate::plans::facts::{FamilyAnswer, FamilyOption, Place, StepToFamily};
 use crate::plans::held::{Held, held};
+use crate::plans::principles::prompt_at;
 use crate::plans::saying;
 use care::Date;
 use care::dates::{long_date, plus_days};
@@ -132,7 +133,9 @@ pub(super) fn option_page(visit: &mut Visit) -> Result<Reply, Refusal> {
     }
     let start: Vec<(&str, &str)> = start.iter().map(|(a, b)| (*a, b.as_str())).collect();
     let form = visit.form("family", &start)?;
+    let prompt = visit.read(|tx| Ok(prompt_at(tx, Place::Family)?))?;
     let fields = html! {
+        (super::prompt(&prompt))
         (line(&form, "who", "Who?").hint("A person or a household: an aunt, a friend’s parents, a foster family they know."))
         (line(&form, "relation", &format!("Who are they to {}?", who.short)))
         (Radios::new("answer", "What do they say?")

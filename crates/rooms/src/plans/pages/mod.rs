@@ -9,8 +9,8 @@ mod principles;
 mod safety_map;
 mod who_matters;
 
-pub use block::{Block, block, gather, overdue_list, residential_notice};
-pub use principles::{footer, read_note};
+pub use block::{Block, block, gather, overdue_list, past_list, residential_notice, taken_on};
+pub use principles::{footer, prompt, read_note};
 
 use desk::{Needs, Routes};
 use record::access::Capability;
@@ -48,6 +48,12 @@ pub fn routes() -> Routes {
         .form("/young-people/{id}/plan/life", open, life::page, life::save)
         .and(family(open))
         .form("/principles", lead, principles::page, principles::save)
+        .form(
+            "/principles/for-me",
+            open,
+            principles::mine_page,
+            principles::mine,
+        )
 }
 
 fn family(open: Needs) -> Routes {

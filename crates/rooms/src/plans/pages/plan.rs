@@ -5,8 +5,9 @@
 use super::block::{doing, open};
 use crate::about_one::{Page, Who, area, day, leave, line, names};
 use crate::people::{self, About, Statement, Words};
-use crate::plans::facts::{Action as PlanAction, ActionDone, Goal, Plan, PlanReviewed};
+use crate::plans::facts::{Action as PlanAction, ActionDone, Goal, Place, Plan, PlanReviewed};
 use crate::plans::held::{Held, held};
+use crate::plans::principles::prompt_at;
 use crate::plans::saying;
 use care::Date;
 use care::dates::{long_date, plus_days};
@@ -16,7 +17,7 @@ use desk::form::{Form, date_value};
 use desk::patterns::invitation;
 use desk::{Reply, Visit};
 use maud::{Markup, html};
-use record::access::{self, Action, FieldClass, Persona};
+use record::access::{self, Action, Allowed, FieldClass, Persona};
 use record::{Refusal, Tx};
 use std::collections::HashMap;
 
@@ -189,8 +190,10 @@ pub(super) fn new_page(visit: &mut Visit) -> Result<Reply, Refusal> {
     ];
     let start: Vec<(&str, &str)> = start.iter().map(|(a, b)| (*a, b.as_str())).collect();
     let form = visit.form("plan", &start)?;
+    let prompt = visit.read(|tx| Ok(prompt_at(tx, Place::Plan)?))?;
     let name = who.short.clone();
     let fields = html! {
+        (super::prompt(&prompt))
         p.govuk-body { "Sit down together. Begin with what is strong, not with what is wrong." }
         (area(&form, "good_at", &format!("What is {name} good at?"), 2))
         (area(&form, "hopes", &format!("What does {name} hope for, in their words?"), 2))
@@ -285,19 +288,27 @@ pub(super) fn save(visit: &mut Visit) -> Result<Reply, Refusal> {
 }
 
 /// Who works with them or in a team of theirs, as choices after somebody who does not sign in.
-fn owners(tx: &mut Tx<'_>) -> Result<Vec<SelectItem>, Refusal> {
+fn owners(tx: &mut Tx<'_>, allowed: &Allowed) -> Result<Vec<SelectItem>, Refusal> {
     let me = tx.caller().member();
+    let today = tx.today();
+    let shared: Vec<_> = access::sharings(tx, allowed)?
+        .into_iter()
+        .filter(|(.., period)| period.contains(today))
+        .map(|(with, ..)| with)
+        .collect();
     let mut all = access::members(tx)?;
     all.retain(|one| {
-        one.active
-            && matches!(
-                one.persona,
-                Persona::KeyWorker
-                    | Persona::SocialWorker
-                    | Persona::TeamManager
-                    | Persona::PlacementOfficer
-                    | Persona::ServiceLead
-            )
+        let takes = match one.persona {
+            Persona::KeyWorker
+            | Persona::SocialWorker
+            | Persona::TeamManager
+            | Persona::PlacementOfficer
+            | Persona::ServiceLead => true,
+            // A specialist of an agency with which they are shared may take something on.
+            Persona::Partner(_) => one.agency.is_some_and(|agency| shared.contains(&agency)),
+            _ => false,
+        };
+        one.active && takes
     });
     all.sort_by_key(|one| one.id != me);
     let items = all
@@ -315,15 +326,18 @@ pub(super) fn action_page(visit: &mut Visit) -> Result<Reply, Refusal> {
     let today = visit.today();
     let me = visit.caller()?.member().to_string();
     let (who, items) = visit.read(|tx| {
-        let (_, who) = leave(tx, id, Action::Add, FieldClass::Plans)?;
-        Ok((who, owners(tx)?))
+        let (allowed, who) = leave(tx, id, Action::Add, FieldClass::Plans)?;
+        let owners = owners(tx, &allowed)?;
+        Ok((who, owners))
     })?;
     let start = [
         ("owner", me.as_str()),
         ("due", &date_value(plus_days(today, 14))),
     ];
     let form = visit.form("plan-action", &start)?;
+    let prompt = visit.read(|tx| Ok(prompt_at(tx, Place::Plan)?))?;
     let fields = html! {
+        (super::prompt(&prompt))
         (line(&form, "what", "What will be done?"))
         (Select::new("owner", "Who does it?").items(items).value(form.value("owner")).error_if(form.error("owner")))
         (line(&form, "who", "Or somebody who does not sign in here (optional)").hint("For example, Nan, or the young person."))

@@ -3,7 +3,7 @@
 mod forms;
 mod list;
 
-use desk::{Needs, Routes};
+use desk::{Needs, Routes, Section};
 use record::access::Capability;
 
 /// The addresses of this room.
@@ -11,6 +11,10 @@ pub fn routes() -> Routes {
     let needs = Needs::Capability(Capability::EraseRecords);
     Routes::new("retention")
         .menu("Kept until", "/retention", needs)
+        .under(
+            Section::Record,
+            "How long each record is kept, what holds it longer, and whose time is over.",
+        )
         .get("/retention", needs, list::page)
         .form(
             "/retention/years/{line}",

@@ -7,7 +7,7 @@ mod matters;
 mod participation;
 mod rights;
 
-use desk::{Needs, Routes};
+use desk::{Needs, Routes, Section};
 use record::access::Capability;
 
 /// The addresses of this room.
@@ -17,6 +17,10 @@ pub fn routes() -> Routes {
     let open = Needs::Capability(Capability::OpenPeople);
     Routes::new("voice")
         .menu("Participation", "/participation", hub)
+        .under(
+            Section::Voice,
+            "What young people say of care itself: inspectors, visits, what matters, rights.",
+        )
         .get("/participation", hub, participation::page)
         .form(
             "/participation/visit",

@@ -6,7 +6,7 @@ mod names;
 mod restricted;
 mod workers;
 
-use desk::{Needs, Routes};
+use desk::{Needs, Routes, Section};
 use record::access::Capability;
 
 /// The addresses of this room.
@@ -16,6 +16,10 @@ pub fn routes() -> Routes {
     let conflicts = Needs::Capability(Capability::ManageConflicts);
     Routes::new("watching")
         .menu("Who looked", "/looks", log)
+        .under(
+            Section::Record,
+            "Who opened what, when, and why they could.",
+        )
         .get("/looks", log, looks::page)
         .form(
             "/looks/alerts/{id}",
@@ -24,6 +28,10 @@ pub fn routes() -> Routes {
             looks::alert,
         )
         .menu("Conflicts", "/conflicts", conflicts)
+        .under(
+            Section::Record,
+            "Who said that they know a young person outside work.",
+        )
         .get("/conflicts", conflicts, conflicts::page)
         .form(
             "/conflicts/record",

@@ -30,6 +30,13 @@ pub(super) fn next(visit: &mut Visit) -> Result<Reply, Refusal> {
     }
 }
 
+pub(super) fn end(visit: &mut Visit) -> Result<Reply, Refusal> {
+    let id: Uuid = visit.id("workshop")?;
+    visit.write(|tx| held::end(tx, id))?;
+    Ok(Reply::redirect(format!("/workshops/{id}"))
+        .saying("The workshop is over. The code joins nobody any more"))
+}
+
 pub(super) fn guest_page(visit: &mut Visit) -> Result<Reply, Refusal> {
     let id: Uuid = visit.id("workshop")?;
     let all = visit.read(|tx| held::workshop(tx, id))?;

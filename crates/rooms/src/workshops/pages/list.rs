@@ -1,6 +1,7 @@
 //! Joining with a code, the workshops one has, and opening one.
 
 use crate::about_one::{Page, day, leave, line};
+use crate::plans;
 use crate::workshops::held::{self, Listed};
 use care::dates::long_date;
 use care::ids::YoungPersonId;
@@ -66,7 +67,9 @@ pub(super) fn open_page(visit: &mut Visit) -> Result<Reply, Refusal> {
     let today = visit.today();
     let who = visit.read(|tx| Ok(leave(tx, id, Action::Add, FieldClass::Plans)?.1))?;
     let form = visit.form("workshop", &[("on", &date_value(today))])?;
+    let prompt = visit.read(|tx| Ok(plans::prompt_at(tx, plans::Place::Workshop)?))?;
     let fields = html! {
+        (plans::prompt(&prompt))
         p.govuk-body { "Everybody whom you give the code reads the title and what is said in the workshop, and nothing else about " (who.short) "." }
         (line(&form, "title", "A title without their name").hint("For example, Thursday’s workshop."))
         (day(&form, "on", "When is it?"))

@@ -6,7 +6,7 @@ mod one;
 
 pub use list::block;
 
-use desk::{Needs, Routes};
+use desk::{Needs, Routes, Section};
 use record::access::Capability;
 
 /// The addresses of this room. Those who joined, and those who may see the young person's plans,
@@ -16,6 +16,10 @@ pub fn routes() -> Routes {
     let open = Needs::Capability(Capability::OpenPeople);
     Routes::new("workshops")
         .menu("Workshops", "/workshops", asks)
+        .under(
+            Section::Hub,
+            "People who know a young person think together. Join with a code.",
+        )
         .form("/workshops", asks, list::page, list::join)
         .form(
             "/young-people/{id}/workshop",
@@ -26,6 +30,7 @@ pub fn routes() -> Routes {
         .form("/workshops/{workshop}", asks, one::page, one::say)
         .get("/workshops/{workshop}/wall", asks, one::wall)
         .post("/workshops/{workshop}/next", asks, lead::next)
+        .post("/workshops/{workshop}/end", asks, lead::end)
         .form(
             "/workshops/{workshop}/somebody-else",
             asks,

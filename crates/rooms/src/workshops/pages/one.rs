@@ -1,6 +1,7 @@
 //! A workshop on everybody's phone, and on the wall.
 
 use crate::about_one::{line, names};
+use crate::plans;
 use crate::workshops::facts::{Stage, Test};
 use crate::workshops::held::{self, Entry, Workshop};
 use care::Date;
@@ -21,6 +22,7 @@ struct View {
     all: Workshop,
     names: HashMap<MemberId, String>,
     today: Date,
+    prompt: plans::Prompt,
 }
 
 fn view(visit: &Visit) -> Result<View, Refusal> {
@@ -30,6 +32,7 @@ fn view(visit: &Visit) -> Result<View, Refusal> {
         Ok(View {
             all: held::workshop(tx, id)?,
             names: names(tx)?,
+            prompt: plans::prompt_at(tx, plans::Place::Workshop)?,
             today,
         })
     })
@@ -39,20 +42,28 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
     let view = view(visit)?;
     let form = visit.form("workshop-say", &[])?;
     let again = visit.form("workshop-next", &[])?;
-    Ok(
-        Reply::page(view.all.about.title.clone(), draw(&view, &form, &again))
-            .back_to("Workshops", "/workshops"),
+    let ending = visit.form("workshop-end", &[])?;
+    Ok(Reply::page(
+        view.all.about.title.clone(),
+        draw(&view, &form, &again, &ending),
     )
+    .back_to("Workshops", "/workshops"))
 }
 
-fn draw(view: &View, form: &Form, again: &Form) -> Markup {
+fn draw(view: &View, form: &Form, again: &Form, ending: &Form) -> Markup {
     let all = &view.all;
     let at = format!("/workshops/{}", all.about.id);
     let stage = all.about.stage;
     html! {
         h1.govuk-heading-l { (all.about.title) }
-        p.govuk-body { (long_date(all.about.on)) ". The code is " strong { (spaced(&all.about.code)) } ". " a.govuk-link href={ (at) "/wall" } { "Show it on the wall" } }
+        p.govuk-body {
+            (long_date(all.about.on)) ". "
+            @if all.ended { "It is over: the code joins nobody any more. " }
+            @else { "The code is " strong { (spaced(&all.about.code)) } ". " }
+            a.govuk-link href={ (at) "/wall" } { "Show it on the wall" }
+        }
         h2.govuk-heading-m { (stage.words()) }
+        @if stage == Stage::People { (plans::prompt(&view.prompt)) }
         form method="post" action=(at) data-drafts=(form.drafts_name()) novalidate {
             (form.guard())
             @match stage {
@@ -66,7 +77,7 @@ fn draw(view: &View, form: &Form, again: &Form) -> Markup {
         }
         p.govuk-body { a.govuk-link href=(at) { "See what is new" } }
         (said(view, &at))
-        @if all.leads { (leads(view, again, &at)) }
+        @if all.leads { (leads(view, again, ending, &at)) }
         (present(view))
     }
 }
@@ -99,6 +110,7 @@ fn said(view: &View, at: &str) -> Markup {
                     li {
                         (one.said.text)
                         @if let Some(whose) = &one.said.whose { " " span.govuk-hint { (whose) } }
+                        @if let Some(guest) = &one.said.guest { " " span.govuk-hint { (guest.name) ", with the code" } }
                         @if trying && all.leads && !open(one.fact) {
                             " " a.govuk-link href={ (at) "/try/" (one.fact) } { "Try it" span.govuk-visually-hidden { ": " (one.said.text) } }
                         }
@@ -108,7 +120,14 @@ fn said(view: &View, at: &str) -> Markup {
         }
         @if !all.people.is_empty() {
             h2.govuk-heading-m { "Already in their life" }
-            ul.govuk-list.govuk-list--bullet { @for one in &all.people { li { (one.said.who) } } }
+            ul.govuk-list.govuk-list--bullet {
+                @for one in &all.people {
+                    li {
+                        (one.said.who)
+                        @if let Some(guest) = &one.said.guest { " " span.govuk-hint { (guest.name) ", with the code" } }
+                    }
+                }
+            }
         }
     }
 }
@@ -136,7 +155,7 @@ fn trial(view: &View, one: &Entry<Test>, at: &str) -> Markup {
     }
 }
 
-fn leads(view: &View, again: &Form, at: &str) -> Markup {
+fn leads(view: &View, again: &Form, ending: &Form, at: &str) -> Markup {
     let all = &view.all;
     let next = match all.about.stage {
         Stage::People => Some("Go on to ideas"),
@@ -149,6 +168,12 @@ fn leads(view: &View, again: &Form, at: &str) -> Markup {
             form method="post" action={ (at) "/next" } novalidate {
                 (again.guard())
                 (Button::submit(words).secondary())
+            }
+        }
+        @if !all.ended {
+            form method="post" action={ (at) "/end" } novalidate {
+                (ending.guard())
+                (Button::submit("End it: nobody joins by the code any more").secondary())
             }
         }
         (button_group(html! {
@@ -174,8 +199,13 @@ fn present(view: &View) -> Markup {
 pub(super) fn wall(visit: &mut Visit) -> Result<Reply, Refusal> {
     let view = view(visit)?;
     let all = &view.all;
+    let address = format!("{}/join", visit.origin());
     let body = html! {
-        p.govuk-heading-m { "Join at Workshops with " strong { (spaced(&all.about.code)) } }
+        @if all.ended { p.govuk-heading-m { "This workshop is over." } }
+        @else {
+            p.govuk-heading-m { "Join with the code " strong { (spaced(&all.about.code)) } " at " strong { (address.trim_start_matches("https://").trim_start_matches("http://")) } }
+            p.govuk-body { "No account is needed there. With an account: at Workshops." }
+        }
         h1.govuk-heading-xl { (all.about.stage.words()) }
         div.govuk-grid-row {
             div.govuk-grid-column-one-third {

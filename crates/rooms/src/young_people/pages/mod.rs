@@ -7,7 +7,7 @@ mod list;
 mod names;
 mod one;
 
-use desk::{Needs, Routes};
+use desk::{Needs, Routes, Section};
 use record::access::Capability;
 
 /// The addresses of this room.
@@ -20,6 +20,10 @@ pub fn routes() -> Routes {
     let conflict = Needs::Capability(Capability::DeclareConflict);
     Routes::new("young_people")
         .menu("Young people", "/young-people", find)
+        .under(
+            Section::YoungPeople,
+            "Everybody you may see. Search by name, or by what you remember of it.",
+        )
         .get("/", Needs::SignedIn, front::front)
         .get("/young-people", find, list::page)
         .get("/young-people.csv", export, list::csv)

@@ -6,10 +6,10 @@
 use super::super::of_one::{View, view};
 use crate::looked_after::{Happening, lower_first};
 use crate::our_return::{before_it_goes, draw_before};
-use crate::people::{About, Said, Words};
+use crate::people::{About, Contact, Said, Words};
 use care::dates::{long_date, parse_date};
 use care::ids::{FactId, YoungPersonId};
-use care::{Age, Date};
+use care::{Age, Date, Minutes};
 use desk::components::{Button, DateInput, Details, Row, SummaryList, button_group};
 use desk::patterns::{
     EventKind, IdentityBanner, Statement, SubNavigation, Timeline, TimelineEvent, as_known_on,
@@ -19,6 +19,8 @@ use desk::{Reply, Visit};
 use maud::{Markup, html};
 use record::Refusal;
 use record::access::{Action, Allowed, FieldClass, find};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
     let id: YoungPersonId = visit.id("id")?;
@@ -355,24 +357,78 @@ fn timeline(view: &View) -> Vec<TimelineEvent> {
         }
         events.push((event.on, shown));
     }
-    for contact in &view.contacts {
-        let said = &contact.said;
-        let title = format!("{}, {}", said.minutes, lower_first(said.place.words()));
-        let mut shown = TimelineEvent::new(EventKind::Contact, said.on, title)
-            .detail(&said.note)
-            .by(view.name_of(contact.recorded_by));
-        if may(view, Action::Correct, FieldClass::Notes) {
-            shown = shown.actions(put_right(
-                view,
-                "time-together",
-                contact.fact,
-                "the time together",
-            ));
-        }
-        events.push((said.on, shown));
-    }
-    events.sort_by_key(|event| std::cmp::Reverse(event.0));
+    events.extend(crate::hub::decided(&view.hub).map(|(fact, said)| {
+        let at = format!("{}/decisions#d-{fact}", address(view));
+        let shown = TimelineEvent::new(EventKind::Decision, said.decided_on, &said.we_try)
+            .actions(html! { a.govuk-link href=(at) { "The shared decision" span.govuk-visually-hidden { ": " (said.we_try) } } });
+        (said.decided_on, shown)
+    }));
+    events.extend(together(view));
+    events.sort_by_key(|event| Reverse(event.0));
     events.into_iter().map(|(_, event)| event).collect()
+}
+
+/// Time together, a month in one line: so that what changed their life stands out. Each opens.
+fn together(view: &View) -> Vec<(Date, TimelineEvent)> {
+    let mut months: BTreeMap<(i16, i8), Vec<&Said<Contact>>> = BTreeMap::new();
+    for contact in &view.contacts {
+        let on = contact.said.on;
+        months
+            .entry((on.year(), on.month()))
+            .or_default()
+            .push(contact);
+    }
+    let grouped = months.into_values().filter_map(|mut all| {
+        all.sort_by_key(|one| Reverse(one.said.on));
+        let last = *all.first()?;
+        let on = last.said.on;
+        if all.len() == 1 {
+            let shown = TimelineEvent::new(EventKind::Contact, on, spent(&last.said))
+                .detail(&last.said.note)
+                .by(view.name_of(last.recorded_by));
+            return Some((on, shown.actions_if(put_right_time(view, last))));
+        }
+        let minutes = Minutes(all.iter().map(|one| one.said.minutes.0).sum());
+        let month = month_of(on);
+        let title = format!("{} times together in {month}, {}", all.len(), minutes);
+        let detail = html! {
+            "Last on " (long_date(on)) ": " (last.said.note)
+            (Details::new(format!("Each time in {month}"), html! {
+                ul.govuk-list {
+                    @for one in &all {
+                        li {
+                            strong { (long_date(one.said.on)) } ". " (spent(&one.said)) ". " (one.said.note)
+                            " " span.govuk-hint { (view.name_of(one.recorded_by)) }
+                            @if let Some(links) = put_right_time(view, one) { " " (links) }
+                        }
+                    }
+                }
+            }))
+        };
+        let shown = TimelineEvent::new(EventKind::Contact, on, title).detail(detail);
+        Some((on, shown))
+    });
+    grouped.collect()
+}
+
+/// How long and where, in a line.
+fn spent(said: &Contact) -> String {
+    format!("{}, {}", said.minutes, lower_first(said.place.words()))
+}
+
+/// `March 2026`.
+fn month_of(day: Date) -> String {
+    let whole = long_date(day);
+    whole
+        .split_once(' ')
+        .map_or_else(|| whole.clone(), |(_, month)| month.to_owned())
+}
+
+fn put_right_time(view: &View, one: &Said<Contact>) -> Option<Markup> {
+    may(view, Action::Correct, FieldClass::Notes).then(|| {
+        let about = format!("the time together on {}", long_date(one.said.on));
+        put_right(view, "time-together", one.fact, &about)
+    })
 }
 
 const fn kind(what: Happening) -> EventKind {

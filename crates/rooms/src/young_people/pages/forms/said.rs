@@ -4,6 +4,7 @@ use super::{date, framed, input, radios, read_reason, reason, save, seen, starti
 use crate::people::{
     About, Contact, ContactPlace, PersonWhoMatters, PlaceThatMatters, Statement, Words,
 };
+use crate::plans::{self, Place};
 use care::Minutes;
 use desk::components::Textarea;
 use desk::form::date_value;
@@ -32,7 +33,9 @@ pub(in super::super) fn said_page(visit: &mut Visit) -> Result<Reply, Refusal> {
         ],
     )?;
     let correcting = seen(visit)?.is_some();
+    let prompt = visit.read(|tx| Ok(plans::prompt_at(tx, Place::Statement)?))?;
     let fields = html! {
+        (plans::prompt(&prompt))
         (Textarea::new("text", "What did they say?")
             .hint("In their own words, as they said them.")
             .rows(4u16)
@@ -112,7 +115,9 @@ pub(in super::super) fn person_page(visit: &mut Visit) -> Result<Reply, Refusal>
         &[],
     )?;
     let correcting = seen(visit)?.is_some();
+    let prompt = visit.read(|tx| Ok(plans::prompt_at(tx, Place::WhoMatters)?))?;
     let fields = html! {
+        (plans::prompt(&prompt))
         (input(&form, "name", "Name").hint("As they call them: “Nan”, “Uncle Joe”."))
         (input(&form, "relation", "Who are they to them?").hint("For example, grandmother or best friend."))
         (input(&form, "keeps_in_touch", "How do they keep in touch? (optional)"))
