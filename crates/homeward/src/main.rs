@@ -52,6 +52,8 @@ enum Command {
     Borough(commands::borough::BoroughCommand),
     /// Read Ofsted's list of providers into a council's record.
     Providers(commands::providers::Providers),
+    /// Read the Placements North West census in, or write it.
+    Census(commands::census::Census),
     /// Load the postcodes of the whole country, for councils away from Wigan.
     Postcodes(commands::postcodes::Postcodes),
 }
@@ -76,6 +78,7 @@ fn main() -> ExitCode {
         Command::Demo(command) => command.run(),
         Command::Borough(command) => command.run(),
         Command::Providers(command) => command.run(),
+        Command::Census(command) => command.run(),
         Command::Postcodes(command) => command.run(),
     };
     match done {

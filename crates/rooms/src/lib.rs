@@ -14,6 +14,7 @@ pub mod kept;
 
 mod about_one;
 pub mod asks;
+pub mod census;
 pub mod costs;
 pub mod events;
 pub mod evidence;
@@ -52,6 +53,7 @@ pub const ALL: &[record::Room] = &[
     partners::ROOM,
     exchange::ROOM,
     costs::ROOM,
+    census::ROOM,
     returns::ROOM,
     evidence::ROOM,
     outcomes::ROOM,
@@ -77,6 +79,7 @@ pub fn routes() -> Vec<desk::Routes> {
         partners::routes(),
         exchange::routes(),
         costs::routes(),
+        census::routes(),
         returns::routes(),
         our_return::routes(),
         own::routes(),

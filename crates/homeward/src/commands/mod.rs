@@ -1,6 +1,7 @@
 //! One file per command.
 
 pub mod borough;
+pub mod census;
 pub mod check;
 pub mod comparators;
 pub mod demo;

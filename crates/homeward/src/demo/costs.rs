@@ -320,6 +320,7 @@ fn invoices(record: &Record, house: &Caller, seed: u64, today: Date) -> anyhow::
                             "Lesley Grundy".to_owned()
                         }),
                         on: plus_days(received, 4).min(today),
+                        from: None,
                     }),
                 ));
             }

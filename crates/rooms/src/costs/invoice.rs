@@ -69,6 +69,9 @@ pub struct InvoiceQuery {
     pub with: Option<String>,
     /// Since when.
     pub on: Date,
+    /// Who of the provider said it, when the words are theirs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
 }
 impl Content for InvoiceQuery {
     const KIND: &'static str = "costs.invoice_query";
@@ -322,6 +325,12 @@ pub fn invoice(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<KeptInvoice>, Fault> 
     found.map(|found| opened(tx, found)).transpose()
 }
 
+/// What was asked and answered about an invoice, in order.
+pub fn talk_about(tx: &mut Tx<'_>, id: Uuid) -> Result<Vec<InvoiceQuery>, Fault> {
+    let said = tx.facts_of(SubjectId(id), Some(InvoiceQuery::KIND))?;
+    said.iter().map(Fact::read).collect()
+}
+
 /// Writes down an invoice that was received. A provider's number is taken once.
 pub fn receive(tx: &mut Tx<'_>, id: Uuid, said: &Invoice) -> Result<FactId, Refusal> {
     let number = said.number.to_lowercase();
@@ -364,4 +373,25 @@ pub fn query(tx: &mut Tx<'_>, id: Uuid, said: &InvoiceQuery) -> Result<FactId, R
         return Err(Refusal::invalid("words", "This invoice is paid"));
     }
     Ok(tx.say(SubjectId(id), said, Saying::from("worker").since(said.on))?)
+}
+
+/// An amount as an invoice has it: `4,300.00`, with or without a pound sign.
+pub fn read_pounds(text: &str) -> Option<Pence> {
+    let text = text.trim().trim_start_matches('£').replace(',', "");
+    let (pounds, pence) = text.split_once('.').unwrap_or((&text, "00"));
+    let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    if !digits(pounds) || !digits(pence) || pence.len() > 2 || pounds.len() > 9 {
+        return None;
+    }
+    let small: i64 = format!("{pence:0<2}").parse().ok()?;
+    Some(Pence(pounds.parse::<i64>().ok()? * 100 + small))
+}
+
+#[test]
+fn amounts_are_read_as_invoices_have_them() {
+    assert_eq!(read_pounds(" £4,300.00 "), Some(Pence::pounds(4_300)));
+    assert_eq!(read_pounds("12.5"), Some(Pence(1_250)));
+    for wrong in ["", "-3", "1.234", "four", "£"] {
+        assert_eq!(read_pounds(wrong), None, "{wrong}");
+    }
 }

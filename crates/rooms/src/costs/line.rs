@@ -100,7 +100,7 @@ impl KeptLine {
 
 /// What so much a week comes to for the nights that two periods share: a seventh a night, to the
 /// penny.
-pub(super) fn for_nights(weekly: Pence, nights: Period, within: Period) -> Pence {
+pub fn for_nights(weekly: Pence, nights: Period, within: Period) -> Pence {
     let from = nights.from.max(within.from);
     let until = match (nights.until, within.until) {
         (Some(a), Some(b)) => a.min(b),

@@ -7,6 +7,7 @@
 //! for, to count a week's saving twice, and to call money saved that no budget line shows.
 
 mod after;
+mod equality;
 mod invoice;
 mod line;
 mod lives;
@@ -22,11 +23,12 @@ pub use after::{
     ASK_AFTER, Asked as MoveAsked, Count, Described, Heard, MoveMade, Moved, count, middle, moves,
     say_described, say_made,
 };
+pub use equality::{By, Question};
 pub use invoice::{
     Asked, Beside, Compared, Invoice, InvoicePaid, InvoiceQuery, KeptInvoice, Paying, compare,
-    invoice, invoices, invoices_anew, pay, paying, query, receive,
+    invoice, invoices, invoices_anew, pay, paying, query, read_pounds, receive, talk_about,
 };
-pub use line::{KeptLine, Line, LinePart, Part, lines, lines_of, say_line};
+pub use line::{KeptLine, Line, LinePart, Part, for_nights, lines, lines_of, say_line};
 pub use note::{
     Annotation, Change, RegionalFigure, annotate, annotations, regional_figures, say_figure,
 };

@@ -20,6 +20,8 @@ pub struct Carried {
     pub beds: usize,
     /// What was added to workshops without an account.
     pub said_in_workshops: usize,
+    /// Invoices, and answers about them.
+    pub money: usize,
     /// Releases withdrawn because their search is over.
     pub withdrawn: usize,
     /// Tables and lists published anew.
@@ -59,6 +61,7 @@ pub fn carry(record: &Record, exchange: &Record) -> Result<Carried, Refusal> {
         done.beds += 1;
         store::carried(exchange, said.id)?;
     }
+    done.money = super::invoices::take(record, exchange)?;
     for said in store::waiting_workshops(exchange)? {
         let guest = FromGuest {
             id: said.id,
@@ -190,6 +193,10 @@ fn publish(record: &Record, exchange: &Record) -> Result<(usize, usize), Refusal
     published += usize::from(store::publish(exchange, &Published::Now(rows))?);
     for one in record.read(&house(), providers)? {
         published += usize::from(store::publish(exchange, &one)?);
+    }
+    for (id, money) in record.read(&house(), super::invoices::to_publish)? {
+        let said = Published::Money { id, money };
+        published += usize::from(store::publish(exchange, &said)?);
     }
     let open: Vec<store::KeptRelease> = exchange
         .read(&store::door(), |tx| Ok(store::all(tx)?))?

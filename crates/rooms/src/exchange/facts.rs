@@ -2,6 +2,7 @@
 //! of what was released, opened and answered.
 
 use super::gate::{Leave, Reader};
+use super::invoices::PortalMoney;
 use super::pack::Pack;
 use crate::homes::Answer;
 use crate::workshops::Stage;
@@ -249,6 +250,13 @@ pub enum Published {
         relationship: String,
         /// Its homes.
         homes: Vec<PortalHome>,
+    },
+    /// What one provider sees of money.
+    Money {
+        /// Which.
+        id: OrganisationId,
+        /// Its invoices and placements.
+        money: PortalMoney,
     },
     /// The workshops that somebody without an account may join with the code.
     Workshops(Vec<OpenWorkshop>),

@@ -13,6 +13,8 @@ mod desk_pages;
 mod facts;
 pub mod gate;
 mod guard_pages;
+mod invoice_pages;
+mod invoices;
 mod join_pages;
 mod letters;
 mod letters_pages;
@@ -33,6 +35,10 @@ pub use facts::{
     AnswerTaken, Answered, BedsSaid, Declined, Guard, GuardLifted, Letter, NowRow, OpenWorkshop,
     Opened, PortalHome, Published, Released, Sent, Standing, State, TableLink, TableOpened,
     WorkshopSaid,
+};
+pub use invoices::{
+    InvoiceNotTaken, InvoiceSent, InvoiceState, PortalInvoice, PortalLine, PortalMoney,
+    PortalPlacement, QueryAnswered, reference,
 };
 pub use letters::{Due, Move, draft, letters, say_letter};
 pub use pack::{Difference, Pack, Quote};
@@ -63,6 +69,19 @@ pub fn routes() -> Routes {
             exchange,
             portal_pages::beds_page,
             portal_pages::beds,
+        )
+        .get("/exchange/invoices", exchange, invoice_pages::list)
+        .form(
+            "/exchange/invoices/new",
+            exchange,
+            invoice_pages::new_page,
+            invoice_pages::send,
+        )
+        .form(
+            "/exchange/invoices/{invoice}",
+            exchange,
+            invoice_pages::page,
+            invoice_pages::answer,
         )
         .post("/exchange/tables", exchange, council_pages::make_link)
         .post(

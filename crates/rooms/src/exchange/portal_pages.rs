@@ -20,7 +20,7 @@ use uuid::Uuid;
 const STALE: i32 = 7;
 
 /// The organisation of a provider; nobody else has one here.
-fn provider_of(visit: &Visit) -> Result<OrganisationId, Refusal> {
+pub(super) fn provider_of(visit: &Visit) -> Result<OrganisationId, Refusal> {
     let caller = visit.caller()?;
     if caller.persona() != Some(Persona::Provider) {
         return Err(Refusal::NotFound);
@@ -135,6 +135,7 @@ fn portal(visit: &Visit) -> Result<Reply, Refusal> {
     let body = html! {
         span.govuk-caption-l { (visit.council()) }
         h1.govuk-heading-l { @if name.is_empty() { "Your organisation" } @else { (name) } }
+        (super::invoice_pages::tabs("/exchange"))
         @if !relationship.is_empty() { p.govuk-body { (relationship) " keeps in touch with you for us. Ring about anything, before it is a worry too." } }
         h2.govuk-heading-m { "Waiting on you (" (waiting.len()) ")" }
         @if waiting.is_empty() { (invitation("Nobody waits for an answer from you.", None)) }

@@ -3,7 +3,7 @@
 
 use super::facts::{AnswerTaken, Guard, GuardLifted, Letter, Sent};
 use super::sql;
-use crate::{homes, workshops};
+use crate::{costs, homes, workshops};
 use care::ids::FactId;
 use record::{Content, Fact, Fault, Room, Tx};
 
@@ -28,6 +28,12 @@ pub const ROOM: Room = Room {
         homes::Spoken::KIND,
         homes::Booking::KIND,
         homes::PaperGiven::KIND,
+        homes::BookingEnded::KIND,
+        homes::Agreement::KIND,
+        costs::Line::KIND,
+        costs::Invoice::KIND,
+        costs::InvoicePaid::KIND,
+        costs::InvoiceQuery::KIND,
         // What those without an account may join.
         workshops::Opened::KIND,
         workshops::StageReached::KIND,

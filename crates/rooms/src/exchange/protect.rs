@@ -157,7 +157,7 @@ fn gather(
     Ok(all)
 }
 
-fn named(all: &mut Vec<Protected>, person: &people::Person, kind: Kind, what: &str) {
+pub(super) fn named(all: &mut Vec<Protected>, person: &people::Person, kind: Kind, what: &str) {
     for name in [&person.given, &person.family, &person.known_as]
         .into_iter()
         .flatten()

@@ -8,7 +8,9 @@ use super::pack::Difference;
 use super::release::{self, KeptSent};
 use super::store::{self, KeptRelease};
 use super::{protect, shown_pages, standard};
+use crate::census;
 use crate::homes;
+use crate::looked_after;
 use crate::people;
 use care::ids::{OrganisationId, YoungPersonId};
 use desk::components::{Button, InsetText, Row, SummaryList, Textarea, button_group};
@@ -215,7 +217,24 @@ pub(super) fn in_form(visit: &mut Visit) -> Result<Reply, Refusal> {
             standard::referral(&sent.pack).to_string().into_bytes(),
         ),
         Some("census") => {
-            let row = standard::census(&sent.pack);
+            let today = visit.today();
+            let of = visit.read(|tx| {
+                let allowed = find(tx, view.id)?.allow_for(Action::Share, FieldClass::Voice)?;
+                // A reader who may not see what describes them is told neither.
+                if !allowed.sees(FieldClass::Characteristics) {
+                    return Ok(standard::FromRecord {
+                        unaccompanied: "Unknown",
+                        ethnic_group: "Unknown",
+                    });
+                }
+                let mut who: Option<people::Identity> = None;
+                looked_after::each_standing(tx, Some(view.id.into()), |_, said| who = Some(said))?;
+                Ok(standard::FromRecord {
+                    unaccompanied: census::unaccompanied(tx, view.id, today)?,
+                    ethnic_group: census::ethnic_group(who.and_then(|who| who.ethnicity)),
+                })
+            })?;
+            let row = standard::census(&sent.pack, &of);
             let heads: Vec<&str> = row.iter().map(|(what, _)| *what).collect();
             let mut sheet = Sheet::new(name.clone(), &heads);
             sheet.rows.push(

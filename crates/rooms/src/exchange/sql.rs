@@ -165,6 +165,15 @@ pub(super) const STORE_SCHEMA: &[&str] = &[
         content TEXT NOT NULL
     )",
     "CREATE INDEX IF NOT EXISTS workshop_said_in ON workshop_said (workshop)",
+    "CREATE TABLE IF NOT EXISTS money_said (
+        id TEXT NOT NULL PRIMARY KEY,
+        provider TEXT NOT NULL,
+        what TEXT NOT NULL,
+        fact TEXT NOT NULL,
+        refused TEXT,
+        content TEXT NOT NULL
+    )",
+    "CREATE INDEX IF NOT EXISTS money_said_by ON money_said (provider, what)",
     "CREATE TABLE IF NOT EXISTS waiting (id TEXT NOT NULL PRIMARY KEY, what TEXT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS token_try (
         minute TEXT NOT NULL PRIMARY KEY,
@@ -175,6 +184,7 @@ pub(super) const STORE_SCHEMA: &[&str] = &[
 /// Which of them are projections.
 pub(super) const STORE_TABLES: &[&str] = &[
     "workshop_said",
+    "money_said",
     "beds_said",
     "table_opening",
     "table_link",
@@ -308,6 +318,25 @@ pub(super) const WAITING_ANSWERS: &str = "SELECT release.approach, answer.fact, 
 /// What was said of beds and not carried yet.
 pub(super) const WAITING_BEDS: &str = "SELECT beds_said.fact, beds_said.content
     FROM waiting JOIN beds_said ON beds_said.id = waiting.id ORDER BY beds_said.fact";
+
+/// `$1` id, `$2` provider, `$3` what, `$4` fact, `$5` content.
+pub(super) const PUT_MONEY: &str =
+    "INSERT INTO money_said (id, provider, what, fact, content) VALUES ($1, $2, $3, $4, $5)";
+
+/// `$1` id, `$2` why.
+pub(super) const NOT_TAKEN: &str = "UPDATE money_said SET refused = $2 WHERE id = $1";
+
+/// `$1` id.
+pub(super) const MONEY_SAID: &str = "SELECT fact FROM money_said WHERE id = $1";
+
+/// `$1` provider, `$2` what; the newest first.
+pub(super) const MONEY_OF: &str = "SELECT fact, content, refused FROM money_said
+    WHERE provider = $1 AND what = $2 ORDER BY fact DESC";
+
+/// `$1` what: sent and not carried yet.
+pub(super) const WAITING_MONEY: &str = "SELECT money_said.fact, money_said.content
+    FROM waiting JOIN money_said ON money_said.id = waiting.id
+    WHERE money_said.what = $1 ORDER BY money_said.fact";
 
 /// `$1` id.
 pub(super) const CARRIED: &str = "DELETE FROM waiting WHERE id = $1";

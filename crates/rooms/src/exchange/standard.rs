@@ -2,6 +2,7 @@
 //! (draft, 18 July 2025), and a row of the Placements North West census.
 
 use super::pack::Pack;
+use crate::census::NOT_KNOWN;
 use crate::homes::{Must, Need};
 use care::Date;
 use serde_json::{Value, json};
@@ -86,11 +87,20 @@ fn must_be_alone(pack: &Pack) -> bool {
     pack.musts.contains(&Must::NoOtherYoungPeople)
 }
 
-/// The columns of the Placements North West census (form of December 2025) and what a referral can
-/// say in each. What is known only once somebody lives there is left blank.
-pub fn census(pack: &Pack) -> Vec<(&'static str, String)> {
+/// What the record says of somebody and a referral does not, in the words of the census.
+pub struct FromRecord {
+    /// Whether they are an unaccompanied child seeking asylum.
+    pub unaccompanied: &'static str,
+    /// Their ethnic group.
+    pub ethnic_group: &'static str,
+}
+
+/// The columns of the Placements North West census (form of December 2025), filled from a referral and
+/// the record. What is known only once somebody lives there says "Not known"; the two columns that the
+/// form lets be blank are blank.
+pub fn census(pack: &Pack, record: &FromRecord) -> Vec<(&'static str, String)> {
     let known = |text: &str| text.to_owned();
-    let blank = String::new;
+    let not_yet = || NOT_KNOWN.to_owned();
     vec![
         (
             "Looked after child?",
@@ -102,37 +112,34 @@ pub fn census(pack: &Pack) -> Vec<(&'static str, String)> {
         ),
         ("Placing Authority", pack.council.clone()),
         ("Identifier", pack.reference.clone()),
-        (
-            "Age",
-            pack.age.map_or_else(String::new, |age| age.to_string()),
-        ),
+        ("Age", pack.age.map_or_else(not_yet, |age| age.to_string())),
         (
             "Gender",
             known(match pack.who.as_str() {
                 "A girl" => "Female (including trans female)",
                 "A boy" => "Male (including trans male)",
-                _ => "Other",
+                _ => NOT_KNOWN,
             }),
         ),
-        ("How the placement was sourced", blank()),
-        ("Organisation", blank()),
-        ("Establishment", blank()),
-        ("Type of provision", blank()),
-        ("UASC", known("Unknown")),
-        ("Total weekly cost", blank()),
-        ("Contribution from Social Care", blank()),
-        ("Contribution from Education", blank()),
-        ("Contribution from Health", blank()),
-        ("Ethnic Group", known("Unknown")),
-        ("Placement start date", blank()),
-        ("Primary registration type", blank()),
-        ("Placing at Distance Reason", blank()),
-        ("Provider Ofsted (or equivalent) URN", blank()),
-        ("Establishment URN", blank()),
-        ("Provider Company number", blank()),
+        ("How the placement was sourced", not_yet()),
+        ("Organisation", not_yet()),
+        ("Establishment", not_yet()),
+        ("Type of provision", not_yet()),
+        ("UASC", known(record.unaccompanied)),
+        ("Total weekly cost", not_yet()),
+        ("Contribution from Social Care", not_yet()),
+        ("Contribution from Education", not_yet()),
+        ("Contribution from Health", not_yet()),
+        ("Ethnic Group", known(record.ethnic_group)),
+        ("Placement start date", not_yet()),
+        ("Primary registration type", not_yet()),
+        ("Placing at Distance Reason", String::new()),
+        ("Provider Ofsted (or equivalent) URN", not_yet()),
+        ("Establishment URN", String::new()),
+        ("Provider Company number", not_yet()),
         (
             "Does this placement cost include additional packages?",
-            blank(),
+            not_yet(),
         ),
         (
             "Deprivation of Liberty Safeguards in place?",
@@ -222,7 +229,13 @@ mod tests {
 
     #[test]
     fn a_row_of_the_census_names_nobody() {
-        let row = census(&sample());
+        let of = FromRecord {
+            unaccompanied: "Yes",
+            ethnic_group: "African (Black, Black British, Caribbean or African)",
+        };
+        let row = census(&sample(), &of);
+        assert_eq!(row[9], ("UASC", "Yes".to_owned()));
+        assert!(row[14].1.starts_with("African") && row[6].1 == "Not known");
         assert_eq!(row[3], ("Age", "15".to_owned()));
         assert!(row.iter().all(|(_, value)| !value.contains("Willow")));
     }

@@ -11,6 +11,7 @@ use super::facts::{
     Answered, BedsSaid, NowRow, OpenWorkshop, Opened, PortalHome, Published, Released, Standing,
     State, TableLink, TableOpened, WorkshopSaid,
 };
+use super::invoices::{InvoiceNotTaken, InvoiceSent, PortalMoney, QueryAnswered};
 use super::pack::Pack;
 use super::sql;
 use care::Date;
@@ -37,6 +38,9 @@ pub const STORE: Room = Room {
         TableOpened::KIND,
         BedsSaid::KIND,
         WorkshopSaid::KIND,
+        InvoiceSent::KIND,
+        QueryAnswered::KIND,
+        InvoiceNotTaken::KIND,
     ],
     apply,
 };
@@ -58,6 +62,11 @@ pub(super) fn door() -> Caller {
 
 fn bound(fact: FactId) -> String {
     format!("exchange {fact}")
+}
+
+/// What a sealed row of this store holds.
+pub(super) fn unsealed<C: Content>(tx: &Tx<'_>, fact: FactId, sealed: &str) -> Result<C, Fault> {
+    read(&tx.unseal(sealed, &bound(fact))?)
 }
 
 fn read<C: Content>(text: &str) -> Result<C, Fault> {
@@ -122,6 +131,7 @@ fn apply(tx: &mut Tx<'_>, fact: &Fact) -> Result<(), Fault> {
                 Published::Now(_) => "now".to_owned(),
                 Published::Provider { id, .. } => id.to_string(),
                 Published::Workshops(_) => "workshops".to_owned(),
+                Published::Money { id, .. } => money_key(id),
             };
             let kept = sealed(tx)?;
             tx.execute(
@@ -150,6 +160,26 @@ fn apply(tx: &mut Tx<'_>, fact: &Fact) -> Result<(), Fault> {
             let said: WorkshopSaid = fact.read()?;
             let kept = sealed(tx)?;
             tx.execute(sql::PUT_WORKSHOP_SAID, &[&said.id, of, &fact.id, &kept])?;
+        }
+        InvoiceSent::KIND => {
+            let said: InvoiceSent = fact.read()?;
+            let kept = sealed(tx)?;
+            tx.execute(
+                sql::PUT_MONEY,
+                &[&said.id, &said.provider, &"invoice", &fact.id, &kept],
+            )?;
+        }
+        QueryAnswered::KIND => {
+            let said: QueryAnswered = fact.read()?;
+            let kept = sealed(tx)?;
+            tx.execute(
+                sql::PUT_MONEY,
+                &[&said.id, &said.provider, &"reply", &fact.id, &kept],
+            )?;
+        }
+        InvoiceNotTaken::KIND => {
+            let said: InvoiceNotTaken = fact.read()?;
+            tx.execute(sql::NOT_TAKEN, &[of, &said.why])?;
         }
         _ => {
             let said: BedsSaid = fact.read()?;
@@ -522,6 +552,7 @@ pub(super) fn publish(store: &Record, said: &Published) -> Result<bool, Refusal>
         Published::Now(_) => ("now".to_owned(), SubjectId(Uuid::nil())),
         Published::Provider { id, .. } => (id.to_string(), SubjectId::from(*id)),
         Published::Workshops(_) => ("workshops".to_owned(), SubjectId(Uuid::max())),
+        Published::Money { id, .. } => (money_key(*id), SubjectId::from(*id)),
     };
     let stands = store.read(&door(), |tx| Ok(published(tx, &key)?))?;
     if stands.as_ref().is_some_and(|(_, stands)| stands == said) {
@@ -568,6 +599,22 @@ pub(super) fn provider(
                 ..
             },
         )) => Some((name, relationship, homes)),
+        _ => None,
+    })
+}
+
+/// Where what a provider sees of money stands.
+fn money_key(provider: OrganisationId) -> String {
+    format!("money {provider}")
+}
+
+/// What a provider sees of money.
+pub(super) fn money(
+    tx: &mut Tx<'_>,
+    provider: OrganisationId,
+) -> Result<Option<PortalMoney>, Fault> {
+    Ok(match published(tx, &money_key(provider))? {
+        Some((_, Published::Money { money, .. })) => Some(money),
         _ => None,
     })
 }

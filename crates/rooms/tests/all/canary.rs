@@ -10,12 +10,13 @@ use care::codes::{
     CategoryOfNeed, LegalStatus, PlacementProvider, PlacementType, ReasonNewEpisode,
 };
 use care::ids::{ChildCode, HomeId, OrganisationId, YoungPersonId};
-use care::{Authority, Minutes, Period, Postcode};
+use care::{Authority, Minutes, Pence, Period, Postcode};
 use desk::trial::Browser;
 use desk::{Desk, Method, Needs};
 use jiff::civil::date;
 use record::access::{self, Action, FieldClass, Persona, Profile, Relationship, find};
 use record::{Caller, Clock, Keys, Record, Saying};
+use rooms::costs::{self, Asked, Invoice, InvoiceQuery, Line, LinePart, Part};
 use rooms::exchange::gate::Reader;
 use rooms::exchange::{self, Guard, carry};
 use rooms::homes::{
@@ -306,6 +307,7 @@ fn council(at: usize, canaries: &mut Canaries) -> Council {
             .unwrap();
         drop(token);
     }
+    let invoices = money(&record, [ours, others], &children, &mut open, canaries);
     carry(&record, &exchange).unwrap();
     let mut ids: Vec<String> = children.iter().map(ToString::to_string).collect();
     ids.extend([
@@ -317,6 +319,7 @@ fn council(at: usize, canaries: &mut Canaries) -> Council {
     // The link to their own referral, and both releases' ids: one of them is another's.
     ids.push(tokens[0].0.clone());
     ids.extend(tokens.iter().map(|(_, release)| release.to_string()));
+    ids.extend(invoices.iter().map(ToString::to_string));
     let settings = desk::Settings {
         council: "Wigan".to_owned(),
         demo: false,
@@ -335,6 +338,84 @@ fn council(at: usize, canaries: &mut Canaries) -> Council {
     }
 }
 
+/// What is paid: each provider has a placement and an invoice we ask about, with words of ours that
+/// name a young person. Of ours its number and one question that names nobody may be read.
+fn money(
+    record: &Record,
+    providers: [OrganisationId; 2],
+    children: &[YoungPersonId],
+    open: &mut BTreeSet<String>,
+    canaries: &mut Canaries,
+) -> Vec<Uuid> {
+    let mut made = Vec::new();
+    record
+        .write(&house(), |tx| {
+            for (n, provider) in providers.into_iter().enumerate() {
+                let allowed = find(tx, children[n])?.allow_for(Action::Add, FieldClass::Money)?;
+                let line = Line {
+                    id: Uuid::now_v7(),
+                    home: None,
+                    provider: Some(provider),
+                    kind: Some(HomeKind::ChildrensHome),
+                    parts: vec![LinePart {
+                        what: Part::Care,
+                        weekly: Pence::pounds(4_900),
+                    }],
+                    from: date(2027, 3, 1),
+                    until: None,
+                    agreed_by: canaries.word("who agreed a price"),
+                };
+                costs::say_line(tx, &allowed, &line, None, None)?;
+                let (code, _) = people::codes_of(tx)?.remove(&children[n]).unwrap();
+                let name = people::person(tx, children[n])?.unwrap();
+                let first = name.given.unwrap_or_default();
+                for (about, asked) in [
+                    (
+                        "their number for an invoice",
+                        format!("Was {first} there all month?"),
+                    ),
+                    (
+                        "the number of an invoice asked about",
+                        canaries.word("what we ask"),
+                    ),
+                ] {
+                    let id = Uuid::now_v7();
+                    let said = Invoice {
+                        provider,
+                        number: canaries.word(about),
+                        received: date(2027, 4, 2),
+                        due: date(2027, 5, 2),
+                        from: date(2027, 3, 1),
+                        until: date(2027, 4, 1),
+                        lines: vec![Asked {
+                            code: code.to_string(),
+                            of: Some(children[n]),
+                            amount: Pence::pounds(20_000),
+                        }],
+                    };
+                    costs::receive(tx, id, &said)?;
+                    let query = InvoiceQuery {
+                        words: asked.clone(),
+                        with: Some(canaries.word("with whom a question lies")),
+                        on: date(2027, 4, 5),
+                        from: None,
+                    };
+                    costs::query(tx, id, &query)?;
+                    if n == 0 {
+                        open.insert(said.number);
+                        if !asked.contains(' ') {
+                            open.insert(asked);
+                        }
+                    }
+                    made.push(id);
+                }
+            }
+            Ok(())
+        })
+        .unwrap();
+    made
+}
+
 /// Every address with every id in each of its parts (the same in all), and with words of formats.
 fn addresses(path: &str, ids: &[String]) -> Vec<String> {
     if !path.contains('{') {
@@ -343,14 +424,15 @@ fn addresses(path: &str, ids: &[String]) -> Vec<String> {
     let mut all = Vec::new();
     for id in ids {
         for word in ["sheet", "text", "standard", "census", "family", "2027", id] {
-            let filled: Vec<String> = path
-                .split('/')
-                .map(|part| match part {
-                    "{id}" | "{token}" | "{release}" | "{approach}" | "{home}" => id.clone(),
-                    part if part.starts_with('{') => word.to_owned(),
-                    part => part.to_owned(),
-                })
-                .collect();
+            let filled: Vec<String> =
+                path.split('/')
+                    .map(|part| match part {
+                        "{id}" | "{token}" | "{release}" | "{approach}" | "{home}"
+                        | "{invoice}" => id.clone(),
+                        part if part.starts_with('{') => word.to_owned(),
+                        part => part.to_owned(),
+                    })
+                    .collect();
             all.push(filled.join("/"));
             if !path.contains("{form}") && !path.contains("{to}") && !path.contains("{year}") {
                 break;

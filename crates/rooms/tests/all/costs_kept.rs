@@ -146,6 +146,7 @@ fn change_money(tx: &mut Tx<'_>, of: YoungPersonId, chance: &mut Chance) -> Resu
                 words: "Which nights?".to_owned(),
                 with: [None, Some("Acorn Homes".to_owned())][chance.of(2)].clone(),
                 on: today(),
+                from: None,
             };
             costs::query(tx, id, &said).map(drop)
         }

@@ -3,10 +3,12 @@
 
 mod asks;
 mod canary;
+mod census;
 mod costs;
 mod costs_kept;
 mod documents;
 mod exchange;
+mod exchange_money;
 mod export;
 mod homes;
 mod homes_search;

@@ -257,7 +257,7 @@ fn splits(view: &View) -> Markup {
     };
     html! {
         h2.govuk-heading-m { "Is it the same for everybody?" }
-        p.govuk-body { "Moved again within 180 days, by who they are. Numbers under 6, and those that would give one away, are hidden from readers who may not see small numbers." }
+        p.govuk-body { "Moved again within 180 days, by who they are. Numbers under 6, and those that would give one away, are hidden from readers who may not see small numbers. " a.govuk-link href="/equality" { "How near, how soon, which home and at what price, by who they are" } "." }
         @for (by, rows) in split(MoveAsked::Again180) {
             @let shown = guarded(&rows.iter().map(|(_, row)| *row).collect::<Vec<_>>(), view.small);
             @let table = rows.iter().zip(&shown).fold(
@@ -514,4 +514,39 @@ pub(super) fn described(visit: &mut Visit) -> Result<Reply, Refusal> {
         say_described(tx, &allowed, &said)
     })?;
     Ok(Reply::redirect("/after-placing/due").saying("Saved what the home says"))
+}
+
+#[cfg(test)]
+impl View {
+    /// A move that lasted, of which it is known how it was made.
+    fn sample() -> Self {
+        let day = jiff::civil::date;
+        Self {
+            moves: vec![Moved {
+                of: YoungPersonId(uuid::Uuid::from_u128(1)),
+                on: day(2026, 8, 3),
+                kind: None,
+                left: Some((day(2026, 10, 1), None)),
+                went_on: true,
+                made: None,
+                described: None,
+                residents_moved: None,
+            }],
+            searches: Arc::new(Vec::new()),
+            borough: Arc::new(Borough::new(
+                care::Authority::WIGAN,
+                Vec::new(),
+                measures::Population::new([]),
+            )),
+            today: day(2027, 4, 7),
+            since: day(2026, 4, 7),
+            small: true,
+            caller: Caller::system("a sample"),
+        }
+    }
+}
+
+#[cfg(test)]
+pub(super) fn drawn() -> Markup {
+    draw(&View::sample())
 }

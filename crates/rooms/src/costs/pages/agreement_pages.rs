@@ -1,3 +1,5 @@
+// Long because: the list, the form in both its uses, and its sample.
+
 //! Agreements: on what terms we have which beds, and how many of them stood empty.
 
 use super::parts::{money, money_tabs, providers, typed};
@@ -55,16 +57,55 @@ pub(super) fn list(visit: &mut Visit) -> Result<Reply, Refusal> {
         };
         Ok(all_agreements(tx)?.into_iter().map(shown).collect())
     })?;
-    let body = html! {
-        h1.govuk-heading-l { "Agreements" }
-        (money_tabs("/agreements"))
-        p.govuk-body { "An agreement is written down from its provider’s page. Beds that are exclusive to another council are not offered to our young people, and a search says why." }
-        @if all.is_empty() { (invitation("No agreement is written down yet.", None)) }
-        @for one in &all { (card(one, today, keeps, named)) }
+    let view = View {
+        all,
+        today,
+        keeps,
+        named,
     };
-    Ok(Reply::page("Agreements", body)
+    Ok(Reply::page("Agreements", draw(&view))
         .back_to("Costs", "/costs")
         .wide())
+}
+
+struct View {
+    all: Vec<Shown>,
+    today: Date,
+    keeps: bool,
+    named: bool,
+}
+
+fn draw(view: &View) -> Markup {
+    let ours: Vec<&Shown> = view
+        .all
+        .iter()
+        .filter(|one| one.kept.said.holder.is_none() && one.kept.holds_on(view.today))
+        .collect();
+    let beds: u32 = ours
+        .iter()
+        .filter_map(|one| Some(u32::from(one.kept.said.beds?)))
+        .sum();
+    let (slept, nights) = ours
+        .iter()
+        .filter_map(|one| one.year)
+        .fold((0, 0), |sum, year| {
+            (
+                sum.0 + u64::from(year.slept),
+                sum.1 + u64::from(year.nights),
+            )
+        });
+    html! {
+        h1.govuk-heading-l { "Agreements" }
+        (money_tabs("/agreements"))
+        (SummaryList::new([
+            Row::new("Ours, in force today", ours.len().to_string()),
+            Row::new("Beds bought or kept for us", beds.to_string()),
+            Row::new("Of their nights in a year, slept in", if nights == 0 { "no bed is bought".to_owned() } else { format!("{slept} of {nights} ({})", super::parts::percent(slept, nights)) }),
+        ]))
+        p.govuk-body { "An agreement is written down from its provider’s page. Beds that are exclusive to another council are not offered to our young people, and a search says why." }
+        @if view.all.is_empty() { (invitation("No agreement is written down yet. Open a provider to write down the first.", None)) }
+        @for one in &view.all { (card(one, view.today, view.keeps, view.named)) }
+    }
 }
 
 fn card(one: &Shown, today: Date, keeps: bool, named: bool) -> Markup {
@@ -322,4 +363,52 @@ pub(super) fn change(visit: &mut Visit) -> Result<Reply, Refusal> {
     let stands = visit.posted()?.value("stands").parse().ok();
     visit.write(|tx| say_agreement(tx, kept.id, &said, stands))?;
     Ok(Reply::redirect("/agreements").saying("Saved the agreement"))
+}
+
+#[cfg(test)]
+impl View {
+    /// A block of beds with nights that stood empty.
+    fn sample() -> Self {
+        let kept = KeptAgreement {
+            id: Uuid::from_u128(1),
+            fact: care::ids::FactId(Uuid::from_u128(2)),
+            said: Agreement {
+                provider: OrganisationId(Uuid::from_u128(3)),
+                name: "Two beds at the farm".to_owned(),
+                terms: Terms::Block,
+                holder: None,
+                homes: vec![HomeId(Uuid::from_u128(4))],
+                beds: Some(2),
+                weekly: Some(care::Pence::pounds(4_900)),
+                void_percent: Some(80),
+                void_after: 7,
+                pay_within: 14,
+                from: jiff::civil::date(2026, 4, 1),
+                until: None,
+            },
+        };
+        let year = Occupancy {
+            nights: 730,
+            slept: 650,
+            void_paid: 40,
+            void_cost: Some(care::Pence::pounds(22_400)),
+        };
+        Self {
+            all: vec![Shown {
+                kept,
+                provider: "Acorn Homes".to_owned(),
+                homes: vec!["Willow House".to_owned()],
+                year: Some(year),
+                tonight: Some((1, 2)),
+            }],
+            today: jiff::civil::date(2027, 4, 7),
+            keeps: true,
+            named: true,
+        }
+    }
+}
+
+#[cfg(test)]
+pub(super) fn drawn() -> Markup {
+    draw(&View::sample())
 }

@@ -247,7 +247,10 @@ fn draw(view: &View) -> Markup {
             Row::new("Looked after, and nothing written down that is paid", view.without.to_string()),
         ]))
         @if view.keeps {
-            (button_group(html! { (Button::link("Type in what the region pays", "/costs/region").secondary()) }))
+            (button_group(html! {
+                (Button::link("Type in what the region pays", "/costs/region").secondary())
+                (Button::link("Placements North West census", "/census").secondary())
+            }))
         }
         h2.govuk-heading-m { "By kind of home, on " (long_date(view.today)) }
         @if view.kinds.is_empty() {
@@ -314,4 +317,49 @@ pub(super) fn region(visit: &mut Visit) -> Result<Reply, Refusal> {
     visit.write(|tx| Ok(say_figure(tx, &said)?))?;
     Ok(Reply::redirect(format!("/costs?kind={}", said.kind.code()))
         .saying("Saved what the region pays"))
+}
+
+#[cfg(test)]
+impl View {
+    /// Two kinds of home, one with what the region pays, one of whom little is known.
+    fn sample() -> Self {
+        let on = jiff::civil::date(2027, 4, 7);
+        let point = |on, lines, region: Option<RegionalFigure>| Point {
+            on,
+            lines,
+            mean: Some(Pence::pounds(4_812)),
+            middle: Some(Pence::pounds(4_750)),
+            region,
+            steady: [31, 12],
+            miles: (Some(84), lines - 2),
+        };
+        let region = RegionalFigure {
+            kind: HomeKind::ChildrensHome,
+            weekly: Pence::pounds(5_200),
+            on: jiff::civil::date(2027, 3, 31),
+            source: "Placements North West census".to_owned(),
+        };
+        Self {
+            today: on,
+            kind: HomeKind::ChildrensHome,
+            kinds: vec![
+                (HomeKind::ChildrensHome, point(on, 43, Some(region))),
+                (HomeKind::Supported, point(on, 9, None)),
+            ],
+            quarters: quarters(on)
+                .into_iter()
+                .map(|on| point(on, 40, None))
+                .collect(),
+            running: 52,
+            weekly: Pence::pounds(214_000),
+            without: 3,
+            small: false,
+            keeps: true,
+        }
+    }
+}
+
+#[cfg(test)]
+pub(super) fn drawn() -> Markup {
+    draw(&View::sample())
 }

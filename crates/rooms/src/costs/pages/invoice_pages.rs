@@ -5,7 +5,7 @@
 use super::parts::{Names, money_tabs, percent, providers};
 use crate::costs::{
     Asked, Compared, Invoice, InvoiceQuery, KeptInvoice, KeptLine, Paying, compare, invoice,
-    invoices, lines, pay, paying, query as say_query, receive,
+    invoices, lines, pay, paying, query as say_query, read_pounds, receive, talk_about,
 };
 use crate::homes::{
     KeptAgreement, Terms, all_agreements, day, framed, input, pay_within, provider as one_provider,
@@ -14,7 +14,9 @@ use crate::homes::{
 use care::dates::{days_between, long_date, plus_days, plus_years};
 use care::ids::OrganisationId;
 use care::{Date, Pence, Period};
-use desk::components::{Button, Row, SummaryList, Table, Width, button_group, table::Cell};
+use desk::components::{
+    Button, Pagination, Row, SummaryList, Table, Width, button_group, table::Cell,
+};
 use desk::form::{Form, date_value};
 use desk::patterns::invitation;
 use desk::{Reply, Visit};
@@ -22,6 +24,7 @@ use maud::{Markup, html};
 use record::access::{Capability, FieldClass};
 use record::{Refusal, Tx};
 use std::collections::HashMap;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// How an invoice stands, in words.
@@ -112,40 +115,90 @@ fn of_a_year(all: &[KeptInvoice], today: Date) -> Paying {
     )
 }
 
+/// How many invoices stand on a page.
+const PAGE: usize = 50;
+
+struct ListView {
+    all: Arc<Vec<KeptInvoice>>,
+    names: HashMap<OrganisationId, String>,
+    everything: bool,
+    at: usize,
+    today: Date,
+    keeps: bool,
+}
+
 pub(super) fn list(visit: &mut Visit) -> Result<Reply, Refusal> {
     let today = visit.today();
     let keeps = visit.caller()?.may(Capability::KeepCosts);
     let everything = visit.query("show") == Some("all");
+    let at = visit.query("page").and_then(|at| at.parse().ok());
     let (all, names) = visit.read(|tx| Ok((invoices(tx)?, providers(tx)?)))?;
-    let shown: Vec<&KeptInvoice> = all
+    let view = ListView {
+        all,
+        names,
+        everything,
+        at: at.unwrap_or(1).max(1),
+        today,
+        keeps,
+    };
+    Ok(Reply::page("Invoices", draw_list(&view))
+        .back_to("Costs", "/costs")
+        .wide())
+}
+
+fn draw_list(view: &ListView) -> Markup {
+    let wanted: Vec<&KeptInvoice> = view
+        .all
         .iter()
-        .filter(|one| everything || one.paid.is_none())
+        .filter(|one| view.everything || one.paid.is_none())
         .collect();
-    let mut by_name: Vec<_> = names.iter().collect();
+    let pages = wanted.len().div_ceil(PAGE).max(1);
+    let at = view.at.min(pages);
+    let shown: Vec<&KeptInvoice> = wanted
+        .iter()
+        .skip((at - 1) * PAGE)
+        .take(PAGE)
+        .copied()
+        .collect();
+    let open = view.all.iter().filter(|one| one.paid.is_none());
+    let asked = open.clone().filter(|one| one.query.is_some()).count();
+    let late = open
+        .filter(|one| one.on_time(view.today) == Some(false))
+        .count();
+    let mut by_name: Vec<_> = view.names.iter().collect();
     by_name.sort_by_key(|(_, name)| name.to_lowercase());
-    let body = html! {
+    let show = if view.everything { "all" } else { "open" };
+    html! {
         h1.govuk-heading-l { "Invoices" }
         (money_tabs("/invoices"))
-        p.govuk-body { "Our providers run on what we pay them: each invoice is paid within the days of its agreement." }
-        (numbers(of_a_year(&all, today), today))
-        h2.govuk-heading-m { @if everything { "Every invoice" } @else { "Not paid yet" } }
+        (numbers(of_a_year(&view.all, view.today), view.today))
+        p.govuk-body { strong { (late) } " late today, " strong { (asked) } " asked about. Our providers run on what we pay them: each invoice is paid within the days of its agreement. A provider with a sign-in sees here and now how each of its invoices stands, and can send one in." }
+        h2.govuk-heading-m { @if view.everything { "Every invoice (" (wanted.len()) ")" } @else { "Not paid yet (" (wanted.len()) ")" } }
         @if shown.is_empty() { (invitation("Every invoice that was received is paid.", None)) }
-        @else { (table(&shown, &names, today)) }
+        @else {
+            (table(&shown, &view.names, view.today))
+            @if pages > 1 { (Pagination::of_pages(at, pages, |page| format!("/invoices?show={show}&page={page}"))) }
+        }
         p.govuk-body {
-            @if everything { a.govuk-link href="/invoices" { "Only those that are not paid" } }
+            @if view.everything { a.govuk-link href="/invoices" { "Only those that are not paid" } }
             @else { a.govuk-link href="/invoices?show=all" { "Every invoice" } }
         }
-        @if keeps {
+        @if view.keeps {
             h2.govuk-heading-m { "Write down an invoice" }
-            ul.govuk-list {
-                @for (id, name) in by_name { li { a.govuk-link href={ "/invoices/new/" (id) } { (name) } } }
+            @if by_name.is_empty() { (invitation("No provider is written down yet.", None)) }
+            @else {
+                details.govuk-details {
+                    summary.govuk-details__summary { span.govuk-details__summary-text { "From which provider? (" (by_name.len()) ")" } }
+                    div.govuk-details__text {
+                        ul.govuk-list {
+                            @for (id, name) in by_name { li { a.govuk-link href={ "/invoices/new/" (id) } { (name) } } }
+                        }
+                    }
+                }
             }
         }
         p.govuk-hint { "On time is on or before the last day. Counted are invoices that were paid or whose last day has passed; one that is asked about still counts." }
-    };
-    Ok(Reply::page("Invoices", body)
-        .back_to("Costs", "/costs")
-        .wide())
+    }
 }
 
 struct One {
@@ -153,8 +206,23 @@ struct One {
     provider: String,
     lines: Vec<KeptLine>,
     names: Names,
+    talk: Vec<InvoiceQuery>,
     today: Date,
     keeps: bool,
+}
+
+/// What was asked and answered, in order.
+fn talk(all: &[InvoiceQuery]) -> Markup {
+    html! {
+        ol.govuk-list.govuk-list--number {
+            @for one in all {
+                li {
+                    (one.words) " "
+                    span.govuk-hint { (one.from.as_deref().unwrap_or("Our council")) ", " (long_date(one.on)) }
+                }
+            }
+        }
+    }
 }
 
 pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
@@ -167,6 +235,7 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
             provider: called(tx, kept.said.provider)?,
             lines: lines(tx)?,
             names: Names::of(tx, &[FieldClass::Money])?,
+            talk: talk_about(tx, kept.id)?,
             kept,
             today,
             keeps,
@@ -232,7 +301,11 @@ fn draw(view: &One) -> Markup {
             Row::new("Agreed in all", agreed.to_string()),
         ]))
         @if let Some(query) = &view.kept.query {
-            p.govuk-body { strong { "Asked: " } (query.words) }
+            @if view.talk.len() < 2 { p.govuk-body { strong { "Asked: " } (query.words) } }
+        }
+        @if view.talk.len() > 1 {
+            h2.govuk-heading-m { "What was asked and answered" }
+            (talk(&view.talk))
         }
         @if view.keeps && view.kept.paid.is_none() {
             (button_group(html! {
@@ -338,27 +411,6 @@ fn read_lines(form: &mut Form, names: &Names) -> Vec<Asked> {
     lines
 }
 
-/// An amount as an invoice has it: `4,300.00`, with or without a pound sign.
-fn read_pounds(text: &str) -> Option<Pence> {
-    let text = text.trim().trim_start_matches('£').replace(',', "");
-    let (pounds, pence) = text.split_once('.').unwrap_or((&text, "00"));
-    let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
-    if !digits(pounds) || !digits(pence) || pence.len() > 2 || pounds.len() > 9 {
-        return None;
-    }
-    let small: i64 = format!("{pence:0<2}").parse().ok()?;
-    Some(Pence(pounds.parse::<i64>().ok()? * 100 + small))
-}
-
-#[test]
-fn amounts_are_read_as_invoices_have_them() {
-    assert_eq!(read_pounds(" £4,300.00 "), Some(Pence::pounds(4_300)));
-    assert_eq!(read_pounds("12.5"), Some(Pence(1_250)));
-    for wrong in ["", "-3", "1.234", "four", "£"] {
-        assert_eq!(read_pounds(wrong), None, "{wrong}");
-    }
-}
-
 pub(super) fn add(visit: &mut Visit) -> Result<Reply, Refusal> {
     let provider: OrganisationId = visit.id("provider")?;
     let today = visit.today();
@@ -446,10 +498,10 @@ pub(super) fn query_page(visit: &mut Visit) -> Result<Reply, Refusal> {
     let fields = html! {
         @if let Some(query) = &one.query {
             p.govuk-body { strong { "Asked: " } (query.words) }
-            (text_area(&form, "words", "What is the answer?"))
+            (text_area(&form, "words", "What is the answer?").hint("The provider reads it in its pages. Name no young person: write our reference for them."))
             input type="hidden" name="answered" value="yes";
         } @else {
-            (text_area(&form, "words", "What do you ask about it?"))
+            (text_area(&form, "words", "What do you ask about it?").hint("The provider reads it in its pages. Name no young person: words that do are kept back, and the provider is asked to ring."))
             (input(&form, "with", "With whom does it lie now?").hint("A name, so that everybody knows whom to ring."))
         }
     };
@@ -482,6 +534,7 @@ pub(super) fn query(visit: &mut Visit) -> Result<Reply, Refusal> {
             words: words.clone(),
             with: with.clone(),
             on,
+            from: None,
         };
         say_query(tx, id, &said)
     })?;
@@ -541,4 +594,77 @@ pub(super) fn provider(visit: &mut Visit) -> Result<Reply, Refusal> {
     Ok(Reply::page("Agreements and invoices", body)
         .back_to(back.0, back.1)
         .wide())
+}
+
+#[cfg(test)]
+fn sample_invoice(n: u128, paid: Option<Date>) -> KeptInvoice {
+    let day = jiff::civil::date;
+    KeptInvoice {
+        id: Uuid::from_u128(n),
+        fact: care::ids::FactId(Uuid::from_u128(n)),
+        said: Invoice {
+            provider: OrganisationId(Uuid::from_u128(7)),
+            number: format!("AC-{n}"),
+            received: day(2027, 3, 2),
+            due: day(2027, 4, 1),
+            from: day(2027, 2, 1),
+            until: day(2027, 3, 1),
+            lines: vec![Asked {
+                code: "A0".to_owned(),
+                of: None,
+                amount: Pence::pounds(19_600),
+            }],
+        },
+        paid,
+        query: paid.is_none().then(|| InvoiceQuery {
+            words: "Which nights are these?".to_owned(),
+            with: Some("Donna Heyes".to_owned()),
+            on: day(2027, 3, 5),
+            from: None,
+        }),
+    }
+}
+
+#[cfg(test)]
+impl ListView {
+    /// One that is late and asked about, one paid.
+    fn sample() -> Self {
+        let paid = Some(jiff::civil::date(2027, 3, 30));
+        Self {
+            all: Arc::new(vec![sample_invoice(1, None), sample_invoice(2, paid)]),
+            names: HashMap::from([(OrganisationId(Uuid::from_u128(7)), "Acorn Homes".to_owned())]),
+            everything: true,
+            at: 1,
+            today: jiff::civil::date(2027, 4, 7),
+            keeps: true,
+        }
+    }
+}
+
+#[cfg(test)]
+impl One {
+    /// An invoice with a line for nobody of ours, asked about and answered.
+    fn sample() -> Self {
+        let kept = sample_invoice(1, None);
+        let asked = kept.query.clone().into_iter();
+        let answered = kept.query.clone().map(|query| InvoiceQuery {
+            words: "Three nights of a second adult.".to_owned(),
+            from: Some("Dawn Hill".to_owned()),
+            ..query
+        });
+        Self {
+            talk: asked.chain(answered).collect(),
+            kept,
+            provider: "Acorn Homes".to_owned(),
+            lines: Vec::new(),
+            names: Names::sample(&[]),
+            today: jiff::civil::date(2027, 4, 7),
+            keeps: true,
+        }
+    }
+}
+
+#[cfg(test)]
+pub(super) fn drawn() -> [Markup; 2] {
+    [draw_list(&ListView::sample()), draw(&One::sample())]
 }

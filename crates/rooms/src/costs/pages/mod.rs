@@ -3,6 +3,7 @@
 mod after_pages;
 mod agreement_pages;
 mod costs_page;
+mod equality_page;
 mod invoice_pages;
 mod objectives_page;
 mod one_pages;
@@ -134,6 +135,8 @@ fn outcomes() -> Routes {
             pipeline_pages::change_page,
             pipeline_pages::change,
         )
+        .get("/equality", measures, equality_page::page)
+        .get("/equality/file", measures, equality_page::file)
         .get("/after-placing", measures, after_pages::page)
         .get("/after-placing/due", open, after_pages::due)
         .get("/after-placing/{asked}", open, after_pages::list)
@@ -156,4 +159,98 @@ fn outcomes() -> Routes {
             objectives_page::changed_page,
             objectives_page::changed,
         )
+}
+
+/// Every page of this room as its view's sample draws it.
+#[cfg(test)]
+mod samples {
+    use maud::Markup;
+
+    fn all() -> Vec<(&'static str, Markup)> {
+        let [invoices, invoice] = super::invoice_pages::drawn();
+        vec![
+            ("costs", super::costs_page::drawn()),
+            ("costs of one", super::one_pages::drawn()),
+            ("agreements", super::agreement_pages::drawn()),
+            ("invoices", invoices),
+            ("an invoice", invoice),
+            ("savings", super::saving_pages::drawn()),
+            ("pipeline", super::pipeline_pages::drawn()),
+            ("objectives and gaps", super::objectives_page::drawn()),
+            ("after placing", super::after_pages::drawn()),
+            ("outside, and the way back", super::outside_pages::drawn()),
+            ("the same for everybody", super::equality_page::drawn()),
+        ]
+    }
+
+    /// What stands between tags of some kinds, in order, with the level of headings.
+    fn outline(html: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        for (at, _) in html.match_indices('<') {
+            let rest = &html[at + 1..];
+            let Some((tag, after)) = rest.split_once('>') else {
+                continue;
+            };
+            let name = tag.split_whitespace().next().unwrap_or_default();
+            if !matches!(name, "h1" | "h2" | "h3" | "th" | "dt") {
+                continue;
+            }
+            let inside = after
+                .split(&format!("</{name}>"))
+                .next()
+                .unwrap_or_default();
+            let mut words = String::new();
+            let mut shown = true;
+            for c in inside.chars() {
+                match c {
+                    '<' => shown = false,
+                    '>' => shown = true,
+                    c if shown => words.push(c),
+                    _ => {}
+                }
+            }
+            found.push(format!("{name} {}", words.trim()));
+        }
+        found
+    }
+
+    #[test]
+    fn each_has_one_heading_no_id_twice_and_no_level_left_out() {
+        for (name, page) in all() {
+            let html = page.into_string();
+            let outline = outline(&html);
+            let levels: Vec<u8> = outline
+                .iter()
+                .filter_map(|line| line.strip_prefix('h')?.bytes().next())
+                .map(|digit| digit - b'0')
+                .collect();
+            assert_eq!(levels.iter().filter(|one| **one == 1).count(), 1, "{name}");
+            assert!(
+                levels.windows(2).all(|two| two[1] <= two[0] + 1),
+                "{name}: {levels:?}"
+            );
+            let mut ids: Vec<&str> = html
+                .split(" id=\"")
+                .skip(1)
+                .filter_map(|rest| rest.split('"').next())
+                .collect();
+            let count = ids.len();
+            ids.sort_unstable();
+            ids.dedup();
+            assert_eq!(ids.len(), count, "{name}: an id stands twice");
+            assert!(html.contains("govuk-"), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_pages_of_money_are_these() {
+        let mut text = String::new();
+        for (name, page) in all() {
+            text.push_str(&format!("## {name}\n"));
+            for line in outline(&page.into_string()) {
+                text.push_str(&format!("{line}\n"));
+            }
+        }
+        insta::assert_snapshot!(text);
+    }
 }

@@ -534,3 +534,37 @@ pub(super) fn changed(visit: &mut Visit) -> Result<Reply, Refusal> {
     visit.write(|tx| Ok(annotate(tx, &said)?))?;
     Ok(Reply::redirect("/objectives").saying("Saved what changed"))
 }
+
+#[cfg(test)]
+impl View {
+    /// Nothing counted yet, and one word of what changed.
+    fn sample() -> Self {
+        let day = jiff::civil::date;
+        Self {
+            on: day(2027, 3, 31),
+            today: day(2027, 4, 7),
+            shown: Vec::new(),
+            homes: Vec::new(),
+            providers: Vec::new(),
+            searches: Arc::new(Vec::new()),
+            outside: HashSet::new(),
+            pipeline: Pipeline::default(),
+            wards: BTreeMap::from([("Leigh South".to_owned(), [7, 9])]),
+            notes: vec![Annotation {
+                on: day(2027, 1, 12),
+                change: Change::Policy,
+                words: "The threshold of the edge of care team".to_owned(),
+                source: "Cabinet, 12 January 2027".to_owned(),
+            }],
+            ours: care::Authority::WIGAN,
+            small: false,
+            keeps: true,
+            caller: Caller::system("a sample"),
+        }
+    }
+}
+
+#[cfg(test)]
+pub(super) fn drawn() -> Markup {
+    draw(&View::sample())
+}

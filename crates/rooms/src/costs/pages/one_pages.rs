@@ -333,3 +333,49 @@ pub(super) fn change(visit: &mut Visit) -> Result<Reply, Refusal> {
     })?;
     Ok(Reply::redirect(format!("/young-people/{id}/costs")).saying("Saved what is paid"))
 }
+
+#[cfg(test)]
+impl View {
+    /// A line that runs and one that ended, in homes whose names may be read.
+    fn sample() -> Self {
+        let (id, home) = (
+            YoungPersonId(Uuid::from_u128(1)),
+            care::ids::HomeId(Uuid::from_u128(2)),
+        );
+        let line = |n: u128, from: Date, ends| KeptLine {
+            of: id,
+            fact: care::ids::FactId(Uuid::from_u128(n)),
+            said: Line {
+                id: Uuid::from_u128(n),
+                home: Some(home),
+                provider: None,
+                kind: Some(HomeKind::ChildrensHome),
+                parts: vec![LinePart {
+                    what: Part::Care,
+                    weekly: Pence::pounds(4_900),
+                }],
+                from,
+                until: None,
+                agreed_by: "Helen Marsden".to_owned(),
+            },
+            ends,
+        };
+        let first = jiff::civil::date(2026, 2, 1);
+        let next = jiff::civil::date(2027, 1, 1);
+        Self {
+            id,
+            name: "Jay".to_owned(),
+            lines: vec![line(3, next, None), line(4, first, Some(next))],
+            homes: HashMap::from([(home, "Willow House".to_owned())]),
+            providers: HashMap::new(),
+            today: jiff::civil::date(2027, 4, 7),
+            adds: true,
+            sees_home: true,
+        }
+    }
+}
+
+#[cfg(test)]
+pub(super) fn drawn() -> Markup {
+    draw(&View::sample())
+}

@@ -308,3 +308,48 @@ pub(super) fn plan(visit: &mut Visit) -> Result<Reply, Refusal> {
     })?;
     Ok(Reply::redirect(format!("/young-people/{id}#way-back")).saying("Saved the way back"))
 }
+
+#[cfg(test)]
+impl View {
+    /// One with a plan, one with nothing said, one of whom it is not known where.
+    fn sample() -> Self {
+        let day = jiff::civil::date;
+        let who = |n: u128| YoungPersonId(uuid::Uuid::from_u128(n));
+        let outside = |n, at: Option<&str>| Outside {
+            of: who(n),
+            since: day(2026, 5, 1),
+            at: at.and_then(|code| care::Authority::parse(code).ok()),
+        };
+        let plan = KeptPlan {
+            fact: care::ids::FactId(uuid::Uuid::from_u128(9)),
+            said: ReturnPlan {
+                coming: Coming::Plan {
+                    keeps_away: "No home had room".to_owned(),
+                    brings_back: "The new home in Leigh".to_owned(),
+                    who: "Sam Okafor".to_owned(),
+                    by: day(2027, 9, 1),
+                },
+                their_view: "I want to be nearer my nan".to_owned(),
+                on: day(2027, 3, 1),
+            },
+        };
+        Self {
+            away: Away {
+                looked_after: 60,
+                outside: vec![outside(1, Some("E08000001")), outside(2, Some("E08000003"))],
+                not_known: vec![outside(3, None)],
+                returned: vec![120],
+            },
+            plans: HashMap::from([(who(1), plan)]),
+            names: Names::sample(&[who(1), who(2), who(3)]),
+            today: day(2027, 4, 7),
+            small: true,
+            caller: Caller::system("a sample"),
+        }
+    }
+}
+
+#[cfg(test)]
+pub(super) fn drawn() -> Markup {
+    draw(&View::sample())
+}

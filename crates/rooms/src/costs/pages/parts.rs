@@ -128,6 +128,11 @@ pub(super) fn outcome_tabs(caller: &Caller, here: &str) -> SubNavigation {
         (Capability::SeeHomes, "New homes on their way", "/pipeline"),
         (Capability::SeeMeasures, "After placing", "/after-placing"),
         (
+            Capability::SeeMeasures,
+            "The same for everybody?",
+            "/equality",
+        ),
+        (
             Capability::OpenNumber,
             "Living outside the borough",
             "/outside",
@@ -157,5 +162,22 @@ pub(super) fn percent(n: u64, of: u64) -> String {
     match (n * 200 + of).checked_div(of * 2) {
         Some(percent) => format!("{percent}%"),
         None => "none yet".to_owned(),
+    }
+}
+
+#[cfg(test)]
+impl Names {
+    /// One whose name may be read, one of whom only the number may.
+    pub(super) fn sample(of: &[YoungPersonId]) -> Self {
+        let code = |n: usize| ChildCode::parse(&format!("A{n}")).ok();
+        Self {
+            people: HashMap::new(),
+            codes: of
+                .iter()
+                .enumerate()
+                .filter_map(|(n, id)| Some((*id, code(n)?)))
+                .collect(),
+            listed: of.iter().copied().collect(),
+        }
     }
 }

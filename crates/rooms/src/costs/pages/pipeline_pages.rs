@@ -313,3 +313,52 @@ pub(super) fn change(visit: &mut Visit) -> Result<Reply, Refusal> {
     visit.write(|tx| say_scheme(tx, kept.id, &said, stands))?;
     Ok(Reply::redirect("/pipeline").saying("Saved the scheme"))
 }
+
+#[cfg(test)]
+impl View {
+    /// A home on its way with something in the way, and one that opened.
+    fn sample() -> Self {
+        let day = jiff::civil::date;
+        let scheme = |n: u128, name: &str, stage, blocker: Option<&str>| KeptScheme {
+            id: Uuid::from_u128(n),
+            fact: care::ids::FactId(Uuid::from_u128(n)),
+            said: Scheme {
+                name: name.to_owned(),
+                provider: None,
+                kind: HomeKind::ChildrensHome,
+                beds: 2,
+                need: "Two who cannot live with others yet".to_owned(),
+                area: "Leigh".to_owned(),
+                stage,
+                since: day(2027, 4, 2),
+                opens: Some(day(2027, 9, 1)),
+                fast_track: None,
+                blocker: blocker.map(str::to_owned),
+                owner: "Joanne Fairhurst".to_owned(),
+            },
+            stages: vec![(stage, day(2027, 4, 2))],
+        };
+        let all = vec![
+            scheme(
+                1,
+                "Two beds in Leigh",
+                Stage::ALL[0],
+                Some("No house found yet"),
+            ),
+            scheme(2, "The old vicarage", Stage::Open, None),
+        ];
+        Self {
+            counted: pipeline(&all, day(2027, 4, 1)),
+            all,
+            names: HashMap::new(),
+            today: day(2027, 4, 7),
+            keeps: true,
+            caller: Caller::system("a sample"),
+        }
+    }
+}
+
+#[cfg(test)]
+pub(super) fn drawn() -> Markup {
+    draw(&View::sample())
+}

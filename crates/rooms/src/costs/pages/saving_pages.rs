@@ -1,3 +1,5 @@
+// Long because: the ledger, its three forms, and its sample.
+
 //! The savings ledger: claims, what they rest on, and finance's agreement.
 
 use super::one_pages::{called, line_and_before};
@@ -375,4 +377,61 @@ pub(super) fn withdraw(visit: &mut Visit) -> Result<Reply, Refusal> {
         say_withdraw(tx, &said)
     })?;
     Ok(Reply::redirect("/savings").saying("Taken back: its weeks can be claimed again"))
+}
+
+#[cfg(test)]
+impl View {
+    /// A claim that waits, one signed off, one taken back.
+    fn sample() -> Self {
+        let (of, by) = (
+            YoungPersonId(Uuid::from_u128(1)),
+            MemberId(Uuid::from_u128(2)),
+        );
+        let day = jiff::civil::date;
+        let claim = |n: u128, signed, withdrawn| KeptSaving {
+            of,
+            said: Saving {
+                id: Uuid::from_u128(n),
+                from: day(2027, 1, 4),
+                until: day(2027, 3, 29),
+                actual: Pence::pounds(900),
+                low: Pence::pounds(4_800),
+                high: Pence::pounds(5_300),
+                basis: Basis::Previous,
+                sort: Sort::Avoided,
+                because: "Moved on to foster carers".to_owned(),
+            },
+            by,
+            on: day(2027, 4, 1),
+            signed,
+            withdrawn,
+        };
+        let signed = SavingSigned {
+            claim: Uuid::from_u128(4),
+            budget: None,
+            on: day(2027, 4, 5),
+        };
+        let finance = MemberId(Uuid::from_u128(3));
+        Self {
+            all: vec![
+                claim(3, None, None),
+                claim(4, Some((signed, finance)), None),
+                claim(5, None, Some("The wrong weeks".to_owned())),
+            ],
+            names: Names::sample(&[of]),
+            members: HashMap::from([
+                (by, "Lesley Grundy".to_owned()),
+                (finance, "Donna Heyes".to_owned()),
+            ]),
+            today: day(2027, 4, 7),
+            me: finance,
+            signs: true,
+            keeps: true,
+        }
+    }
+}
+
+#[cfg(test)]
+pub(super) fn drawn() -> Markup {
+    draw(&View::sample())
 }
