@@ -1,7 +1,7 @@
 //! Bars that lie down, so that their names can be read on a phone.
 
 use super::scale::Scale;
-use super::{Unit, Value, WIDTH, at, beside, drawing, fill, hatchings};
+use super::{Unit, Value, WIDTH, at, beside, drawing, fill, hatchings, names_and_numbers};
 use crate::components::{Cell, Table};
 use maud::{Markup, Render, html};
 
@@ -63,18 +63,7 @@ impl Bars {
 
     /// The numbers.
     pub fn table(&self) -> Table {
-        Table::bare()
-            .head([
-                Cell::new(self.of.as_str()),
-                Cell::number(self.number.as_str()),
-            ])
-            .rows(self.bars.iter().map(|(name, value)| {
-                vec![
-                    Cell::new(name.as_str()),
-                    Cell::number(value.write(self.unit)),
-                ]
-            }))
-            .row_heads(true)
+        names_and_numbers([&self.of, &self.number], &self.bars, self.unit)
     }
 
     /// The drawing.

@@ -1,8 +1,8 @@
 //! How many there are of each size: ages, miles from home.
 
 use super::scale::Scale;
-use super::{Unit, Value, WIDTH, at, beside, drawing};
-use crate::components::{Cell, Table};
+use super::{Unit, Value, WIDTH, at, beside, drawing, names_and_numbers};
+use crate::components::Table;
 use maud::{Markup, Render, html};
 
 /// A histogram: columns side by side without gaps.
@@ -56,18 +56,7 @@ impl Histogram {
 
     /// The numbers.
     pub fn table(&self) -> Table {
-        Table::bare()
-            .head([
-                Cell::new(self.of.as_str()),
-                Cell::number(self.number.as_str()),
-            ])
-            .rows(self.bins.iter().map(|(name, value)| {
-                vec![
-                    Cell::new(name.as_str()),
-                    Cell::number(value.write(Unit::COUNT)),
-                ]
-            }))
-            .row_heads(true)
+        names_and_numbers([&self.of, &self.number], &self.bins, Unit::COUNT)
     }
 
     /// The drawing.

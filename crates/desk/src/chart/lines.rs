@@ -63,7 +63,6 @@ pub struct Lines {
     points_are: String,
     series: Vec<Series>,
     unit: Unit,
-    from_zero: bool,
     note: String,
 }
 
@@ -87,7 +86,6 @@ impl Lines {
             points_are: "Year".into(),
             series: Vec::new(),
             unit: Unit::COUNT,
-            from_zero: true,
             note: String::new(),
         }
     }
@@ -110,13 +108,6 @@ impl Lines {
     #[must_use]
     pub fn points_are(mut self, what: impl Into<String>) -> Self {
         self.points_are = what.into();
-        self
-    }
-
-    /// Begins the scale near the lowest number instead of at zero, and says so below.
-    #[must_use]
-    pub const fn not_from_zero(mut self) -> Self {
-        self.from_zero = false;
         self
     }
 
@@ -189,11 +180,7 @@ impl Lines {
             let band = series.band.iter().flatten().flat_map(|(l, h)| [*l, *h]);
             series.values.iter().filter_map(|v| v.number()).chain(band)
         });
-        let scale = if self.from_zero {
-            Scale::from_zero(numbers)
-        } else {
-            Scale::around(numbers)
-        };
+        let scale = Scale::from_zero(numbers);
         let y = |value: f64| scale.place(value, BOTTOM, TOP);
         let last = self.points.len().saturating_sub(1).max(1) as f64;
         let x = |point: usize| LEFT + 8.0 + point as f64 / last * (RIGHT - LEFT - 16.0);
@@ -314,12 +301,13 @@ impl Lines {
 
 impl Render for Lines {
     fn render(&self) -> Markup {
-        let mut note = self.note.clone();
-        if !self.from_zero {
-            note.push_str(if note.is_empty() { "" } else { " " });
-            note.push_str("The scale does not begin at zero.");
-        }
-        beside(&self.id, &self.title, &self.svg(), &self.table(), &note)
+        beside(
+            &self.id,
+            &self.title,
+            &self.svg(),
+            &self.table(),
+            &self.note,
+        )
     }
 }
 

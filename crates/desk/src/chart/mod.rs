@@ -28,7 +28,7 @@ pub use histogram::Histogram;
 pub use lines::{Lines, Series};
 pub use sparkline::Sparkline;
 
-use crate::components::Table;
+use crate::components::{Cell, Table};
 use maud::{Markup, Render, html};
 
 /// How numbers are written.
@@ -155,6 +155,19 @@ pub(crate) fn drawing(
             (inner)
         }
     }
+}
+
+/// The table of a drawing that has one number for each name.
+pub(crate) fn names_and_numbers(heads: [&str; 2], rows: &[(String, Value)], unit: Unit) -> Table {
+    let [of, number] = heads;
+    Table::bare()
+        .head([Cell::new(of), Cell::number(number)])
+        .rows(
+            rows.iter().map(|(name, value)| {
+                vec![Cell::new(name.as_str()), Cell::number(value.write(unit))]
+            }),
+        )
+        .row_heads(true)
 }
 
 /// A drawing beside its table, under a caption.

@@ -15,7 +15,7 @@ impl Scale {
     }
 
     /// A scale that holds every number, from a round number to a round number.
-    pub fn around(values: impl Iterator<Item = f64>) -> Self {
+    fn around(values: impl Iterator<Item = f64>) -> Self {
         let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
         for value in values.filter(|value| value.is_finite()) {
             low = low.min(value);

@@ -1,26 +1,10 @@
 //! What is asked of each child: missing, workers, reviews, health, and life after care.
 
-use crate::build::{Child, borough, child, counts, day, outcome};
+use crate::build::{
+    APART, Child, NO, NOT_ASKED, NOT_KNOWN, ON, YES, borough, cared, child, day, one, outcome,
+};
 use care::CollectionYear;
 use measures::last_return;
-
-const ON: &str = "31/3/2027";
-
-fn asked(stories: &[Child], id: &str) -> (u64, u64, u64) {
-    counts(stories, id, ON)
-}
-fn one(story: &Child, id: &str) -> (u64, u64, u64) {
-    asked(std::slice::from_ref(story), id)
-}
-const YES: (u64, u64, u64) = (1, 1, 0);
-const NO: (u64, u64, u64) = (0, 1, 0);
-const NOT_KNOWN: (u64, u64, u64) = (0, 1, 1);
-const APART: (u64, u64, u64) = (0, 0, 1);
-const NOT_ASKED: (u64, u64, u64) = (0, 0, 0);
-
-fn cared() -> Child {
-    child(1).enters("1/2/2022", "C2", "U4")
-}
 
 #[test]
 fn missing_and_away() {

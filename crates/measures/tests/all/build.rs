@@ -172,3 +172,28 @@ pub fn counts(children: &[Child], id: &str, on: &str) -> (u64, u64, u64) {
     let all = outcome(&borough(children.iter().cloned()), id, day(on)).all;
     (all.numerator, all.denominator.unwrap_or(0), all.unknown)
 }
+
+/// The last day of the year most worked cases look at.
+pub const ON: &str = "31/3/2027";
+
+/// The measure over some children on the last day of the year.
+pub fn asked(children: &[Child], id: &str) -> (u64, u64, u64) {
+    counts(children, id, ON)
+}
+
+/// The measure over one child on the last day of the year.
+pub fn one(child: &Child, id: &str) -> (u64, u64, u64) {
+    asked(std::slice::from_ref(child), id)
+}
+
+/// What a measure says of one child, as numerator, denominator and not known.
+pub const YES: (u64, u64, u64) = (1, 1, 0);
+pub const NO: (u64, u64, u64) = (0, 1, 0);
+pub const NOT_KNOWN: (u64, u64, u64) = (0, 1, 1);
+pub const APART: (u64, u64, u64) = (0, 0, 1);
+pub const NOT_ASKED: (u64, u64, u64) = (0, 0, 0);
+
+/// A child in care for five years.
+pub fn cared() -> Child {
+    child(1).enters("1/2/2022", "C2", "U4")
+}

@@ -1,24 +1,8 @@
 //! Every other measure, each with the edges of its definition.
 
-use crate::build::{Child, borough, child, counts, day, outcome};
-
-const ON: &str = "31/3/2027";
-
-fn asked(stories: &[Child], id: &str) -> (u64, u64, u64) {
-    counts(stories, id, ON)
-}
-fn one(story: &Child, id: &str) -> (u64, u64, u64) {
-    asked(std::slice::from_ref(story), id)
-}
-const YES: (u64, u64, u64) = (1, 1, 0);
-const NO: (u64, u64, u64) = (0, 1, 0);
-const NOT_KNOWN: (u64, u64, u64) = (0, 1, 1);
-const APART: (u64, u64, u64) = (0, 0, 1);
-const NOT_ASKED: (u64, u64, u64) = (0, 0, 0);
-
-fn cared() -> Child {
-    child(1).enters("1/2/2022", "C2", "U4")
-}
+use crate::build::{
+    APART, NO, NOT_ASKED, NOT_KNOWN, ON, YES, borough, cared, child, counts, day, one, outcome,
+};
 
 #[test]
 fn looked_after_from_the_day_care_starts_to_the_day_before_it_ends() {

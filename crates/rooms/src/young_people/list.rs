@@ -126,14 +126,48 @@ impl Where {
     }
 }
 
+/// How much of what was found.
+#[derive(Clone, Copy)]
+enum Part {
+    /// A page, after so many.
+    Page {
+        skip: usize,
+    },
+    Whole,
+}
+
+impl Part {
+    fn skip(self) -> usize {
+        match self {
+            Self::Page { skip } => skip,
+            Self::Whole => 0,
+        }
+    }
+
+    fn most(self) -> usize {
+        match self {
+            Self::Page { .. } => PAGE,
+            Self::Whole => usize::MAX,
+        }
+    }
+}
+
 /// The page asked for, over those this caller may see.
 pub fn list(tx: &mut Tx<'_>, question: &Question) -> Result<Listed, Fault> {
-    let page = question.page.max(1);
-    let skip = (page - 1) * PAGE;
+    let skip = (question.page.max(1) - 1) * PAGE;
+    search(tx, question, Part::Page { skip })
+}
+
+/// The whole list asked for, without pages.
+pub fn everyone(tx: &mut Tx<'_>, question: &Question) -> Result<Vec<Entry>, Fault> {
+    Ok(search(tx, question, Part::Whole)?.entries)
+}
+
+fn search(tx: &mut Tx<'_>, question: &Question, part: Part) -> Result<Listed, Fault> {
     let words = question.words.trim();
     if words.is_empty() {
         let permitted = narrowed(tx, question);
-        return page_of(tx, &permitted, question.sort, skip);
+        return part_of(tx, &permitted, question.sort, part);
     }
     let mut found = narrowed(tx, question);
     if let Ok(postcode) = Postcode::parse(words) {
@@ -144,36 +178,16 @@ pub fn list(tx: &mut Tx<'_>, question: &Question) -> Result<Listed, Fault> {
         found.values.extend(seen.values);
         let mark = tx.mark(postcode.as_str())?;
         found.and("(place_mark = $? OR home_mark = $?)", &mark);
-        return page_of(tx, &found, question.sort, skip);
+        return part_of(tx, &found, question.sort, part);
     }
     for word in searchable(words).split(' ').filter(|word| !word.is_empty()) {
         found.and("search LIKE $?", &format!("%{word}%"));
     }
-    let exact = page_of(tx, &found, question.sort, skip)?;
+    let exact = part_of(tx, &found, question.sort, part)?;
     if exact.total > 0 {
         return Ok(exact);
     }
-    alike(tx, question, skip)
-}
-
-/// The whole list asked for, without pages.
-pub fn everyone(tx: &mut Tx<'_>, question: &Question) -> Result<Vec<Entry>, Fault> {
-    let mut all = Vec::new();
-    for page in 1.. {
-        let part = list(
-            tx,
-            &Question {
-                page,
-                ..question.clone()
-            },
-        )?;
-        let last = part.entries.len() < PAGE;
-        all.extend(part.entries);
-        if last {
-            break;
-        }
-    }
-    Ok(all)
+    alike(tx, question, part)
 }
 
 /// The permitted set, narrowed by everything but the words.
@@ -217,26 +231,30 @@ fn narrowed(tx: &Tx<'_>, question: &Question) -> Where {
     all
 }
 
-fn page_of(tx: &mut Tx<'_>, found: &Where, sort: Sort, skip: usize) -> Result<Listed, Fault> {
+fn part_of(tx: &mut Tx<'_>, found: &Where, sort: Sort, part: Part) -> Result<Listed, Fault> {
+    let order = match sort {
+        Sort::Name => "ORDER BY sort_name, id",
+        Sort::Youngest => "ORDER BY born DESC, id",
+        Sort::Oldest => "ORDER BY born, id",
+        Sort::Latest => "ORDER BY decom DESC, id",
+    };
+    let Part::Page { skip } = part else {
+        let entries = entries(tx, found, order)?;
+        return Ok(Listed {
+            total: entries.len(),
+            entries,
+            alike: false,
+        });
+    };
     let params: Vec<&dyn Bind> = found.values.iter().map(|v| v as &dyn Bind).collect();
     let total: i64 = tx.one(
         &format!("SELECT count(*) FROM roster WHERE {}", found.sql),
         &params,
         |row| row.get(0),
     )?;
-    let order = match sort {
-        Sort::Name => "sort_name, id",
-        Sort::Youngest => "born DESC, id",
-        Sort::Oldest => "born, id",
-        Sort::Latest => "decom DESC, id",
-    };
-    let entries = entries(
-        tx,
-        found,
-        &format!("ORDER BY {order} LIMIT {PAGE} OFFSET {skip}"),
-    )?;
+    let tail = format!("{order} LIMIT {PAGE} OFFSET {skip}");
     Ok(Listed {
-        entries,
+        entries: entries(tx, found, &tail)?,
         total: usize::try_from(total).unwrap_or(0),
         alike: false,
     })
@@ -299,7 +317,7 @@ fn entries(tx: &mut Tx<'_>, found: &Where, tail: &str) -> Result<Vec<Entry>, Fau
 }
 
 /// Names like the words, the closest first: for a slip of the finger or the ear.
-fn alike(tx: &mut Tx<'_>, question: &Question, skip: usize) -> Result<Listed, Fault> {
+fn alike(tx: &mut Tx<'_>, question: &Question, part: Part) -> Result<Listed, Fault> {
     let permitted = narrowed(tx, question);
     let params: Vec<&dyn Bind> = permitted.values.iter().map(|v| v as &dyn Bind).collect();
     let wanted = searchable(&question.words);
@@ -318,7 +336,7 @@ fn alike(tx: &mut Tx<'_>, question: &Question, skip: usize) -> Result<Listed, Fa
     close.sort();
     let total = close.len();
     let mut found = Vec::new();
-    for (_, _, id) in close.into_iter().skip(skip).take(PAGE) {
+    for (_, _, id) in close.into_iter().skip(part.skip()).take(part.most()) {
         let mut one = narrowed(tx, question);
         one.and("id = $?", &id);
         found.extend(entries(tx, &one, "")?);

@@ -21,9 +21,10 @@ pub(super) const SCHEMA: &[&str] = &[
         home TEXT,
         home_mark TEXT
     )",
-    "CREATE INDEX IF NOT EXISTS roster_by_name ON roster (sort_name, id)",
+    // Who is in care today is read from the index alone; only the rows of a page are fetched.
+    "CREATE INDEX IF NOT EXISTS roster_by_name ON roster (sort_name, id, decom, dec)",
     "CREATE INDEX IF NOT EXISTS roster_by_born ON roster (born, id)",
-    "CREATE INDEX IF NOT EXISTS roster_by_decom ON roster (decom, id)",
+    "CREATE INDEX IF NOT EXISTS roster_by_decom ON roster (decom, id, dec)",
     "CREATE INDEX IF NOT EXISTS roster_by_place ON roster (place_mark)",
     "CREATE INDEX IF NOT EXISTS roster_by_home ON roster (home_mark)",
 ];

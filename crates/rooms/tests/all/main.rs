@@ -32,3 +32,4 @@ mod stage;
 mod stage_desk;
 mod voice;
 mod watching;
+mod young_people;
