@@ -49,14 +49,18 @@ pub(super) fn crises(
 /// What every other young person answered before the hub began and half a year later.
 pub(super) fn answers(all: &mut Vec<Event>, turn: usize, began: Date, lucky: bool) {
     use events::Agree::{Middle, Mostly, No, NotReally, Yes};
-    if turn % 2 != 0 {
+    if !turn.is_multiple_of(2) {
         return;
     }
     let before = [NotReally, Mostly, NotReally, Yes, NotReally, Mostly];
     let mut after = [Middle, Middle, Middle, Mostly, NotReally, Middle];
     if lucky {
         after[turn % 3 * 2] = Mostly;
-        after[5] = if turn % 4 == 0 { NotReally } else { No };
+        after[5] = if turn.is_multiple_of(4) {
+            NotReally
+        } else {
+            No
+        };
     }
     for (days, answers, note) in [
         (-20, before, None),
