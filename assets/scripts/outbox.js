@@ -74,26 +74,43 @@ async function seal(body, path, { outboxKey, outboxMember }) {
 // --- saying what waits --------------------------------------------------------------------------
 
 let said;
-function say(words, link) {
-  if (!words && !said) return;
+function say(text, link) {
+  if (!text && !said) return;
   if (!said) {
     said = document.createElement("div");
     said.className = "hw-outbox";
     said.setAttribute("role", "status");
     document.querySelector("main")?.prepend(said);
   }
-  said.hidden = !words;
-  said.textContent = words;
+  said.hidden = !text;
+  said.textContent = text;
   if (link) {
     const a = document.createElement("a");
     a.href = link;
     a.className = "govuk-link";
-    a.textContent = "Open it";
+    a.textContent = words("open");
     said.append(" ", a);
   }
 }
 
-const some = (count) => (count === 1 ? "1 note waits" : `${count} notes wait`);
+// In English, unless the page says it in another language: <div id="outbox-words" data-one="…">.
+const ENGLISH = {
+  one: "1 note waits to be sent.",
+  some: "{count} notes wait to be sent.",
+  sealed: "They are sealed: nobody can read them on this device. They are sent when there is a connection.",
+  sign_in: "They are sealed on this device. Sign in and they are sent.",
+  other: "They are for somebody else and sealed, and are sent when that person signs in.",
+  stuck: "They could not be saved. They stay sealed on this device. Tell whoever looks after Homeward.",
+  right: "Something in a note has to be put right before it is saved. What you typed is in the form.",
+  open: "Open it",
+  sent: "The note that waited is sent and saved.",
+  sent_some: "The {count} notes that waited are sent and saved.",
+};
+const words = (name, count) => {
+  const given = document.getElementById("outbox-words")?.getAttribute(`data-${name}`);
+  return (given ?? ENGLISH[name]).replace("{count}", count);
+};
+const some = (count) => words(count === 1 ? "one" : "some", count);
 
 // --- sending ------------------------------------------------------------------------------------
 
@@ -132,17 +149,17 @@ async function deliver() {
     try {
       reply = await post("/outbox", note);
     } catch {
-      say(`${some(notes.length - delivered)} to be sent. They are sealed: nobody can read them on this device. They are sent when there is a connection.`);
+      say(`${some(notes.length - delivered)} ${words("sealed")}`);
       timer = setTimeout(send, AGAIN);
       return;
     }
     if (reply.type === "opaqueredirect" || reply.status === 401) {
-      say(`${some(notes.length - delivered)} to be sent, sealed on this device. Sign in and they are sent.`);
+      say(`${some(notes.length - delivered)} ${words("sign_in")}`);
       return;
     }
     const { state, to } = reply.ok ? await reply.json() : {};
     if (state === "somebody_else") {
-      say(`${some(notes.length - delivered)} on this device for somebody else. They are sealed, and are sent when that person signs in.`);
+      say(`${some(notes.length - delivered)} ${words("other")}`);
       continue;
     }
     if (state === "saved" || state === "put_right") {
@@ -151,12 +168,12 @@ async function deliver() {
       if (state === "put_right") putRight = to;
       continue;
     }
-    say(`${some(notes.length - delivered)} to be sent and could not be saved. They stay sealed on this device. Tell whoever looks after Homeward.`);
+    say(`${some(notes.length - delivered)} ${words("stuck")}`);
     timer = setTimeout(send, AGAIN * 4);
     return;
   }
-  if (putRight) say("Something in a note has to be put right before it is saved. What you typed is in the form.", putRight);
-  else if (delivered > 0) say(delivered === 1 ? "The note that waited is sent and saved." : `The ${delivered} notes that waited are sent and saved.`);
+  if (putRight) say(words("right"), putRight);
+  else if (delivered > 0) say(words(delivered === 1 ? "sent" : "sent_some", delivered));
 }
 
 // --- the form -----------------------------------------------------------------------------------
@@ -199,7 +216,7 @@ function mayWait(part) {
       await seal(fields.toString(), path, part.dataset);
       form.reset();
       const all = await waiting();
-      say(`${some(all.length)} to be sent. They are sealed: nobody can read them on this device. They are sent when there is a connection.`);
+      say(`${some(all.length)} ${words("sealed")}`);
       said.scrollIntoView({ block: "nearest" });
       timer = setTimeout(send, AGAIN);
     }

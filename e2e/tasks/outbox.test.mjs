@@ -86,10 +86,12 @@ test("twenty notes without a connection: each arrives once, and none can be read
     page.setDefaultTimeout(15_000);
     // Nobody is signed in any more: the notes wait, sealed, until the worker is.
     await page.goto("/sign-in");
-    await page.getByText(`${notes} notes wait to be sent, sealed on this device. Sign in and they are sent.`).waitFor();
+    await page.getByText(`${notes} notes wait to be sent. They are sealed on this device. Sign in and they are sent.`).waitFor();
     await signIn(page);
     await page.getByText(`The ${notes} notes that waited are sent and saved.`).waitFor({ timeout: 60_000 });
     await page.goto(`/young-people/${of}`);
+    // Time together of one month folds into one line: all of it is laid open.
+    await page.locator("#life ~ * details").evaluateAll((all) => all.forEach((one) => (one.open = true)));
     const shown = await page.locator("body").innerText();
     for (let at = 1; at <= notes; at += 1) {
       assert.equal(shown.split(word(at)).length - 1, 1, `note ${at} is on their page once`);

@@ -23,7 +23,7 @@ before(async () => {
   returns = mkdtempSync(join(tmpdir(), "homeward-own-returns-"));
   homeward("borough", "make", "--children", "6", "--from", "2027", "--out", returns);
   homeward("import", returns, "--yes", "--council", council, "--data", data);
-  for (const [name, persona] of [["lena", "service_lead"], ["kim", "key_worker"]]) {
+  for (const [name, persona] of [["lena", "service_lead"], ["kim", "social_worker"]]) {
     const letter = homeward("member", "add", name, "--persona", persona, "--user-name", name, "--council", council, "--data", data);
     letters[name] = /Code:\s+(\S+)/.exec(letter)[1];
   }
@@ -100,19 +100,19 @@ test("from a meeting to a passkey, out, and in again; then by the printed sheet"
   await lead.locator('select[name="member"]').selectOption(await kim.getAttribute("value"));
   const kinds = lead.locator('select[name="relationship"] option');
   const kind = await kinds.evaluateAll((all) => all.map((one) => [one.value, one.textContent]));
-  await lead.locator('select[name="relationship"]').selectOption(kind.find(([, words]) => /key worker/i.test(words))[0]);
+  await lead.locator('select[name="relationship"]').selectOption(kind.find(([, words]) => /social worker/i.test(words))[0]);
   await lead.getByRole("button", { name: "Save" }).click();
   await lead.waitForURL(/workers$/);
   await lead.context().close();
 
   // Face to face: the code is on the worker's screen, the phone is the young person's.
-  const keyWorker = await worker("kim");
-  await keyWorker.goto(`${young}/own-page/start`);
-  for (const box of await keyWorker.locator('[name="together"]').all()) await box.check();
-  await keyWorker.getByRole("button", { name: "Show the first code" }).click();
-  await keyWorker.getByRole("heading", { name: "The first code" }).waitFor();
-  await stand(keyWorker, "own-first-code");
-  const [code, name] = await codes(keyWorker);
+  const socialWorker = await worker("kim");
+  await socialWorker.goto(`${young}/own-page/start`);
+  for (const box of await socialWorker.locator('[name="together"]').all()) await box.check();
+  await socialWorker.getByRole("button", { name: "Show the first code" }).click();
+  await socialWorker.getByRole("heading", { name: "The first code" }).waitFor();
+  await stand(socialWorker, "own-first-code");
+  const [code, name] = await codes(socialWorker);
 
   const { page: own, locked } = await phone();
   await own.goto("/hello/start");
@@ -171,6 +171,6 @@ test("from a meeting to a passkey, out, and in again; then by the printed sheet"
   await own.waitForURL(/my-page$/);
   const wrong = own.faults.filter((fault) => !/^422 from .*\/(sign-in\/passkey|hello)/.test(fault) && !/status of 422/.test(fault));
   assert.deepEqual(wrong, []);
-  await keyWorker.context().close();
+  await socialWorker.context().close();
   await own.context().close();
 });

@@ -43,6 +43,7 @@ task("somebody without an account joins a workshop with its code", "key_worker",
     await guest.getByRole("button", { name: "Add it" }).click();
     await guest.getByText("It is in the workshop").waitFor();
     assert.equal(await guest.locator('[name="name"]').inputValue(), "Nan", "the name stays for the next one");
+    assert.equal(await guest.locator('[name="text"]').inputValue(), "", "and what was added does not");
     await phone("join-added");
     await page.goto(address);
     await page.waitForTimeout(2500);

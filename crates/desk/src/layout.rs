@@ -6,7 +6,7 @@ use crate::assets;
 use crate::components::{
     ExitThisPage, GenericHeader, NavigationItem, ServiceNavigation, SkipLink, Standing, Words,
 };
-use maud::{DOCTYPE, Markup, html};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 /// The product's name.
 pub const PRODUCT: &str = "Homeward";
@@ -80,6 +80,9 @@ pub struct Plain {
     pub back: String,
     /// The parts of the site: words and address.
     pub parts: Vec<(String, String)>,
+    /// What the outbox says of notes that wait on the device: each by its name in `outbox.js`. What is
+    /// not given it says in English.
+    pub outbox: Vec<(&'static str, String)>,
     /// Links at the foot.
     pub foot: Vec<(String, String)>,
 }
@@ -95,6 +98,7 @@ impl Default for Plain {
             sign_out: "Sign out".to_owned(),
             back: "Back".to_owned(),
             parts: vec![("My page".to_owned(), "/my-page".to_owned())],
+            outbox: Vec::new(),
             foot: Vec::new(),
         }
     }
@@ -168,6 +172,7 @@ impl Page {
                             (self.main)
                         }
                     }
+                    (outbox_words(&plain.outbox))
                     @if !plain.foot.is_empty() {
                         footer.govuk-template__footer { div.govuk-footer { div.govuk-width-container {
                             p.hw-foot__links {
@@ -333,6 +338,24 @@ fn demonstration_notice() -> Markup {
             }
         }
     }
+}
+
+/// What `outbox.js` says, in the language of the page.
+fn outbox_words(words: &[(&'static str, String)]) -> Markup {
+    let mut attributes = String::new();
+    for (name, text) in words {
+        attributes.push_str(&format!(" data-{name}=\"{}\"", escaped(text)));
+    }
+    html! {
+        @if !words.is_empty() { (PreEscaped(format!("<div id=\"outbox-words\" hidden{attributes}></div>"))) }
+    }
+}
+
+/// Text as the value of an attribute.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('"', "&quot;")
+        .replace('<', "&lt;")
 }
 
 #[cfg(test)]

@@ -148,6 +148,8 @@ fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
         .ok_or(Refusal::NotFound)?;
     let mut open = open_to(&visit.desk.menu, caller);
     open.retain(|one| one.section == section);
+    // What the heading is called after comes first.
+    open.sort_by_key(|one| one.label != section.title());
     if open.is_empty() {
         return Err(Refusal::NotFound);
     }

@@ -95,7 +95,16 @@ impl Render for FilterPanel {
                     @for (name, value) in self.address.query() {
                         @if !self.names.contains(name) { input type="hidden" name=(name) value=(value); }
                     }
-                    @for control in &self.controls { (control) }
+                    @if let Some((first, more)) = self.controls.split_first() {
+                        (first)
+                        // Folded on a phone, so that the list is not a screen away; on a desk it lies open.
+                        @if !more.is_empty() {
+                            details.hw-filter__more open[!self.chosen.is_empty()] {
+                                summary { "More filters" }
+                                @for control in more { (control) }
+                            }
+                        }
+                    }
                     (Button::new("Apply filters").secondary())
                 }
             }

@@ -3,7 +3,7 @@
 
 use super::facts::{AnswerTaken, NowRow, OpenWorkshop, PortalHome, Published, Standing, State};
 use super::gate::{self, Outgoing, Reader};
-use super::{protect, release, sql, store};
+use super::{matters, protect, release, sql, store};
 use crate::homes::{self, Paper, Spoken, Vacancy};
 use crate::workshops::{self, FromGuest};
 use care::ids::{OrganisationId, YoungPersonId};
@@ -94,11 +94,15 @@ pub fn carry(record: &Record, exchange: &Record) -> Result<Carried, Refusal> {
             true => usize::from(publish_workshops(record, exchange)?),
             false => 0,
         };
+        let mattered = match is_due("matters") {
+            true => matters::publish(record, exchange)?,
+            false => 0,
+        };
         let (withdrawn, published) = match is_due("providers") {
             true => publish(record, exchange)?,
             false => (0, 0),
         };
-        Ok((withdrawn, published + open))
+        Ok((withdrawn, published + open + mattered))
     })();
     if published.is_err() {
         // What could not be published is due still.

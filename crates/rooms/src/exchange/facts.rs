@@ -3,7 +3,7 @@
 
 use super::gate::{Leave, Reader};
 use super::invoices::PortalMoney;
-use super::pack::Pack;
+use super::pack::{Pack, Quote};
 use crate::homes::Answer;
 use crate::workshops::Stage;
 use care::Date;
@@ -260,6 +260,31 @@ pub enum Published {
     },
     /// The workshops that somebody without an account may join with the code.
     Workshops(Vec<OpenWorkshop>),
+    /// What matters to those whom one provider looks after.
+    Matters {
+        /// Which provider.
+        provider: OrganisationId,
+        /// Each of them, those of one home together.
+        all: Vec<LivesThere>,
+    },
+}
+
+/// Somebody whom a provider looks after, without a name: which home, since when, and what matters to
+/// them as far as it passed the gate for a home that is asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LivesThere {
+    /// Which home.
+    pub home: HomeId,
+    /// How old they are.
+    pub age: Option<u8>,
+    /// The first night.
+    pub from: Date,
+    /// The first night no longer, when it is known.
+    pub until: Option<Date>,
+    /// What they are good at, hope for, what matters and what helps: about what, and the words.
+    pub said: Vec<(String, Quote)>,
+    /// How many things somebody said were left out, because they name somebody or somewhere.
+    pub left_out: u16,
 }
 
 /// A workshop as somebody without an account may know it: a question, and not whom it is about.

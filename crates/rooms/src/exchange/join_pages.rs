@@ -89,7 +89,9 @@ pub(super) fn workshop_page(visit: &mut Visit) -> Result<Reply, Refusal> {
 }
 
 fn draw(one: &OpenWorkshop, code: &str, form: &Form, name: &str, added: bool) -> Markup {
-    let id = match form.value("said_id") {
+    // What was added is not in the form any more, and the next one is a saying of its own.
+    let typed = |name: &str| if added { "" } else { form.value(name) };
+    let id = match typed("said_id") {
         "" => Uuid::now_v7().to_string(),
         typed => typed.to_owned(),
     };
@@ -110,7 +112,7 @@ fn draw(one: &OpenWorkshop, code: &str, form: &Form, name: &str, added: bool) ->
         @if added { div.govuk-inset-text role="status" { p.govuk-body { "Thank you. It is in the workshop. Add another if you like." } } }
         form method="post" action=(at) novalidate {
             input type="hidden" name="said_id" value=(id);
-            (Textarea::new("text", label).hint(hint).rows(3u16).value(form.value("text")).error_if(form.error("text")))
+            (Textarea::new("text", label).hint(hint).rows(3u16).value(typed("text")).error_if(form.error("text")))
             (Input::new("name", "Your name")
                 .hint("As the others in the room know you. It stands beside what you add.")
                 .value(name).error_if(form.error("name")).autocomplete("off"))

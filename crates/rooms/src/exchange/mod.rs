@@ -19,6 +19,7 @@ mod join_pages;
 mod letters;
 mod letters_pages;
 mod link_pages;
+mod matters;
 mod pack;
 mod portal_pages;
 mod project;
@@ -32,9 +33,9 @@ mod store;
 
 pub use carry::{Carried, carry, keep_carrying};
 pub use facts::{
-    AnswerTaken, Answered, BedsSaid, Declined, Guard, GuardLifted, Letter, NowRow, OpenWorkshop,
-    Opened, PortalHome, Published, Released, Sent, Standing, State, TableLink, TableOpened,
-    WorkshopSaid,
+    AnswerTaken, Answered, BedsSaid, Declined, Guard, GuardLifted, Letter, LivesThere, NowRow,
+    OpenWorkshop, Opened, PortalHome, Published, Released, Sent, Standing, State, TableLink,
+    TableOpened, WorkshopSaid,
 };
 pub use invoices::{
     InvoiceNotTaken, InvoiceSent, InvoiceState, PortalInvoice, PortalLine, PortalMoney,

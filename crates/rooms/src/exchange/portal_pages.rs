@@ -1,7 +1,7 @@
 //! What a provider sees when they sign in. It reads the exchange store and nothing else.
 
 use super::council_pages;
-use super::facts::{BedsSaid, State};
+use super::facts::{BedsSaid, LivesThere, State};
 use super::link_pages::read_answer;
 use super::shown_pages::{self, moment};
 use super::store::{self, KeptRelease};
@@ -9,9 +9,9 @@ use care::Date;
 use care::dates::{days_between, long_date};
 use care::ids::{HomeId, OrganisationId};
 use desk::components::{Button, DateInput, Input, Table, Textarea, Width, table::Cell};
-use desk::patterns::invitation;
+use desk::patterns::{Statement, invitation};
 use desk::{Reply, Visit};
-use maud::html;
+use maud::{Markup, html};
 use record::Refusal;
 use record::access::Persona;
 use uuid::Uuid;
@@ -44,11 +44,12 @@ fn open(one: &KeptRelease) -> bool {
 fn portal(visit: &Visit) -> Result<Reply, Refusal> {
     let of = provider_of(visit)?;
     let today = visit.today();
-    let (releases, provider, table) = visit.exchange()?.read(&store::door(), |tx| {
+    let (releases, provider, table, living) = visit.exchange()?.read(&store::door(), |tx| {
         Ok((
             store::for_provider(tx, of)?,
             store::provider(tx, of)?,
             store::now_table(tx)?,
+            store::matters(tx, of, today)?,
         ))
     })?;
     let (name, relationship, homes) = provider.unwrap_or_default();
@@ -143,6 +144,14 @@ fn portal(visit: &Visit) -> Result<Reply, Refusal> {
         h2.govuk-heading-m { "Your homes" }
         @if homes.is_empty() { p.govuk-body { "We have written down no home of yours yet. Ring us." } }
         @else { (beds.scrolling("Your homes")) }
+        @if !living.is_empty() {
+            h2.govuk-heading-m { "What matters to those you look after" }
+            p.govuk-body { "What they told us, in their words. No name stands here: you know who they are." }
+            @for one in &living {
+                @let name = homes.iter().find(|home| home.home == one.home).map_or("Your home", |home| home.name.as_str());
+                (lives_there(one, name))
+            }
+        }
         h2.govuk-heading-m { "Papers we owe you (" (papers.len()) ")" }
         @if papers.is_empty() { p.govuk-body { "You have every paper that is due." } }
         @else { (owed.scrolling("Papers we owe you")) }
@@ -156,6 +165,26 @@ fn portal(visit: &Visit) -> Result<Reply, Refusal> {
         } @else { p.govuk-body { "Nobody is being searched for now." } }
     };
     Ok(Reply::page("For providers", body).wide())
+}
+
+/// One young person, without a name.
+fn lives_there(one: &LivesThere, home: &str) -> Markup {
+    let age = one.age.map_or_else(
+        || "A young person".to_owned(),
+        |age| format!("{age} years old"),
+    );
+    html! {
+        section {
+            h3.govuk-heading-s { (home) ": " (age) ", since " (long_date(one.from)) }
+            @if one.said.is_empty() { p.govuk-body { "Nothing is written down yet. Ask them, and tell us." } }
+            @for (about, quote) in &one.said {
+                (Statement::new(quote.text.as_str(), quote.whose.as_str(), quote.on).about(about.as_str()))
+            }
+            @if one.left_out > 0 {
+                p.govuk-body-s { "Left out, because it names somebody or somewhere: " (one.left_out) ". Ask whoever keeps in touch with you." }
+            }
+        }
+    }
 }
 
 fn of_theirs(visit: &Visit) -> Result<KeptRelease, Refusal> {

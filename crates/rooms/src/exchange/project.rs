@@ -3,7 +3,7 @@
 
 use super::facts::{AnswerTaken, Guard, GuardLifted, Letter, Sent};
 use super::sql;
-use crate::{costs, homes, workshops};
+use crate::{costs, homes, people, workshops};
 use care::ids::FactId;
 use record::{Content, Fact, Fault, Room, Tx};
 
@@ -34,6 +34,9 @@ pub const ROOM: Room = Room {
         costs::Invoice::KIND,
         costs::InvoicePaid::KIND,
         costs::InvoiceQuery::KIND,
+        // What matters to those whom a provider looks after.
+        people::Statement::KIND,
+        people::Withdrawn::KIND,
         // What those without an account may join.
         workshops::Opened::KIND,
         workshops::StageReached::KIND,
@@ -74,6 +77,7 @@ fn apply(tx: &mut Tx<'_>, fact: &Fact) -> Result<(), Fault> {
         Guard::KIND => {
             let kept = sealed(tx)?;
             tx.execute(sql::PUT_GUARD, &[&fact.id, of, &fact.recorded_at, &kept])?;
+            tx.execute(sql::DUE, &[&"matters"])?;
         }
         GuardLifted::KIND => {
             if let Some(earlier) = fact.supersedes {
@@ -94,6 +98,13 @@ fn apply(tx: &mut Tx<'_>, fact: &Fact) -> Result<(), Fault> {
                     &kept,
                 ],
             )?;
+        }
+        people::Statement::KIND | people::Withdrawn::KIND => {
+            tx.execute(sql::DUE, &[&"matters"])?;
+        }
+        homes::Booking::KIND | homes::BookingEnded::KIND => {
+            tx.execute(sql::DUE, &[&"providers"])?;
+            tx.execute(sql::DUE, &[&"matters"])?;
         }
         workshops::Opened::KIND | workshops::StageReached::KIND | workshops::Ended::KIND => {
             tx.execute(sql::DUE, &[&"workshops"])?;

@@ -8,8 +8,8 @@
 // Long because: a store of its own: what shows how, and every reading and writing of it.
 
 use super::facts::{
-    Answered, BedsSaid, NowRow, OpenWorkshop, Opened, PortalHome, Published, Released, Standing,
-    State, TableLink, TableOpened, WorkshopSaid,
+    Answered, BedsSaid, LivesThere, NowRow, OpenWorkshop, Opened, PortalHome, Published, Released,
+    Standing, State, TableLink, TableOpened, WorkshopSaid,
 };
 use super::invoices::{InvoiceNotTaken, InvoiceSent, PortalMoney, QueryAnswered};
 use super::pack::Pack;
@@ -132,6 +132,7 @@ fn apply(tx: &mut Tx<'_>, fact: &Fact) -> Result<(), Fault> {
                 Published::Provider { id, .. } => id.to_string(),
                 Published::Workshops(_) => "workshops".to_owned(),
                 Published::Money { id, .. } => money_key(id),
+                Published::Matters { provider, .. } => matters_of(provider),
             };
             let kept = sealed(tx)?;
             tx.execute(
@@ -553,6 +554,7 @@ pub(super) fn publish(store: &Record, said: &Published) -> Result<bool, Refusal>
         Published::Provider { id, .. } => (id.to_string(), SubjectId::from(*id)),
         Published::Workshops(_) => ("workshops".to_owned(), SubjectId(Uuid::max())),
         Published::Money { id, .. } => (money_key(*id), SubjectId::from(*id)),
+        Published::Matters { provider, .. } => (matters_of(*provider), SubjectId::from(*provider)),
     };
     let stands = store.read(&door(), |tx| Ok(published(tx, &key)?))?;
     if stands.as_ref().is_some_and(|(_, stands)| stands == said) {
@@ -617,6 +619,25 @@ pub(super) fn money(
         Some((_, Published::Money { money, .. })) => Some(money),
         _ => None,
     })
+}
+
+/// Under which name what matters to those of one provider is published.
+fn matters_of(provider: OrganisationId) -> String {
+    format!("matters {provider}")
+}
+
+/// Those whom a provider looks after on a day, with what matters to them.
+pub(super) fn matters(
+    tx: &mut Tx<'_>,
+    provider: OrganisationId,
+    on: Date,
+) -> Result<Vec<LivesThere>, Fault> {
+    let mut all = match published(tx, &matters_of(provider))? {
+        Some((_, Published::Matters { all, .. })) => all,
+        _ => Vec::new(),
+    };
+    all.retain(|one| one.from <= on && one.until.is_none_or(|until| on < until));
+    Ok(all)
 }
 
 /// A link to the table.

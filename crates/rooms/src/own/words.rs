@@ -32,6 +32,18 @@ words! {
     ReadToMe = "Read it to me";
     Today = "today";
 
+    // What waits on the device to be sent.
+    OutOne = "1 note waits to be sent.";
+    OutSome = "{count} notes wait to be sent.";
+    OutSealed = "No one can read them on this phone. They go when you are back online.";
+    OutSignIn = "Sign in and they go.";
+    OutOther = "They are from someone else. They go when that person signs in.";
+    OutStuck = "They could not be saved. They stay shut on this phone. Tell your key worker.";
+    OutRight = "Part of a note needs a fix. What you wrote is in the form.";
+    OutOpen = "Open it";
+    OutSent = "The note that waited is sent.";
+    OutSentSome = "The {count} notes that waited are sent.";
+
     // The door.
     HelloTitle = "Hello";
     DoorHelp = "Use your name and your word. Then use a code from your sheet. Each code works once.";

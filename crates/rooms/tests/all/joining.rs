@@ -1,9 +1,14 @@
-//! Joining a workshop with its code and without an account, through the real router.
+//! What those read who have no leave to the record: a workshop by its code, and what matters to the
+//! young people whom a provider looks after; through the real router.
 
 use crate::exchange::stage;
+use crate::stage::house;
+use care::ids::{MemberId, OrganisationId};
 use desk::trial::Browser;
-use record::access::Persona;
+use jiff::civil::date;
+use record::access::{self, Action, FieldClass, Persona, Profile, find};
 use rooms::exchange::carry;
+use rooms::{homes, people};
 use uuid::Uuid;
 
 /// The code on the wall lets somebody in who has no account: to a question, and to nothing else. What
@@ -75,6 +80,9 @@ fn a_workshop_is_joined_with_its_code_without_an_account() {
         let thanked = post(&mut guest, &at, &said);
         assert_eq!(thanked.status, 200);
         assert!(thanked.text().contains("It is in the workshop"));
+        // The next one is a saying of its own, and begins with an empty line.
+        assert_ne!(thanked.hidden("said_id").as_deref(), Some(id.as_str()));
+        assert!(!thanked.text().contains("Mr Shah"), "{}", thanked.text());
     }
     assert_eq!(
         carry(&town.record, &town.exchange)
@@ -137,4 +145,86 @@ fn a_workshop_is_joined_with_its_code_without_an_account() {
         last = post(&mut guest, "/join", &[("code", "ZZZZ ZZZZ")]).text();
     }
     assert!(last.contains("Wait a minute"), "{last}");
+}
+
+/// A provider reads what matters to those who live with it now, as far as it names nobody and nowhere;
+/// another provider reads nothing of it, and neither does the same one after the last night.
+#[test]
+fn a_provider_reads_what_matters_to_those_it_looks_after_and_to_nobody_else() {
+    let stage = stage();
+    let town = &stage.town;
+    let booking = Uuid::now_v7();
+    let said = |about, text: &str| people::Statement {
+        about,
+        text: text.to_owned(),
+        words: people::Words::YoungPerson,
+        said_on: date(2027, 4, 1),
+    };
+    town.record
+        .write(&house(), |tx| {
+            let allowed = find(tx, stage.child)?.allow_for(Action::Add, FieldClass::Voice)?;
+            people::say(
+                tx,
+                &allowed,
+                &said(people::About::WhatMatters, "Knock before you come in."),
+            )?;
+            let school = "I stay at St Bede Academy with Nan Joy.";
+            people::say(tx, &allowed, &said(people::About::WhatMatters, school))?;
+            let hard = "Canary: what has been hard.";
+            people::say(tx, &allowed, &said(people::About::WhatHasBeenHard, hard))?;
+            let who = people::PersonWhoMatters {
+                name: "Nan Joy".to_owned(),
+                relation: "grandmother".to_owned(),
+                keeps_in_touch: None,
+                every_days: None,
+                last_contact: None,
+            };
+            let near = find(tx, stage.child)?.allow_for(Action::Add, FieldClass::People)?;
+            people::say(tx, &near, &who)?;
+            let booked = homes::Booking {
+                id: booking,
+                home: stage.home,
+                bed: 1,
+                from: tx.today(),
+                until: None,
+                weekly: None,
+            };
+            tx.say(stage.child, &booked, record::Saying::from("worker"))?;
+            let other = OrganisationId(Uuid::now_v7());
+            access::say_agency(tx, other, "Other Homes", None)?;
+            let profile = Profile::provider("Lee Shaw", other);
+            access::say_member(tx, MemberId(Uuid::from_u128(0xE01)), &profile)?;
+            Ok(())
+        })
+        .unwrap();
+    carry(&town.record, &town.exchange).unwrap();
+    let mut provider = town.as_a(Persona::Provider);
+    let page = provider.get("/exchange").text();
+    assert!(page.contains("Knock before you come in."), "{page}");
+    assert!(page.contains("I can fix any bike."), "{page}");
+    assert!(page.contains("names somebody or somewhere"), "{page}");
+    let never = [
+        "Ella",
+        "Marsh",
+        "Nan Joy",
+        "St Bede",
+        "Canary",
+        &stage.child.to_string(),
+    ];
+    for canary in never {
+        assert!(!page.contains(canary), "{canary}: {page}");
+    }
+    let mut other = Browser::new(&town.desk);
+    other.sign_in(MemberId(Uuid::from_u128(0xE01)));
+    assert!(!other.get("/exchange").text().contains("Knock before"));
+    town.record
+        .write(&house(), |tx| {
+            let until = tx.today();
+            let ended = homes::BookingEnded { booking, until };
+            tx.say(stage.child, &ended, record::Saying::from("worker"))?;
+            Ok(())
+        })
+        .unwrap();
+    carry(&town.record, &town.exchange).unwrap();
+    assert!(!provider.get("/exchange").text().contains("Knock before"));
 }

@@ -50,6 +50,20 @@ impl Speaks {
                 part(Word::Say, "/my-page/say"),
                 part(Word::WayIn, "/my-page/way-in"),
             ],
+            outbox: [
+                ("one", Word::OutOne),
+                ("some", Word::OutSome),
+                ("sealed", Word::OutSealed),
+                ("sign_in", Word::OutSignIn),
+                ("other", Word::OutOther),
+                ("stuck", Word::OutStuck),
+                ("right", Word::OutRight),
+                ("open", Word::OutOpen),
+                ("sent", Word::OutSent),
+                ("sent_some", Word::OutSentSome),
+            ]
+            .map(|(name, word)| (name, self.say(word)))
+            .to_vec(),
             foot: vec![
                 part(Word::About, "/my-page/about"),
                 part(Word::Languages, "/my-page/language"),

@@ -18,6 +18,8 @@ pub(super) fn front(visit: &mut Visit) -> Result<Reply, Refusal> {
         "/my-young-people"
     } else if matches!(caller.persona(), Some(Persona::Partner(_))) {
         "/asks"
+    } else if caller.persona() == Some(Persona::Provider) {
+        "/exchange"
     } else if numbers_first {
         "/numbers"
     } else if caller.may(Capability::ManageMembers) {

@@ -391,11 +391,16 @@ fn together(view: &View) -> Vec<(Date, TimelineEvent)> {
         let minutes = Minutes(all.iter().map(|one| one.said.minutes.0).sum());
         let month = month_of(on);
         let title = format!("{} times together in {month}, {}", all.len(), minutes);
+        let others = all.len() - 1;
+        let words = match others {
+            1 => format!("The other time in {month}"),
+            _ => format!("The other {others} times in {month}"),
+        };
         let detail = html! {
-            "Last on " (long_date(on)) ": " (last.said.note)
-            (Details::new(format!("Each time in {month}"), html! {
+            "Last on " (long_date(on)) ", " (spent(&last.said)) ": " (last.said.note)
+            (Details::new(words, html! {
                 ul.govuk-list {
-                    @for one in &all {
+                    @for one in all.iter().skip(1) {
                         li {
                             strong { (long_date(one.said.on)) } ". " (spent(&one.said)) ". " (one.said.note)
                             " " span.govuk-hint { (view.name_of(one.recorded_by)) }
@@ -405,7 +410,10 @@ fn together(view: &View) -> Vec<(Date, TimelineEvent)> {
                 }
             }))
         };
-        let shown = TimelineEvent::new(EventKind::Contact, on, title).detail(detail);
+        let shown = TimelineEvent::new(EventKind::Contact, on, title)
+            .detail(detail)
+            .by(view.name_of(last.recorded_by))
+            .actions_if(put_right_time(view, last));
         Some((on, shown))
     });
     grouped.collect()
