@@ -177,7 +177,7 @@ pub(crate) fn beside(id: &str, title: &str, svg: &Markup, table: &Table, note: &
             figcaption.hw-chart__title { (title) }
             div.hw-chart__both {
                 div.hw-chart__drawing { (svg) }
-                div.hw-chart__table { (table.scrolling(&format!("{title}, as a table"))) }
+                div.hw-chart__table { (table.scrolling_only(&format!("{title}, as a table"))) }
             }
             @if !note.is_empty() { p.hw-chart__note { (note) } }
         }

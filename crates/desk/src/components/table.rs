@@ -74,8 +74,10 @@ impl Cell {
             .maybe("rowspan", self.rowspan.map(|n| n.to_string()).as_deref())
     }
 
-    fn head(&self) -> Markup {
-        let head = self.written("th", Some("col"), "header");
+    fn head(&self, named: bool) -> Markup {
+        let head = self
+            .written("th", Some("col"), "header")
+            .maybe("role", named.then_some("columnheader"));
         let Some(sort) = &self.sort else {
             return head.around(&self.words);
         };
@@ -116,6 +118,7 @@ pub struct Table {
     head: Option<Vec<Cell>>,
     rows: Vec<Vec<Cell>>,
     row_heads: bool,
+    stacks: bool,
     extra: Extra,
 }
 
@@ -155,9 +158,29 @@ impl Table {
     }
 
     /// The table in a frame that scrolls by itself where it is too wide, and can be scrolled by
-    /// keyboard. `label` names the frame.
+    /// keyboard. `label` names the frame. On a phone a table of four columns or more stands row under
+    /// row instead, each cell with the head of its column; but not one that is sorted by its heads,
+    /// nor one whose cells span several.
     pub fn scrolling(&self, label: &str) -> Markup {
+        let table = Self {
+            stacks: self.can_stack(),
+            ..self.clone()
+        };
+        html! { div.hw-scroll role="group" aria-label=(label) tabindex="0" { (table) } }
+    }
+
+    /// The same, always side by side: for short numbers that are read along their column.
+    pub fn scrolling_only(&self, label: &str) -> Markup {
         html! { div.hw-scroll role="group" aria-label=(label) tabindex="0" { (self) } }
+    }
+
+    fn can_stack(&self) -> bool {
+        let plain =
+            |cell: &Cell| cell.sort.is_none() && cell.colspan.is_none() && cell.rowspan.is_none();
+        self.head
+            .as_ref()
+            .is_some_and(|head| head.len() >= 4 && head.iter().all(plain))
+            && self.rows.iter().flatten().all(plain)
     }
 }
 
@@ -170,24 +193,36 @@ options! { Table {
 
 impl Render for Table {
     fn render(&self) -> Markup {
+        // Drawn as blocks a table would be none to a screen reader: its parts are named.
+        let role = |name: &'static str| self.stacks.then_some(name);
+        let heads: Vec<String> = match (&self.head, self.stacks) {
+            (Some(head), true) => head.iter().map(|cell| cell.words.plain()).collect(),
+            _ => Vec::new(),
+        };
         Element::new("table")
             .class("govuk-table")
+            .class(if self.stacks { "hw-stacks" } else { "" })
+            .maybe("role", role("table"))
             .extra(&self.extra)
             .around(html! {
                 @if let Some(caption) = &self.caption {
                     (Element::new("caption").class("govuk-table__caption").class(&self.caption_class).around(caption))
                 }
                 @if let Some(head) = &self.head {
-                    thead.govuk-table__head {
-                        tr.govuk-table__row { @for cell in head { (cell.head()) } }
+                    thead.govuk-table__head role=[role("rowgroup")] {
+                        tr.govuk-table__row role=[role("row")] { @for cell in head { (cell.head(self.stacks)) } }
                     }
                 }
-                tbody.govuk-table__body {
+                tbody.govuk-table__body role=[role("rowgroup")] {
                     @for row in &self.rows {
-                        tr.govuk-table__row {
+                        tr.govuk-table__row role=[role("row")] {
                             @for (at, cell) in row.iter().enumerate() {
                                 @if at == 0 && self.row_heads {
-                                    (cell.written("th", Some("row"), "header").around(&cell.words))
+                                    (cell.written("th", Some("row"), "header").maybe("role", role("rowheader")).around(&cell.words))
+                                } @else if self.stacks {
+                                    (cell.written("td", None, "cell").set("role", "cell")
+                                        .maybe("data-head", heads.get(at).map(String::as_str).filter(|_| at > 0))
+                                        .around(html! { div { (cell.words) } }))
                                 } @else {
                                     (cell.written("td", None, "cell").around(&cell.words))
                                 }
@@ -197,4 +232,44 @@ impl Render for Table {
                 }
             })
     }
+}
+
+#[test]
+fn a_wide_table_says_the_head_of_its_column_in_each_cell_and_a_sorted_one_stays() {
+    let wide = Table::bare()
+        .head(["Who", "Where & when", "Why", "How"])
+        .row(["A", "B", "C", "D"]);
+    let drawn = wide.scrolling("A wide one").into_string();
+    assert!(
+        drawn.contains("hw-stacks") && drawn.contains("data-head=\"Where &amp; when\""),
+        "{drawn}"
+    );
+    assert!(drawn.contains("role=\"columnheader\"") && !drawn.contains("data-head=\"Who\""));
+    assert!(
+        !wide
+            .scrolling_only("The same")
+            .into_string()
+            .contains("hw-stacks")
+    );
+    let sorted = Table::bare()
+        .head([
+            Cell::new("Who").sorted("/?by=who", None),
+            Cell::new("B"),
+            Cell::new("C"),
+            Cell::new("D"),
+        ])
+        .row(["A", "B", "C", "D"]);
+    assert!(
+        !sorted
+            .scrolling("A list")
+            .into_string()
+            .contains("hw-stacks")
+    );
+    let narrow = Table::bare().head(["Who", "B", "C"]).row(["A", "B", "C"]);
+    assert!(
+        !narrow
+            .scrolling("Three")
+            .into_string()
+            .contains("hw-stacks")
+    );
 }

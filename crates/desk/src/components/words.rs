@@ -11,6 +11,29 @@ impl Words {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+
+    /// The words alone, without tags.
+    pub(crate) fn plain(&self) -> String {
+        let mut plain = String::with_capacity(self.0.len());
+        let mut shown = true;
+        for c in self.0.chars() {
+            match c {
+                '<' => shown = false,
+                '>' => {
+                    shown = true;
+                    plain.push(' ');
+                }
+                c if shown => plain.push(c),
+                _ => {}
+            }
+        }
+        let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+        plain
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"")
+            .replace("&amp;", "&")
+    }
 }
 
 impl Render for Words {

@@ -10,6 +10,7 @@ mod forums;
 mod fostering;
 mod homes;
 mod hub;
+mod meeting;
 mod partners;
 mod placed;
 mod staff;
@@ -160,6 +161,7 @@ pub fn fill(
     forums::open(record, seed)?;
     together::asked(record, clock, &caller, seed, FIRST_DAY)?;
     costs::open(record, clock, seed, first_day())?;
+    meeting::open(record, clock, seed, first_day())?;
     clock.set(first_day());
     if let Some(mut teller) = teller {
         teller.up_to(record, &caller, FIRST_DAY)?;

@@ -149,7 +149,13 @@ fn card(one: &Shown, today: Date, keeps: bool, named: bool) -> Markup {
                 format!("{}", said.homes.len())
             },
         ),
-        Row::new("A week costs", money(said.weekly)),
+        Row::new(
+            "A week costs",
+            match (said.weekly, said.terms) {
+                (None, Terms::Spot) => "As agreed for each move".to_owned(),
+                (weekly, _) => money(weekly),
+            },
+        ),
         Row::new(
             "Invoices are paid within",
             format!("{} days", said.pay_within),
@@ -186,7 +192,7 @@ fn card(one: &Shown, today: Date, keeps: bool, named: bool) -> Markup {
     let list = SummaryList::new(rows);
     html! {
         div id=(one.kept.id) {
-            (Card::new(said.name.clone()).around(html! {
+            (Card::new(format!("{}, {}", said.name, one.provider)).around(html! {
                 (list)
                 @if keeps { p.govuk-body { a.govuk-link href={ "/agreements/" (one.kept.id) "/change" } { "Change" span.govuk-visually-hidden { " " (said.name) } } } }
             }))

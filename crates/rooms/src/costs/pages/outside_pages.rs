@@ -158,8 +158,8 @@ fn people_table(view: &View, all: &[Outside]) -> Markup {
     html! {
         @if shown.is_empty() && more == 0 { (invitation("Nobody.", None)) }
         @if !shown.is_empty() { (table.scrolling("Living outside the borough")) }
-        @if more > 0 && view.small { p.govuk-hint { (more) " more are counted whose pages are not open to you." } }
-        @if more > 0 && !view.small { p.govuk-hint { "More are counted whose pages are not open to you." } }
+        @if more > 0 && view.small { p.govuk-hint { (more) @if !shown.is_empty() { " more" } " are counted whose pages are not open to you." } }
+        @if more > 0 && !view.small { p.govuk-hint { @if shown.is_empty() { "They" } @else { "More" } " are counted whose pages are not open to you." } }
     }
 }
 
