@@ -23,6 +23,7 @@ task("record an invoice and pay it", "finance", async ({ page, visit, stand, scr
   await visit("/costs", { name: "costs" });
   await visit("/agreements", { name: "agreements" });
   await visit("/invoices", { name: "invoices" });
+  await page.getByText(/From which provider/).click();
   await page.locator('main a[href^="/invoices/new/"]').first().click();
   await page.waitForURL(/\/invoices\/new\//);
   await stand("new-invoice");
