@@ -14,13 +14,18 @@ const press = async (page, name) => {
 
 task("a provider sends an invoice and answers what is asked", "provider", async ({ page, visit, stand, scripts }) => {
   await visit("/exchange/invoices", { name: "provider-invoices" });
-  assert.match(await said(page), /We ask you about \(1\)/);
-  const asked = await page.locator('main table a[href^="/exchange/invoices/"]').first().getAttribute("href");
-  await page.goto(asked);
-  await stand("provider-invoice");
-  await page.locator('textarea[name="words"]').fill("Three nights of a second adult.");
-  await press(page, "Send your answer");
-  assert.match(await said(page), /Three nights of a second adult\./);
+  // What is asked is answered once in a borough; the second run finds it answered.
+  if (scripts) {
+    assert.match(await said(page), /We ask you about \(1\)/);
+    const asked = await page.locator('main table a[href^="/exchange/invoices/"]').first().getAttribute("href");
+    await page.goto(asked);
+    await stand("provider-invoice");
+    await page.locator('textarea[name="words"]').fill("Three nights of a second adult.");
+    await press(page, "Send your answer");
+    assert.match(await said(page), /Three nights of a second adult\./);
+  } else {
+    assert.match(await said(page), /You answered; it lies with us/);
+  }
   await page.goto("/exchange/invoices/new");
   await stand("provider-invoice-new");
   const number = `E-${scripts ? 1 : 2}`;
