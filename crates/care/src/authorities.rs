@@ -33,6 +33,23 @@ static SUCCESSORS: LazyLock<HashMap<Authority, Authority>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Which authorities touch which, each pair once, and whether it is sure. Drawn from postcodes
+/// (`examples/neighbours.rs`): no file of every authority's boundaries is at hand.
+static NEIGHBOURS: LazyLock<HashMap<Authority, Vec<(Authority, bool)>>> = LazyLock::new(|| {
+    let mut all: HashMap<Authority, Vec<(Authority, bool)>> = HashMap::new();
+    for line in include_str!("../data/neighbours.csv").lines().skip(1) {
+        let mut cells = line.splitn(3, ',');
+        let mut code = || Authority::parse(cells.next()?).ok();
+        let (Some(one), Some(other)) = (code(), code()) else {
+            continue;
+        };
+        let sure = cells.next() == Some("sure");
+        all.entry(one).or_default().push((other, sure));
+        all.entry(other).or_default().push((one, sure));
+    }
+    all
+});
+
 /// Every English authority with children's services: code, DfE's three-digit number, name. In the
 /// order of the codes.
 pub fn current() -> impl Iterator<Item = (Authority, &'static str, &'static str)> {
@@ -45,6 +62,32 @@ impl Authority {
     /// code that is current already.
     pub fn upper_tier(self) -> Self {
         SUCCESSORS.get(&self).copied().unwrap_or(self)
+    }
+
+    /// The authorities whose area touches this English one's, in the order of their codes; those in
+    /// Wales and Scotland too. `false` beside one says that it is not sure: their people live
+    /// across open moor or an estuary from each other, and only a map of boundaries tells.
+    pub fn neighbours(self) -> impl Iterator<Item = (Self, bool)> {
+        let mut all: Vec<(Self, bool)> = if self.is_current() {
+            NEIGHBOURS.get(&self).cloned().unwrap_or_default()
+        } else {
+            Vec::new()
+        };
+        all.sort();
+        all.into_iter()
+    }
+
+    /// Whether the areas of this English authority and another touch; `None` where that is not
+    /// sure, or where this one is not an English authority of today.
+    pub fn adjoins(self, other: Self) -> Option<bool> {
+        if !self.is_current() {
+            return None;
+        }
+        match self.neighbours().find(|(one, _)| *one == other) {
+            Some((_, true)) => Some(true),
+            Some((_, false)) => None,
+            None => Some(false),
+        }
     }
 
     /// Whether this is an English authority with children's services today.
@@ -74,6 +117,90 @@ mod tests {
 
     fn code(text: &str) -> Authority {
         Authority::parse(text).unwrap()
+    }
+
+    #[test]
+    fn neighbours_go_both_ways_and_nobody_is_their_own() {
+        for (one, ..) in current() {
+            for (other, ..) in current() {
+                assert_eq!(one.adjoins(other), other.adjoins(one), "{one} {other}");
+            }
+            assert_eq!(one.adjoins(one), Some(false));
+            let all: Vec<_> = one.neighbours().collect();
+            assert!(all.is_sorted() && all.windows(2).all(|two| two[0].0 != two[1].0));
+            for (other, sure) in all {
+                assert_eq!(one.adjoins(other), sure.then_some(true));
+            }
+        }
+    }
+
+    #[test]
+    fn everybody_but_islands_has_a_neighbour_who_is_sure() {
+        let alone: Vec<&str> = current()
+            .filter(|(one, ..)| !one.neighbours().any(|(_, sure)| sure))
+            .map(|(_, _, name)| name)
+            .collect();
+        assert_eq!(alone, ["Isle of Wight", "Isles of Scilly"]);
+    }
+
+    #[test]
+    fn wigans_are_the_five_of_its_map_and_ten_of_greater_manchester_touch_as_they_do() {
+        let of = |one: &str| -> Vec<String> {
+            let one = code(one);
+            let all = one.neighbours().filter(|(_, sure)| *sure);
+            all.map(|(other, _)| other.to_string()).collect()
+        };
+        let wigan = [
+            "E06000007",
+            "E08000001",
+            "E08000006",
+            "E08000013",
+            "E10000017",
+        ];
+        assert_eq!(of("E08000010"), wigan);
+        assert_eq!(Authority::WIGAN.neighbours().count(), 5);
+        // Which of the ten have a line of their boundaries in common, from the map of 2023.
+        let map = [
+            ("E08000001", "E08000002"),
+            ("E08000001", "E08000006"),
+            ("E08000001", "E08000010"),
+            ("E08000002", "E08000003"),
+            ("E08000002", "E08000005"),
+            ("E08000002", "E08000006"),
+            ("E08000003", "E08000004"),
+            ("E08000003", "E08000005"),
+            ("E08000003", "E08000006"),
+            ("E08000003", "E08000007"),
+            ("E08000003", "E08000008"),
+            ("E08000003", "E08000009"),
+            ("E08000004", "E08000005"),
+            ("E08000004", "E08000008"),
+            ("E08000006", "E08000009"),
+            ("E08000006", "E08000010"),
+            ("E08000007", "E08000008"),
+        ];
+        for one in 1..=10 {
+            for other in one + 1..=10 {
+                let pair = (format!("E080000{one:02}"), format!("E080000{other:02}"));
+                let touch = map.contains(&(pair.0.as_str(), pair.1.as_str()));
+                assert_eq!(
+                    code(&pair.0).adjoins(code(&pair.1)),
+                    Some(touch),
+                    "{pair:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn an_estuary_is_not_sure_wales_counts_and_a_council_elsewhere_does_not_ask() {
+        // Hull and North Lincolnshire, across the Humber.
+        assert_eq!(code("E06000010").adjoins(code("E06000013")), None);
+        // Shropshire and Powys; Herefordshire and Cornwall.
+        assert_eq!(code("E06000051").adjoins(code("W06000023")), Some(true));
+        assert_eq!(code("E06000019").adjoins(code("E06000052")), Some(false));
+        assert_eq!(code("W06000023").adjoins(code("E06000051")), None);
+        assert_eq!(code("W06000023").neighbours().count(), 0);
     }
 
     #[test]

@@ -27,6 +27,9 @@ pub struct Settings {
     /// Whether other councils are served under the same host name. Then every form and draft
     /// carries this council's mark, and one of another council's is refused.
     pub shared: bool,
+    /// Proxies of ours on other machines, whose word is taken for where a request came from. One on
+    /// this machine is believed anyway.
+    pub proxies: Vec<std::net::IpAddr>,
     /// How many requests may run at once.
     pub lanes: Lanes,
 }
@@ -39,6 +42,7 @@ impl Default for Settings {
             demo: false,
             provider: None,
             shared: false,
+            proxies: Vec::new(),
             lanes: Lanes::default(),
         }
     }

@@ -131,7 +131,12 @@ struct Asked {
     address: String,
     path: Vec<(String, String)>,
     query: Vec<(String, String)>,
+    peer: Option<std::net::IpAddr>,
 }
+
+/// Where a connection came from: put on each of its requests by the server.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Peer(pub(crate) std::net::IpAddr);
 
 impl Asked {
     fn header(&self, name: header::HeaderName) -> &str {
@@ -174,6 +179,7 @@ async fn asked(request: Request) -> (Asked, Body) {
         .map_or_else(|| "/".to_owned(), ToString::to_string);
     let asked = Asked {
         pass,
+        peer: parts.extensions.get::<Peer>().map(|peer| peer.0),
         headers: parts.headers,
         address,
         path,

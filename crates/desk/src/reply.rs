@@ -193,6 +193,13 @@ impl Reply {
         self
     }
 
+    /// Asked too often: try again after so many seconds (429, with `Retry-After`).
+    #[must_use]
+    pub fn too_often(self, seconds: u64) -> Self {
+        self.with_status(StatusCode::TOO_MANY_REQUESTS)
+            .with_header(header::RETRY_AFTER, &seconds.to_string())
+    }
+
     /// Whether what was left to say is said on it: on pages that worked.
     pub(crate) fn shows_notice(&self) -> bool {
         matches!(self.body, Body::Page(_)) && self.status == StatusCode::OK

@@ -9,7 +9,7 @@
 //! # }
 //! ```
 
-use crate::edge::Statements;
+use crate::edge::{Peer, Statements};
 use crate::{Desk, Hall, sessions};
 use axum::Router;
 use axum::body::Body;
@@ -26,6 +26,10 @@ pub struct Browser {
     /// By what name it asks.
     host: Option<String>,
     runtime: tokio::runtime::Runtime,
+    /// Where its connections come from.
+    from: Option<std::net::IpAddr>,
+    /// What a proxy said of that.
+    through: Option<String>,
     /// `name=value` pairs.
     pub cookies: Vec<(String, String)>,
 }
@@ -87,6 +91,8 @@ impl Browser {
             site: desk.router(),
             host: None,
             runtime,
+            from: None,
+            through: None,
             cookies: Vec::new(),
         }
     }
@@ -98,6 +104,16 @@ impl Browser {
         browser.site = hall.router();
         browser.host = Some(host.to_owned());
         browser
+    }
+
+    /// From now on its connections come from this address.
+    pub fn come_from(&mut self, address: std::net::IpAddr) {
+        self.from = Some(address);
+    }
+
+    /// From now on a proxy says this of where its requests come from.
+    pub fn come_through(&mut self, line: &str) {
+        self.through = Some(line.to_owned());
     }
 
     /// Signs in as a member, past every sign-in page.
@@ -202,6 +218,12 @@ impl Browser {
             if let Ok(value) = line.join("; ").parse() {
                 request.headers_mut().insert(header::COOKIE, value);
             }
+        }
+        if let Some(line) = self.through.as_ref().and_then(|line| line.parse().ok()) {
+            request.headers_mut().insert("x-forwarded-for", line);
+        }
+        if let Some(from) = self.from {
+            request.extensions_mut().insert(Peer(from));
         }
         if let Some(host) = self.host.as_ref().and_then(|host| host.parse().ok()) {
             request.headers_mut().insert(header::HOST, host);

@@ -8,6 +8,7 @@ use record::{Caller, Conflict, Fault, FieldError, Look, Record, Refusal, Timesta
 use std::cell::{Cell, RefCell};
 use std::fs::File;
 use std::io::Read as _;
+use std::net::IpAddr;
 use std::str::FromStr;
 use uuid::Uuid;
 
@@ -58,6 +59,8 @@ pub struct Visit {
     pub(crate) repeated: Cell<bool>,
     pub(crate) looks: RefCell<Vec<Look>>,
     pub(crate) headers: HeaderMap,
+    /// Where the connection came from.
+    pub(crate) peer: Option<IpAddr>,
     /// The name of the drafts the page's form was filled from.
     pub(crate) drafted: RefCell<Option<String>>,
     /// Whether the record is one of an earlier day.
@@ -92,6 +95,25 @@ impl Visit {
         self.session.as_ref().is_some_and(|session| {
             self.now.duration_since(session.begun_at) <= crate::sessions::FRESH
         })
+    }
+
+    /// The network address the request came from, for counting alone: never for who somebody is.
+    /// Behind a proxy of ours it is the last address the proxy added to `X-Forwarded-For`; what
+    /// anybody else writes there is not believed.
+    pub fn source(&self) -> Option<IpAddr> {
+        let peer = self.peer?.to_canonical();
+        if !peer.is_loopback() && !self.desk.settings.proxies.contains(&peer) {
+            return Some(peer);
+        }
+        let told = self
+            .headers
+            .get_all("x-forwarded-for")
+            .iter()
+            .next_back()
+            .and_then(|value| value.to_str().ok())
+            .and_then(|line| line.rsplit(',').next())
+            .and_then(|last| last.trim().parse::<IpAddr>().ok());
+        Some(told.map_or(peer, |told| told.to_canonical()))
     }
 
     // --- what was asked for ------------------------------------------------------------------

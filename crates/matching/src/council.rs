@@ -11,6 +11,8 @@ pub struct Council {
     pub ours: Authority,
     /// Authorities whose area touches ours: beyond them a home is "at a distance".
     pub adjoining: Said<Vec<Authority>>,
+    /// Authorities whose area may touch ours: only a map of boundaries tells.
+    pub perhaps: Vec<Authority>,
     /// What counts as near home.
     pub near: Miles,
     /// For how many days a vacancy that a home told us of is taken as said today.
@@ -28,6 +30,7 @@ impl Council {
         Self {
             ours,
             adjoining: Said::NotKnown,
+            perhaps: Vec::new(),
             near: Miles::from_tenths(200),
             vacancy_holds: 7,
             inadequate_needs_agreement: true,

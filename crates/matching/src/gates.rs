@@ -126,7 +126,7 @@ pub(crate) fn of_home(case: &Case<'_>, home: &Home) -> Vec<Gate> {
         Some(area) => {
             let before = Some(first);
             match case.council.adjoining.value() {
-                None => gate(
+                known if known.is_none() || case.council.perhaps.contains(&area) => gate(
                     Pass::NeighbourNotKnown(area),
                     Who::Commissioner,
                     before,
@@ -138,7 +138,7 @@ pub(crate) fn of_home(case: &Case<'_>, home: &Home) -> Vec<Gate> {
                     before,
                     Rule::OutOfArea,
                 ),
-                Some(_) => gate(
+                _ => gate(
                     Pass::AtADistance(area),
                     Who::Director,
                     before,

@@ -48,7 +48,7 @@ pub use residents::{Resident, Residents};
 pub use said::{Answer, Known, Said, Source};
 pub use together::{Among, Bond, Consent, Holding, LARGEST_GROUP, Split, Together, together};
 pub use travel::{Journey, Mode, Travel};
-pub use vocabulary::{Ages, Category, Feature, Reply, Sexes, Strain};
+pub use vocabulary::{Ages, Category, Company, Feature, Reply, Sexes, Strain};
 pub use why::{Names, Why};
 pub use young_person::{
     Asks, By, Destination, Exclusion, GoingHome, Legal, Matters, RulesOut, View, Wish, YoungPerson,

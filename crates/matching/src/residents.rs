@@ -1,7 +1,7 @@
 //! Who lives in the homes, so that living together can be looked at both ways.
 
 use crate::said::{Known, Said};
-use crate::vocabulary::Strain;
+use crate::vocabulary::{Company, Strain};
 use care::codes::Sex;
 use care::ids::{HomeId, YoungPersonId};
 use care::{Date, Period};
@@ -27,6 +27,8 @@ pub struct Resident {
     pub hard: Said<Vec<Strain>>,
     /// What of others they are easily hurt by.
     pub hurt_by: Said<Vec<Strain>>,
+    /// Whom they wish to live with. `Known` and empty: it is all the same to them.
+    pub company: Said<Vec<Company>>,
     /// Networks of exploitation they were drawn into.
     pub networks: Said<Vec<Arc<str>>>,
     /// People with whom something went wrong before.
@@ -47,6 +49,7 @@ impl Resident {
             sex: Said::NotKnown,
             hard: Said::NotKnown,
             hurt_by: Said::NotKnown,
+            company: Said::NotKnown,
             networks: Said::NotKnown,
             trouble_with: Vec::new(),
             friends: Vec::new(),

@@ -223,6 +223,44 @@ impl Strain {
     }
 }
 
+/// Whom somebody wishes to live with: of each other young person there it is so, not so, or not
+/// known.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Company {
+    /// About their own age: within two years.
+    OwnAge,
+    /// Nobody three years younger or more.
+    NobodyYounger,
+    /// Nobody three years older or more.
+    NobodyOlder,
+    /// Girls only.
+    GirlsOnly,
+    /// Boys only.
+    BoysOnly,
+    /// Nobody for whom this has been hard.
+    Without(Strain),
+    /// Being the only young person there.
+    Alone,
+}
+
+impl Company {
+    /// In words, as they follow "wishes to live with".
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::OwnAge => "others of about their own age",
+            Self::NobodyYounger => "nobody much younger",
+            Self::NobodyOlder => "nobody much older",
+            Self::GirlsOnly => "girls only",
+            Self::BoysOnly => "boys only",
+            Self::Without(Strain::AwakeAtNight) => "people who are quiet at night",
+            Self::Without(Strain::DrugsOrAlcohol) => "nobody who uses drugs or alcohol",
+            Self::Without(Strain::HittingOut) => "nobody who hits out",
+            Self::Without(_) => "nobody for whom certain things have been hard",
+            Self::Alone => "no other young person",
+        }
+    }
+}
+
 /// Ages from one birthday to another, both inside: 11 to 17.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Ages {

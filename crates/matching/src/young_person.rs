@@ -3,7 +3,7 @@
 use crate::home::Kind;
 use crate::said::{Known, Said};
 use crate::travel::Mode;
-use crate::vocabulary::{Category, Feature, Reply, Strain};
+use crate::vocabulary::{Category, Company, Feature, Reply, Strain};
 use care::codes::{LegalStatus, Sex};
 use care::ids::{HomeId, SubjectId, YoungPersonId};
 use care::{Authority, Date, Grid, Miles, Minutes, Period};
@@ -50,6 +50,8 @@ pub struct YoungPerson {
     pub hard: Said<Vec<Strain>>,
     /// What of others they are easily hurt by.
     pub hurt_by: Said<Vec<Strain>>,
+    /// Whom they wish to live with. `Known` and empty: it is all the same to them.
+    pub company: Said<Vec<Company>>,
     /// Networks of exploitation they were drawn into, by the police's or the council's name for them.
     pub networks: Said<Vec<Arc<str>>>,
     /// What homes answered when asked about this young person, newest last.
@@ -81,6 +83,7 @@ impl YoungPerson {
             destinations: Vec::new(),
             hard: Said::NotKnown,
             hurt_by: Said::NotKnown,
+            company: Said::NotKnown,
             networks: Said::NotKnown,
             replies: Vec::new(),
             views: Vec::new(),

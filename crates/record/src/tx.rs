@@ -243,8 +243,10 @@ impl<'a> Tx<'a> {
         self.noting(done)
     }
 
-    /// The next facts of the record after a place in its order.
-    pub(crate) fn facts_after(&mut self, seq: i64, most: i64) -> Result<Vec<Fact>, Fault> {
+    /// The next facts of the record after a place in its order, whoever they are about. It is for
+    /// reading the whole list, step by step: nobody's leave is asked, and what of it is shown is for
+    /// the room to decide.
+    pub fn facts_after(&mut self, seq: i64, most: i64) -> Result<Vec<Fact>, Fault> {
         let keys = &self.house.keys;
         let mut found = Vec::new();
         let done = self.link.query(facts::AFTER, &[&seq, &most], &mut |row| {

@@ -79,6 +79,7 @@ pub(super) fn answer(
         repeated: Cell::new(false),
         looks: RefCell::new(Vec::new()),
         headers: asked.headers.clone(),
+        peer: asked.peer,
         drafted: RefCell::new(None),
         looking_back: false,
     };

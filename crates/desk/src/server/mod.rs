@@ -5,9 +5,12 @@
 
 mod patient;
 
+use crate::edge::Peer;
 use crate::{Desk, Hall};
 use axum::Router;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
+use hyper::service::{Service as _, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
@@ -53,9 +56,9 @@ async fn serve_site(
             place = Arc::clone(&places).acquire_owned() => place.map_err(std::io::Error::other)?,
             () = &mut closing => break,
         };
-        let stream = tokio::select! {
+        let (stream, from) = tokio::select! {
             taken = listener.accept() => match taken {
-                Ok((stream, _)) => stream,
+                Ok(taken) => taken,
                 Err(error) => {
                     // Out of file descriptors, or the other side was gone already.
                     tracing::warn!(%error, "a connection could not be taken");
@@ -66,7 +69,12 @@ async fn serve_site(
             () = &mut closing => break,
         };
         let _ = stream.set_nodelay(true);
-        let connection = http.serve_connection(TokioIo::new(Patient::new(stream)), service.clone());
+        let service = service.clone();
+        let told = service_fn(move |mut request: hyper::Request<Incoming>| {
+            request.extensions_mut().insert(Peer(from.ip()));
+            service.call(request)
+        });
+        let connection = http.serve_connection(TokioIo::new(Patient::new(stream)), told);
         let connection = graceful.watch(connection);
         tokio::spawn(async move {
             // A broken connection is the other side's business.

@@ -28,9 +28,11 @@ impl Retention {
     pub fn run(self) -> anyhow::Result<ExitCode> {
         let record = self.place.open_existing()?;
         if self.sweep {
-            if record.sweep()? {
+            let exchange = self.place.open_exchange(&record)?;
+            rooms::exchange::erase_gone(&record, &exchange)?;
+            if record.sweep()? && exchange.sweep()? {
                 println!(
-                    "The database was written anew. Backups made before the erasure still hold what was erased."
+                    "The databases, of the record and of what was released, were written anew. Backups made before the erasure still hold what was erased."
                 );
                 return Ok(ExitCode::SUCCESS);
             }

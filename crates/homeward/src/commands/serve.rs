@@ -61,6 +61,15 @@ pub struct Listening {
     /// The address people type, such as `https://homeward.example.gov.uk`. Passkeys are bound to it.
     #[arg(long, value_name = "URL", env = "HOMEWARD_ORIGIN")]
     pub origin: Option<String>,
+    /// A proxy on another machine whose `X-Forwarded-For` is believed; again for each one more. One on
+    /// this machine is believed anyway.
+    #[arg(
+        long = "proxy",
+        value_name = "ADDRESS",
+        value_delimiter = ',',
+        env = "HOMEWARD_PROXIES"
+    )]
+    pub proxies: Vec<std::net::IpAddr>,
     /// The council's identity provider (OpenID Connect): the address of its issuer.
     #[arg(long, value_name = "URL", env = "HOMEWARD_PROVIDER")]
     pub provider: Option<String>,
@@ -131,7 +140,7 @@ impl Serve {
             let exchange = council.place.open_exchange(&record)?;
             sites.push((record, exchange, council.origin, council.provider));
         }
-        open(sites, self.listening.listen, self.demo)
+        open(sites, &self.listening, self.demo)
     }
 }
 
@@ -144,7 +153,7 @@ pub fn serve(
 ) -> anyhow::Result<ExitCode> {
     let provider = listening.identity_provider()?;
     let site = (record, exchange, listening.origin(), provider);
-    open(vec![site], listening.listen, demo)
+    open(vec![site], listening, demo)
 }
 
 /// A record, the store of what was released from it, the address its people type, their identity
@@ -152,7 +161,8 @@ pub fn serve(
 type Site = (Record, Record, String, Option<Provider>);
 
 /// Serves records.
-fn open(sites: Vec<Site>, listen: SocketAddr, demo: bool) -> anyhow::Result<ExitCode> {
+fn open(sites: Vec<Site>, listening: &Listening, demo: bool) -> anyhow::Result<ExitCode> {
+    let listen = listening.listen;
     tracing_subscriber::fmt()
         .with_env_filter(
             tracing_subscriber::EnvFilter::try_from_default_env()
@@ -174,6 +184,7 @@ fn open(sites: Vec<Site>, listen: SocketAddr, demo: bool) -> anyhow::Result<Exit
             council,
             demo,
             provider,
+            proxies: listening.proxies.clone(),
             shared: hosts.iter().filter(|other| *other == host).count() > 1,
             ..Settings::default()
         };

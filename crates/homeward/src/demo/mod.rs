@@ -3,6 +3,7 @@
 //! Each year's return is read as if on the spring day it was made, so that "as known on" has
 //! something to tell; then come the people who work there and what they wrote down.
 
+mod company;
 mod costs;
 mod crises;
 pub mod exchange;
@@ -159,6 +160,7 @@ pub fn fill(
     partners::open(record, seed)?;
     fostering::open(record, seed)?;
     forums::open(record, seed)?;
+    company::open(record, seed)?;
     together::asked(record, clock, &caller, seed, FIRST_DAY)?;
     costs::open(record, clock, seed, first_day())?;
     meeting::open(record, clock, seed, first_day())?;

@@ -5,9 +5,10 @@ use crate::cure::Who;
 use crate::matters::Case;
 use crate::residents::Resident;
 use crate::said::Said;
-use crate::vocabulary::Strain;
+use crate::vocabulary::{Company, Strain};
 use crate::words::list;
-use care::Age;
+use care::codes::Sex;
+use care::{Age, Date};
 
 /// Living with a resident, three ways: between them, for the young person, for the resident.
 pub(super) fn together(case: &Case<'_>, resident: &Resident) -> Vec<(Way, Told)> {
@@ -56,7 +57,93 @@ pub(super) fn together(case: &Case<'_>, resident: &Resident) -> Vec<(Way, Told)>
         Way::ForResident,
         strain(&yp.name, &yp.hard, &resident.name, &resident.hurt_by),
     ));
+    let age = |born: &Said<Date>| {
+        born.get()
+            .and_then(|born| Age::on(born.value, yp.nights.from))
+    };
+    let ours = Someone {
+        name: &yp.name,
+        age: age(&yp.born),
+        sex: yp.sex.value().copied(),
+        hard: &yp.hard,
+    };
+    let theirs = Someone {
+        name: &resident.name,
+        age: age(&resident.born),
+        sex: resident.sex.value().copied(),
+        hard: &resident.hard,
+    };
+    for (way, whose, wishes, whom) in [
+        (Way::AsYoungPersonWishes, &ours, &yp.company, &theirs),
+        (Way::AsResidentWishes, &theirs, &resident.company, &ours),
+    ] {
+        all.extend(wished(whose, wishes, whom).map(|piece| (way, piece)));
+    }
     all
+}
+
+/// One of two who would live together, as far as wishes ask.
+struct Someone<'a> {
+    name: &'a str,
+    age: Option<Age>,
+    sex: Option<Sex>,
+    hard: &'a Said<Vec<Strain>>,
+}
+
+/// Whether somebody is whom another wishes to live with, as far as anybody asked.
+fn wished(whose: &Someone<'_>, wishes: &Said<Vec<Company>>, whom: &Someone<'_>) -> Option<Told> {
+    let Some(known) = wishes.get() else {
+        let sentence = format!("Whom {} wishes to live with is not known.", whose.name);
+        return Some(silent(sentence, Who::SocialWorker));
+    };
+    let sort = |wanted: Option<bool>| -> Vec<&'static str> {
+        known
+            .value
+            .iter()
+            .filter(|wish| is_so(**wish, whose, whom) == wanted)
+            .map(|wish| wish.words())
+            .collect()
+    };
+    let (against, open, so) = (sort(Some(false)), sort(None), sort(Some(true)));
+    let said = |all: &[&str]| format!("{} wishes to live with {}", whose.name, list(all));
+    if !against.is_empty() {
+        let sentence = format!(
+            "{}; with {} that would not be so.",
+            said(&against),
+            whom.name
+        );
+        return Some(told(Shows::Against, sentence, known));
+    }
+    if !open.is_empty() {
+        let sentence = format!(
+            "{}; whether that would be so with {} is not known.",
+            said(&open),
+            whom.name
+        );
+        return Some(silent(sentence, Who::SocialWorker));
+    }
+    if !so.is_empty() {
+        let sentence = format!("{}; with {} that would be so.", said(&so), whom.name);
+        return Some(told(Shows::For, sentence, known));
+    }
+    None
+}
+
+/// Years between two from which one is much older than the other.
+const MUCH: i16 = 3;
+
+fn is_so(wish: Company, whose: &Someone<'_>, whom: &Someone<'_>) -> Option<bool> {
+    let years = || Some(i16::from(whom.age?.0) - i16::from(whose.age?.0));
+    let girl = || whom.sex.map(Sex::is_female);
+    match wish {
+        Company::OwnAge => years().map(|years| years.abs() < MUCH),
+        Company::NobodyYounger => years().map(|years| years > -MUCH),
+        Company::NobodyOlder => years().map(|years| years < MUCH),
+        Company::GirlsOnly => girl(),
+        Company::BoysOnly => girl().map(|girl| !girl),
+        Company::Without(strain) => whom.hard.value().map(|hard| !hard.contains(&strain)),
+        Company::Alone => Some(false),
+    }
 }
 
 /// What one person's difficulties would mean for another.

@@ -64,6 +64,10 @@ pub enum Way {
     ForYoungPerson,
     /// What living with the young person would mean for the resident.
     ForResident,
+    /// Whether the resident is whom the young person wishes to live with.
+    AsYoungPersonWishes,
+    /// Whether the young person is whom the resident wishes to live with.
+    AsResidentWishes,
 }
 
 impl Consideration {
@@ -81,6 +85,10 @@ impl Consideration {
             Self::Resident(_, Way::Between) => "With who lives there",
             Self::Resident(_, Way::ForYoungPerson) => "With who lives there: for the young person",
             Self::Resident(_, Way::ForResident) => "With who lives there: for them",
+            Self::Resident(_, Way::AsYoungPersonWishes) => {
+                "With who lives there: as the young person wishes"
+            }
+            Self::Resident(_, Way::AsResidentWishes) => "With who lives there: as they wish",
             Self::TrackRecord => "How others fared",
             Self::Grade => "Last inspection",
             Self::YoungInspectors => "Young inspectors",
@@ -105,6 +113,8 @@ impl Consideration {
             Self::Resident(_, Way::Between) => "resident-between",
             Self::Resident(_, Way::ForYoungPerson) => "resident-for-young-person",
             Self::Resident(_, Way::ForResident) => "resident-for-resident",
+            Self::Resident(_, Way::AsYoungPersonWishes) => "resident-as-young-person-wishes",
+            Self::Resident(_, Way::AsResidentWishes) => "resident-as-resident-wishes",
             Self::TrackRecord => "track-record",
             Self::Grade => "grade",
             Self::YoungInspectors => "young-inspectors",

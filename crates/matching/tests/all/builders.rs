@@ -53,6 +53,7 @@ pub fn council() -> Council {
     ];
     Council {
         adjoining: said(adjoining.into_iter().map(authority).collect()),
+        perhaps: Vec::new(),
         near: Miles::from_tenths(200),
         ..Council::new(Authority::WIGAN)
     }

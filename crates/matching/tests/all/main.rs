@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
 
 mod builders;
+mod company;
 mod contention;
 mod examples;
 mod groups;

@@ -3,7 +3,7 @@
 
 use super::facts::{AnswerTaken, NowRow, OpenWorkshop, PortalHome, Published, Standing, State};
 use super::gate::{self, Outgoing, Reader};
-use super::{matters, protect, release, sql, store};
+use super::{gone, matters, protect, release, sql, store};
 use crate::homes::{self, Paper, Spoken, Vacancy};
 use crate::workshops::{self, FromGuest};
 use care::ids::{OrganisationId, YoungPersonId};
@@ -24,6 +24,8 @@ pub struct Carried {
     pub money: usize,
     /// Releases withdrawn because their search is over.
     pub withdrawn: usize,
+    /// Entries blanked because the record of the one they were about was erased.
+    pub erased: usize,
     /// Tables and lists published anew.
     pub published: usize,
 }
@@ -34,7 +36,10 @@ fn house() -> Caller {
 
 /// Carries all there is. Done twice it changes nothing; cut short it goes on the next time.
 pub fn carry(record: &Record, exchange: &Record) -> Result<Carried, Refusal> {
-    let mut done = Carried::default();
+    let mut done = Carried {
+        erased: gone::erase_gone(record, exchange)?,
+        ..Carried::default()
+    };
     let (answers, beds) = store::waiting(exchange)?;
     for (approach, said) in answers {
         done.answers += usize::from(take_answer(record, approach, &said)?);

@@ -2,6 +2,7 @@
 //! provider by a link of its own.
 
 use super::facts::{State, TableLink};
+use super::link_pages::stranger;
 use super::shown_pages::{self, moment};
 use super::store::{self, KeptLink, KeptRelease};
 use super::{release, token};
@@ -208,12 +209,18 @@ pub(super) fn table_page(visit: &mut Visit) -> Result<Reply, Refusal> {
     let token = visit.part("token").unwrap_or_default().to_owned();
     let now = visit.now;
     let link = store::link_by_token(visit.exchange()?, &token)?;
+    let known = link.is_some();
     let Some((id, link)) = link.filter(|(_, link)| !link.closed && link.expires > now) else {
         let body = html! {
             h1.govuk-heading-l { "Nothing to read here" }
             p.govuk-body { "This link does not open anything, or its week is over. Ring the placements team of " (visit.council()) " for a new one." }
         };
-        return Ok(Reply::page("Nothing to read here", body).unreferred());
+        let nothing = Reply::page("Nothing to read here", body).unreferred();
+        return if known {
+            Ok(nothing)
+        } else {
+            stranger(visit, nothing)
+        };
     };
     store::link_opened(visit.exchange()?, id)?;
     let table = visit

@@ -112,7 +112,7 @@ pub fn letters(tx: &mut Tx<'_>, of: YoungPersonId) -> Result<Option<Move>, Refus
         .map(|place| place.authority)
         .or(home.said.authority)
         .filter(|area| *area != ours);
-    let adjoining = area.and_then(|area| homes::adjoining(ours, area));
+    let adjoining = area.and_then(|area| ours.adjoins(area));
     let sent = sent_of(tx, booking.said.id)?;
     let by = if emergency {
         care::working_days::working_days_after(booking.said.from, 5)
@@ -140,7 +140,12 @@ pub fn letters(tx: &mut Tx<'_>, of: YoungPersonId) -> Result<Option<Move>, Refus
             Some(false) => format!(
                 "At a distance: {place} is consulted and given the care plan before the director approves it (regulation 11), and told in writing {how} (regulation 13)"
             ),
-            _ => format!("Outside our area: {place} is told in writing {how} (regulation 13)"),
+            None => format!(
+                "Outside our area, and whether {place} touches it is not sure here: look at a map. If it does not, it is at a distance: {place} is consulted and given the care plan before the director approves it (regulation 11). Told in writing {how} (regulation 13)"
+            ),
+            Some(true) => {
+                format!("Outside our area: {place} is told in writing {how} (regulation 13)")
+            }
         };
         all.insert(0, due(Reader::AreaAuthority, because));
     }

@@ -63,6 +63,7 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
         }
         @match (of_move.area, of_move.adjoining) {
             (Some(area), Some(false)) => (InsetText::new(format!("This home is at a distance, in {}: the director approves it, after that authority was consulted.", area.name().unwrap_or(area.as_str())))),
+            (Some(area), None) => (InsetText::new(format!("This home is outside our area, in {}. Whether that touches ours is not sure here: look at a map. If it does not, the director approves it, after that authority was consulted.", area.name().unwrap_or(area.as_str())))),
             (Some(area), _) => (InsetText::new(format!("This home is outside our area, in {}: the nominated officer approves it.", area.name().unwrap_or(area.as_str())))),
             (None, _) => {}
         }

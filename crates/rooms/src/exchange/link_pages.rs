@@ -6,6 +6,7 @@ use super::facts::{Answered, Declined, State};
 use super::pack::Pack;
 use super::shown_pages;
 use super::store::{self, KeptRelease};
+use super::strangers;
 use crate::homes::Answer;
 use desk::components::InsetText;
 use desk::form::Form;
@@ -69,13 +70,40 @@ fn shut(council: &str, release: Option<&KeptRelease>) -> Reply {
     Reply::page("Nothing to read here", body).unreferred()
 }
 
+/// The answer to a link that opens nothing: the page that says so, or, after too many, that it is
+/// too often.
+pub(super) fn stranger(visit: &Visit, nothing: Reply) -> Result<Reply, Refusal> {
+    let Some(wait) = strangers::tried(visit.exchange()?, visit.source())? else {
+        return Ok(nothing);
+    };
+    let seconds = u64::try_from(wait.as_secs()).unwrap_or(0).max(1);
+    let minutes = seconds.div_ceil(60);
+    let minutes = match minutes {
+        1 => "a minute".to_owned(),
+        many => format!("{many} minutes"),
+    };
+    let body = html! {
+        h1.govuk-heading-l { "Too many links that open nothing" }
+        p.govuk-body {
+            "Links that do not open anything were tried too often, from your network or from several. "
+            "This one does not open anything either. You can try again in " (minutes) "."
+        }
+        p.govuk-body {
+            "A link that we sent you still opens: copy it whole from our message, or ring the placements team of "
+            (visit.council()) "."
+        }
+    };
+    let reply = Reply::page("Too many links that open nothing", body).unreferred();
+    Ok(reply.too_often(seconds))
+}
+
 pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
     let token = token_of(visit)?;
     let exchange = visit.exchange()?;
     let council = visit.council().to_owned();
     let view = opened(exchange, &token)?;
     let Some(view) = view else {
-        return Ok(shut(&council, None));
+        return stranger(visit, shut(&council, None));
     };
     if !view.release.readable(visit.now) {
         return Ok(shut(&council, Some(&view.release)));
@@ -118,9 +146,12 @@ pub(super) fn sheet(visit: &mut Visit) -> Result<Reply, Refusal> {
     let token = token_of(visit)?;
     let council = visit.council().to_owned();
     let view = opened(visit.exchange()?, &token)?;
-    let Some(view) = view.filter(|view| view.release.readable(visit.now)) else {
-        return Ok(shut(&council, None));
+    let Some(view) = view else {
+        return stranger(visit, shut(&council, None));
     };
+    if !view.release.readable(visit.now) {
+        return Ok(shut(&council, Some(&view.release)));
+    }
     store::opened(visit.exchange()?, &view.release, "by the link")?;
     let ends = format!("answer by {}.", shown_pages::moment(view.release.expires));
     Ok(Reply::page("Referral", shown_pages::sheet(&view.release.pack, &ends)).unreferred())
@@ -169,7 +200,7 @@ pub(super) fn answer(visit: &mut Visit) -> Result<Reply, Refusal> {
     let council = visit.council().to_owned();
     let view = opened(visit.exchange()?, &token)?;
     let Some(view) = view else {
-        return Ok(shut(&council, None));
+        return stranger(visit, shut(&council, None));
     };
     let said = read_answer(visit.posted()?);
     if !view.release.readable(visit.now) {
@@ -185,9 +216,12 @@ pub(super) fn thanks(visit: &mut Visit) -> Result<Reply, Refusal> {
     let token = token_of(visit)?;
     let council = visit.council().to_owned();
     let view = opened(visit.exchange()?, &token)?;
-    let Some(view) = view.filter(|view| !view.release.answers.is_empty()) else {
-        return Ok(shut(&council, None));
+    let Some(view) = view else {
+        return stranger(visit, shut(&council, None));
     };
+    if view.release.answers.is_empty() {
+        return Ok(Reply::redirect(format!("/to/{token}")).unreferred());
+    }
     let said_no = view.release.declined();
     let body = html! {
         h1.govuk-heading-l { "Thank you: we have your answer" }

@@ -12,6 +12,7 @@ mod council_pages;
 mod desk_pages;
 mod facts;
 pub mod gate;
+mod gone;
 mod guard_pages;
 mod invoice_pages;
 mod invoices;
@@ -30,6 +31,7 @@ mod shown_pages;
 mod sql;
 mod standard;
 mod store;
+mod strangers;
 
 pub use carry::{Carried, carry, keep_carrying};
 pub use facts::{
@@ -37,6 +39,7 @@ pub use facts::{
     OpenWorkshop, Opened, PortalHome, Published, Released, Sent, Standing, State, TableLink,
     TableOpened, WorkshopSaid,
 };
+pub use gone::{Going, erase_gone, follow, held_outside};
 pub use invoices::{
     InvoiceNotTaken, InvoiceSent, InvoiceState, PortalInvoice, PortalLine, PortalMoney,
     PortalPlacement, QueryAnswered, reference,

@@ -1,5 +1,7 @@
 //! The statements of this room: of its tables in the council's record, and of the exchange store.
 
+// Long because: two databases, each with its tables and every statement asked of them.
+
 /// Tables of the record.
 pub(super) const SCHEMA: &[&str] = &[
     "CREATE TABLE IF NOT EXISTS exchange_sent (
@@ -32,9 +34,14 @@ pub(super) const SCHEMA: &[&str] = &[
     )",
     "CREATE INDEX IF NOT EXISTS exchange_letter_of ON exchange_letter (booking)",
     "CREATE TABLE IF NOT EXISTS exchange_due (what TEXT NOT NULL PRIMARY KEY)",
+    "CREATE TABLE IF NOT EXISTS exchange_gone (
+        id TEXT NOT NULL PRIMARY KEY,
+        content TEXT NOT NULL
+    )",
 ];
 
-/// Which of them are projections. `exchange_due` says that there is something to publish.
+/// Which of them are projections. `exchange_due` says that there is something to publish,
+/// `exchange_gone` what the store must still erase.
 pub(super) const TABLES: &[&str] = &[
     "exchange_letter",
     "exchange_guard",
@@ -93,6 +100,15 @@ pub(super) const IS_DUE: &str = "SELECT what FROM exchange_due";
 
 /// It was published.
 pub(super) const NOT_DUE: &str = "DELETE FROM exchange_due";
+
+/// `$1` id, `$2` what must go and by whose decision.
+pub(super) const QUEUE_GONE: &str = "INSERT INTO exchange_gone (id, content) VALUES ($1, $2)";
+
+/// What must go.
+pub(super) const QUEUED_GONE: &str = "SELECT id, content FROM exchange_gone ORDER BY id";
+
+/// `$1` id.
+pub(super) const NO_LONGER_QUEUED: &str = "DELETE FROM exchange_gone WHERE id = $1";
 
 /// Tables of the exchange store.
 pub(super) const STORE_SCHEMA: &[&str] = &[
@@ -178,6 +194,12 @@ pub(super) const STORE_SCHEMA: &[&str] = &[
     "CREATE TABLE IF NOT EXISTS token_try (
         minute TEXT NOT NULL PRIMARY KEY,
         tries BIGINT NOT NULL
+    )",
+    "CREATE TABLE IF NOT EXISTS stranger (
+        source TEXT NOT NULL,
+        minute TEXT NOT NULL,
+        tries BIGINT NOT NULL,
+        PRIMARY KEY (source, minute)
     )",
 ];
 
@@ -294,11 +316,23 @@ pub(super) const RELEASES: &str =
     FROM release ORDER BY released_at DESC, id";
 
 /// `$1` minute.
-pub(super) const FORGET_TRIES: &str = "DELETE FROM token_try WHERE minute < $1";
-
-/// `$1` minute.
 pub(super) const TRY: &str = "INSERT INTO token_try (minute, tries) VALUES ($1, 1)
     ON CONFLICT (minute) DO UPDATE SET tries = token_try.tries + 1 RETURNING tries";
+
+/// `$1` the oldest minute that counts.
+pub(super) const FORGET_STRANGERS: &str = "DELETE FROM stranger WHERE minute < $1";
+
+/// `$1` source, `$2` minute.
+pub(super) const STRANGER: &str = "INSERT INTO stranger (source, minute, tries) VALUES ($1, $2, 1)
+    ON CONFLICT (source, minute) DO UPDATE SET tries = stranger.tries + 1";
+
+/// `$1` source, `$2` the oldest minute that counts.
+pub(super) const STRANGERS: &str = "SELECT minute, tries FROM stranger
+    WHERE source = $1 AND minute >= $2 ORDER BY minute";
+
+/// `$1` source, `$2` the oldest minute that counts.
+pub(super) const COUNT_STRANGERS: &str = "SELECT CAST(COALESCE(sum(tries), 0) AS BIGINT)
+    FROM stranger WHERE source = $1 AND minute >= $2";
 
 /// `$1` id.
 pub(super) const ANSWER: &str = "SELECT release FROM answer WHERE id = $1";
@@ -309,6 +343,17 @@ pub(super) const BEDS: &str = "SELECT fact FROM beds_said WHERE id = $1";
 /// `$1` id, `$2` what.
 pub(super) const WAIT: &str =
     "INSERT INTO waiting (id, what) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING";
+
+/// `$1` release.
+pub(super) const NOT_WAITING: &str =
+    "DELETE FROM waiting WHERE id IN (SELECT id FROM answer WHERE release = $1)";
+
+/// `$1` workshop.
+pub(super) const NOT_WAITING_WORKSHOP: &str =
+    "DELETE FROM waiting WHERE id IN (SELECT id FROM workshop_said WHERE workshop = $1)";
+
+/// `$1` release.
+pub(super) const IS_RELEASE: &str = "SELECT id FROM release WHERE id = $1";
 
 /// Answers that were not carried yet.
 pub(super) const WAITING_ANSWERS: &str = "SELECT release.approach, answer.fact, answer.content

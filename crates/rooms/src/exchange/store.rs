@@ -312,34 +312,13 @@ pub(super) fn for_approach(tx: &mut Tx<'_>, approach: Uuid) -> Result<Option<Kep
     row.map(|row| whole(tx, row)).transpose()
 }
 
-/// The release a token opens. Tokens that open nothing are counted: with 256 bits nobody guesses one,
-/// but whoever tries is noticed.
+/// The release a token opens. Whoever asks counts what opens nothing (`strangers`).
 pub(super) fn by_token(store: &Record, token: &str) -> Result<Option<KeptRelease>, Refusal> {
     let hash = hashed(token);
-    let found = store.read(&door(), |tx| {
+    store.read(&door(), |tx| {
         let row = tx.optional(sql::RELEASE_BY_TOKEN, &[&hash], release_row)?;
         Ok(row.map(|row| whole(tx, row)).transpose()?)
-    })?;
-    if found.is_none() {
-        tried(store)?;
-    }
-    Ok(found)
-}
-
-/// Tokens that open nothing in a minute, above which somebody is told.
-const TRIES: i64 = 60;
-
-fn tried(store: &Record) -> Result<(), Refusal> {
-    let tries: i64 = store.write(&door(), |tx| {
-        let minute = tx.now().to_string();
-        let minute = minute.get(..16).unwrap_or_default().to_owned();
-        tx.execute(sql::FORGET_TRIES, &[&minute])?;
-        Ok(tx.one(sql::TRY, &[&minute], |row| row.get(0))?)
-    })?;
-    if tries % TRIES == 0 {
-        tracing::warn!(tries, "links that open nothing were tried in one minute");
-    }
-    Ok(())
+    })
 }
 
 /// Every release to a provider, the newest first.
@@ -403,6 +382,9 @@ pub(super) fn answer(store: &Record, release: Uuid, said: &Answered) -> Result<(
         {
             return Ok(());
         }
+        // What was erased a moment ago is not answered any more.
+        tx.optional(sql::IS_RELEASE, &[&release], |row| row.get::<Uuid>(0))?
+            .ok_or(Refusal::NotFound)?;
         tx.say(SubjectId(release), said, Saying::from("provider"))?;
         tx.execute(sql::WAIT, &[&said.id, &"answer"])?;
         Ok(())
@@ -681,13 +663,9 @@ pub(super) fn link_by_token(
     token: &str,
 ) -> Result<Option<(Uuid, TableLink)>, Refusal> {
     let hash = hashed(token);
-    let found = store.read(&door(), |tx| {
+    store.read(&door(), |tx| {
         Ok(tx.optional(sql::LINK_BY_TOKEN, &[&hash], link_row)?)
-    })?;
-    if found.is_none() {
-        tried(store)?;
-    }
-    Ok(found)
+    })
 }
 
 /// Makes or changes a link to the table.

@@ -7,6 +7,8 @@
 //! `looked_after`, also when a search ends in a home.
 
 mod agreement;
+mod company;
+mod company_pages;
 mod grades;
 mod home;
 mod market;
@@ -22,11 +24,14 @@ pub use agreement::{
     Agreement, KeptAgreement, Occupancy, PAY_WITHIN, Stay, Terms, agreement, all_agreements,
     occupancy, pay_within, say_agreement, stays, stays_anew,
 };
+pub use company::{CompanyWish, Difficulty, WithOthers, say_with_others, with_others};
 pub use grades::{Judged, judgements};
 pub use home::{
     Free, Home, KeptHome, OutOfService, Vacancy, all_homes, back_in_service, home, homes_anew,
     known_homes, out_of_service, say_home, say_vacancy,
 };
+/// The market as it is drawn, for the room that knows our own foster carers.
+pub use market::pages::drawn as market_page;
 pub use placing::{
     Arrival, Booking, BookingEnded, Decision, Frozen, FrozenMatter, FrozenOption, Hold, HoldEnded,
     KeptBooking, KeptHold, Paper, PaperGiven, all_bookings, arrive, book, booking_of, decision_of,
@@ -42,8 +47,8 @@ pub use provider::{
 pub use search::desk_page::drawn as searches_desk;
 pub use search::{
     Approach, Approached, KeptSearch, Laid, NowLine, Said, Search, SearchEnded, Searched, Spoken,
-    adjoining, approaches, end_search, lay, open_search, open_searches, say_approach, say_search,
-    say_word, searches_made, searching_now, who_lives_where,
+    approaches, end_search, lay, open_search, open_searches, say_approach, say_search, say_word,
+    searches_made, searching_now, who_lives_where,
 };
 pub use voices::{
     VoiceOf, WhatMatters, WhatMattersAnswer, answer_what_matters, say_what_matters,
@@ -69,7 +74,6 @@ pub fn routes() -> Routes {
             "Providers and homes: who they are for, free beds, how we get on.",
         )
         .get("/homes", see, home::list_page::page)
-        .get("/market", see, market::pages::page)
         .form(
             "/homes/new/{provider}",
             keep,
@@ -171,6 +175,17 @@ fn searches() -> Routes {
             search,
             placing::hold_pages::end_page,
             placing::hold_pages::end,
+        )
+        .get(
+            "/young-people/{id}/living-with-others",
+            search,
+            company_pages::page,
+        )
+        .form(
+            "/young-people/{id}/living-with-others/say",
+            search,
+            company_pages::say_page,
+            company_pages::say,
         )
         .get("/searches/now", search, search::table_page::page)
         .get("/searches/together", search, search::together_page::page)

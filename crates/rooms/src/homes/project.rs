@@ -1,6 +1,7 @@
 //! How facts about providers and homes show in tables.
 
 use super::agreement::{self, Agreement};
+use super::company::{self, WithOthers};
 use super::grades;
 use super::home::{Home, OutOfService, Vacancy};
 use super::placing::{self, Booking, BookingEnded, Decision, Hold, HoldEnded, PaperGiven};
@@ -33,6 +34,7 @@ pub const ROOM: Room = Room {
         HoldEnded::KIND,
         WhatMatters::KIND,
         WhatMattersAnswer::KIND,
+        WithOthers::KIND,
         Agreement::KIND,
     ],
     apply,
@@ -87,6 +89,7 @@ fn apply(tx: &mut Tx<'_>, fact: &Fact) -> Result<(), Fault> {
             search::apply(tx, fact)?;
         }
         WhatMatters::KIND | WhatMattersAnswer::KIND => voices::apply(tx, fact)?,
+        WithOthers::KIND => company::apply(tx, fact)?,
         Hold::KIND
         | HoldEnded::KIND
         | Booking::KIND

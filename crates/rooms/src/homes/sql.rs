@@ -104,6 +104,7 @@ pub(super) const SCHEMA: &[&str] = &[
         PRIMARY KEY (home, bed)
     )",
     shelf_table!("home_voice"),
+    shelf_table!("home_company"),
     "CREATE TABLE IF NOT EXISTS home_decision (
         booking TEXT NOT NULL PRIMARY KEY,
         fact TEXT NOT NULL,
@@ -130,6 +131,7 @@ pub(super) const TABLES: &[&str] = &[
     "home_paper",
     "home_decision",
     "home_voice",
+    "home_company",
     "bed_hold",
     "bed_night",
     "home_booking",
@@ -326,6 +328,7 @@ pub(super) const HOLDS: &str = "SELECT home, bed, young_person, hold, until_time
     WHERE until_time > $1 ORDER BY until_time, hold";
 
 /// What young people say matters, and what providers answer.
+pub(super) const COMPANY: crate::kept::Shelf = shelf!("company", "home_company");
 pub(super) const VOICES: crate::kept::Shelf = shelf!("voices", "home_voice");
 
 /// `$1` id, `$2` fact, `$3` provider, `$4` first day, `$5` content.

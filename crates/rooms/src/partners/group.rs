@@ -99,7 +99,8 @@ impl Group {
     pub(super) fn says(&self, of: YoungPersonId, to: YoungPersonId) -> Option<&Kept<GroupConsent>> {
         self.consents
             .iter()
-            .rfind(|one| one.said.of == of && one.said.to == to)
+            .filter(|one| one.said.of == of && one.said.to == to)
+            .max_by_key(|one| (one.on, one.at, one.fact))
     }
     /// Whether each agrees to each other; brothers and sisters are not asked.
     pub(super) fn agreed(&self) -> bool {

@@ -18,6 +18,7 @@ mod hard;
 mod hard_pages;
 mod household_pages;
 mod kept;
+mod market_pages;
 mod quality;
 mod quality_pages;
 mod sql;
@@ -38,7 +39,10 @@ pub use hard::{HardKind, HardMeeting, HardSaid};
 pub use kept::{Kept, all, of};
 pub use quality::{QualityVisit, SupportGiven, VisitWhy};
 pub use value::{ANSWER_WITHIN, CreativeAnswer, CreativeAsk, CreativeSaid, SocialValue, ValueKind};
-pub use workforce::{CameSoFar, Cohort, Learner, LearnerStage, LearnerStep, Pledge, Vacancies};
+pub use workforce::{
+    CameSoFar, Cohort, Learner, LearnerStage, LearnerStep, Pledge, Unfilled, Vacancies,
+    came_so_far, unfilled,
+};
 pub use worries::{Answering, Worry, WorryDone, WorryStep, answering};
 
 use desk::{Needs, Routes};
@@ -109,6 +113,7 @@ pub fn routes() -> Routes {
             quality_pages::support_page,
             quality_pages::support,
         )
+        .get("/market", see, market_pages::page)
         .get("/homes/judgements", see, quality_pages::judgements_page)
         .get("/providers/{id}/who-to-ring", see, card_pages::of_provider)
         .get("/who-to-ring", see, card_pages::page)

@@ -271,3 +271,44 @@ pub(super) fn vacancies(
 ) -> Result<Option<Kept<Vacancies>>, Fault> {
     Ok(of(tx, provider)?.into_iter().next())
 }
+
+/// Jobs that providers cannot fill, as each last told us.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unfilled {
+    /// Jobs.
+    pub jobs: u32,
+    /// Providers that told us.
+    pub providers: usize,
+    /// The day of the oldest of those words.
+    pub since: Date,
+}
+
+/// Jobs that providers cannot fill: nothing while none has told us.
+pub fn unfilled(tx: &mut Tx<'_>) -> Result<Option<Unfilled>, Fault> {
+    // The newest first: the first of each provider stands.
+    let mut last: HashMap<SubjectId, Vacancies> = HashMap::new();
+    for one in all::<Vacancies>(tx)? {
+        last.entry(one.subject).or_insert(one.said);
+    }
+    let since = last.values().map(|one| one.on).min();
+    Ok(since.map(|since| Unfilled {
+        jobs: last.values().map(|one| u32::from(one.jobs)).sum(),
+        providers: last.len(),
+        since,
+    }))
+}
+
+/// How far the learners of every course came, as on a day.
+pub fn came_so_far(tx: &mut Tx<'_>, today: Date) -> Result<CameSoFar, Fault> {
+    Ok(cohorts(tx)?
+        .iter()
+        .map(|one| one.came(today))
+        .fold(CameSoFar::default(), |a, b| CameSoFar {
+            learners: a.learners + b.learners,
+            placed: a.placed + b.placed,
+            interviewed: a.interviewed + b.interviewed,
+            hired: a.hired + b.hired,
+            could_have_stayed: a.could_have_stayed + b.could_have_stayed,
+            stayed: a.stayed + b.stayed,
+        }))
+}

@@ -3,6 +3,7 @@
 use super::facts::{Asked, Held, Lifted, NotAgreed, Ruled};
 use super::rules::{Case, Rule, STARTING, due, line};
 use super::sql;
+use crate::exchange;
 use crate::looked_after::{self, Episode};
 use crate::people::{self, Document, Person};
 use care::Date;
@@ -240,7 +241,8 @@ pub fn refuse(tx: &mut Tx<'_>, id: YoungPersonId, why: &str) -> Result<(), Refus
 }
 
 /// Agrees, as a second person, and erases: for good, in this transaction. Gives how many entries
-/// were blanked.
+/// were blanked. What was released about them goes from the exchange store as soon as it is
+/// [carried](exchange::erase_gone).
 pub fn agree(tx: &mut Tx<'_>, id: YoungPersonId) -> Result<usize, Refusal> {
     let stands = standing(tx, id)?;
     let (Some(asked), Some((case, _))) = (&stands.asked, stands.until) else {
@@ -266,8 +268,11 @@ pub fn agree(tx: &mut Tx<'_>, id: YoungPersonId) -> Result<usize, Refusal> {
         agreed_by: (tx.caller().member(), tx.caller().name().to_owned()),
     };
     let also = theirs_alone(tx, id)?;
+    let outside = exchange::held_outside(tx, id)?;
     let (named, code) = (id.to_string(), stands.code);
-    Ok(tx.erase(id, &also, &erasing, |fact| names(fact, &named, &code))?)
+    let gone = tx.erase(id, &also, &erasing, |fact| names(fact, &named, &code))?;
+    exchange::follow(tx, outside, &erasing)?;
+    Ok(gone)
 }
 
 /// What was theirs alone and has a subject of its own: the bytes of their documents, their sign-in.

@@ -8,6 +8,7 @@
 
 mod facts;
 mod held;
+mod named;
 mod pages;
 mod project;
 mod rules;
@@ -18,6 +19,7 @@ pub use held::{
     Asking, Gone, Holding, Standing, agree, ask, erased, everyone, hold, lift, refuse, rules, set,
     standing,
 };
+pub use named::{Elsewhere, Mentions, elsewhere};
 pub use pages::routes;
 pub use project::ROOM;
 pub use rules::{Case, Rule, STARTING, due};

@@ -4,7 +4,7 @@
 
 // Long because: three councils with a word in every field, and the crawl of them.
 
-use crate::stage::house;
+use crate::stage::{self, house};
 use crate::stage_desk::member;
 use care::codes::{
     CategoryOfNeed, LegalStatus, PlacementProvider, PlacementType, ReasonNewEpisode,
@@ -75,8 +75,8 @@ fn council(at: usize, canaries: &mut Canaries) -> Council {
         keys: Keys::ephemeral(),
     };
     let rooms: Vec<record::Room> = rooms::ALL.iter().copied().chain([desk::room()]).collect();
-    let record = Record::in_memory(&rooms, settings());
-    let exchange = exchange::in_memory(settings());
+    let record = stage::record_of(&rooms, settings());
+    let exchange = stage::record_of(&[exchange::STORE], settings());
     let ours = OrganisationId(Uuid::from_u128(PROVIDER));
     let others = OrganisationId(Uuid::now_v7());
     let (our_home, other_home) = (HomeId(Uuid::now_v7()), HomeId(Uuid::now_v7()));

@@ -16,7 +16,7 @@ use rooms::homes::{self, Home, HomeKind, Provider, Registration, Sector, Sexes};
 use rooms::people::{self, About, Statement, Words};
 use uuid::Uuid;
 
-const WHY: &str = "You mend bicycles with the young people who live with you already.";
+pub const WHY: &str = "You mend bicycles with the young people who live with you already.";
 
 pub struct Stage {
     pub town: Town,
@@ -112,7 +112,8 @@ pub fn stage() -> Stage {
     }
 }
 
-fn begin(officer: &mut Browser, child: YoungPersonId, hard: &str) -> String {
+/// Begins a search for a home for somebody.
+pub fn begin(officer: &mut Browser, child: YoungPersonId, hard: &str) -> String {
     let at = format!("/young-people/{child}/home-search");
     let done = officer.fill_in(
         &format!("{at}/for"),
@@ -133,7 +134,7 @@ fn begin(officer: &mut Browser, child: YoungPersonId, hard: &str) -> String {
 }
 
 /// The address of the link on the page of what was sent.
-fn link_on(page: &str) -> String {
+pub fn link_on(page: &str) -> String {
     let rest = page.split("/to/").nth(1).unwrap();
     format!("/to/{}", &rest[..64])
 }

@@ -107,11 +107,12 @@ pub fn town_of(demo: bool) -> Town {
         demo,
         ..Settings::default()
     };
-    let exchange = rooms::exchange::in_memory(record::Settings {
+    let settings_of_the_store = record::Settings {
         clock: record.clock().clone(),
         council: record.council(),
         keys: Keys::ephemeral(),
-    });
+    };
+    let exchange = stage::record_of(&[rooms::exchange::STORE], settings_of_the_store);
     let desk = Desk::new(record.clone(), rooms::routes(), settings)
         .unwrap()
         .with_exchange(exchange.clone());

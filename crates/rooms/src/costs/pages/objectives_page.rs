@@ -14,6 +14,7 @@ use crate::homes::{
     Free, KeptHome, KeptProvider, Need, Searched, all_homes, all_providers, day, framed, input,
     one_of, searches_made, text_area,
 };
+use crate::partners::{CameSoFar, Unfilled, approved, came_so_far, unfilled};
 use care::dates::{days_between, long_date, parse_date, plus_years};
 use care::ids::YoungPersonId;
 use care::{CollectionYear, Date};
@@ -54,6 +55,11 @@ struct View {
     /// Searches that ended, by the ward their family lives in: a home said no, or none did.
     wards: BTreeMap<String, [u64; 2]>,
     notes: Vec<Annotation>,
+    came: CameSoFar,
+    unfilled: Option<Unfilled>,
+    /// Households and places of our own carers, now and a year before.
+    carers: (usize, u32),
+    carers_before: (usize, u32),
     ours: care::Authority,
     small: bool,
     keeps: bool,
@@ -110,6 +116,10 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
                 .collect(),
             pipeline: pipeline(&schemes(tx)?, year_start(today)),
             notes: annotations(tx)?,
+            came: came_so_far(tx, today)?,
+            unfilled: unfilled(tx)?,
+            carers: approved(tx, today)?,
+            carers_before: approved(tx, plus_years(today, -1))?,
             ours,
             small,
             keeps: caller.may(Capability::KeepHomes),
@@ -225,7 +235,7 @@ fn draw(view: &View) -> Markup {
         h2.govuk-heading-m { "5. A market that does not rest on a few" }
         (market(view))
         h2.govuk-heading-m { "6. People to work in it" }
-        p.govuk-body { "Vacancies with our providers are not known here until they tell us: ask at the forum. They are not guessed." }
+        (people_to_work(view))
         (trend(view))
         (gaps(view))
     }
@@ -313,6 +323,33 @@ fn market(view: &View) -> Markup {
             }),
         ]))
         p.govuk-body { "What a week costs stands under " a.govuk-link href="/costs" { "Costs" } ", beside how near and how steady the homes are." }
+    }
+}
+
+/// The workforce: jobs not filled, the college course, our own foster carers.
+fn people_to_work(view: &View) -> Markup {
+    let came = &view.came;
+    let (now, places) = view.carers;
+    let (then, then_places) = view.carers_before;
+    html! {
+        (SummaryList::new([
+            Row::new("Jobs that providers cannot fill", match view.unfilled {
+                Some(jobs) => html! { (jobs.jobs) ", as " (jobs.providers) " providers last told us, the oldest on " (long_date(jobs.since)) },
+                None => html! { "Not known: no provider has told us. Ask at the forum; it is not guessed." },
+            }),
+            Row::new("College course: learners", came.learners.to_string()),
+            Row::new("Had a placement", format!("{} of {}", came.placed, came.learners)),
+            Row::new("Had an interview", format!("{} of {}", came.interviewed, came.learners)),
+            Row::new("Hired", format!("{} of {}", came.hired, came.learners)),
+            Row::new("Still there half a year after", format!("{} of {} of whom it can be said", came.stayed, came.could_have_stayed)),
+            Row::new("Approved foster carers of our own", format!("{now} households with {places} places; a year ago {then} with {then_places}")),
+        ]))
+        @if view.caller.may(Capability::SeeHomes) {
+            p.govuk-body {
+                a.govuk-link href="/workforce" { "The college course, and what providers pledged" } " · "
+                a.govuk-link href="/fostering" { "Fostering" }
+            }
+        }
     }
 }
 
@@ -541,6 +578,17 @@ impl View {
     fn sample() -> Self {
         let day = jiff::civil::date;
         Self {
+            came: CameSoFar {
+                learners: 14,
+                placed: 12,
+                interviewed: 9,
+                hired: 7,
+                could_have_stayed: 4,
+                stayed: 3,
+            },
+            unfilled: None,
+            carers: (31, 48),
+            carers_before: (29, 45),
             on: day(2027, 3, 31),
             today: day(2027, 4, 7),
             shown: Vec::new(),

@@ -34,7 +34,8 @@ pub(in crate::homes) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
             keeps,
         })
     })?;
-    Ok(Reply::page("A home", draw(&view)).back_to("Homes", "/homes"))
+    let body = html! { (draw(&view)) (crate::homes::company_pages::block(visit, id)?) };
+    Ok(Reply::page("A home", body).back_to("Homes", "/homes"))
 }
 
 fn or_not_known(words: Option<String>) -> Markup {

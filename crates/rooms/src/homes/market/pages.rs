@@ -21,7 +21,8 @@ struct View {
     today: Date,
 }
 
-pub(in crate::homes) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
+/// The market as it is drawn, with what another room adds at its end.
+pub fn drawn(visit: &Visit, more: &Markup) -> Result<Reply, Refusal> {
     let today = visit.today();
     let view = visit.read(|tx| {
         let council = tx.council();
@@ -58,7 +59,8 @@ pub(in crate::homes) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
             today,
         })
     })?;
-    Ok(Reply::page("The market", draw(&view))
+    let body = html! { (draw(&view)) (more) };
+    Ok(Reply::page("The market", body)
         .back_to("Homes", "/homes")
         .wide())
 }

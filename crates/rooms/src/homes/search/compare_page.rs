@@ -86,22 +86,28 @@ fn table(found: &matching::Found, choices: &[&Choice]) -> Table {
     for about in considered {
         table = table.row(
             std::iter::once(Cell::new(about.title())).chain(choices.iter().map(|choice| {
-                let one = choice.evidence.iter().find(|one| one.about == about);
-                Cell::new(said(one))
+                let all: Vec<_> = choice
+                    .evidence
+                    .iter()
+                    .filter(|one| one.about == about)
+                    .collect();
+                Cell::new(said(&all))
             })),
         );
     }
     table
 }
 
-fn said(one: Option<&matching::Evidence>) -> Markup {
-    match one {
-        None => html! { "Not weighed" },
-        Some(one) => html! {
-            strong { (one.shows.words()) } ". " (one.sentence)
-            @if let Some((source, on)) = &one.source {
-                br; span.govuk-hint { (source.as_str()) ", " (care::dates::long_date(*on)) }
+fn said(all: &[&matching::Evidence]) -> Markup {
+    html! {
+        @if all.is_empty() { "Not weighed" }
+        @for one in all {
+            p.govuk-body {
+                strong { (one.shows.words()) } ". " (one.sentence)
+                @if let Some((source, on)) = &one.source {
+                    br; span.govuk-hint { (source.as_str()) ", " (care::dates::long_date(*on)) }
+                }
             }
-        },
+        }
     }
 }

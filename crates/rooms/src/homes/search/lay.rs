@@ -5,6 +5,7 @@
 
 use super::{Search, approaches};
 use crate::homes::agreement::{KeptAgreement, Terms, all_agreements, binding};
+use crate::homes::company::{all_with_others, told, with_others};
 use crate::homes::home::{KeptHome, all_homes};
 use crate::homes::placing::{all_bookings, holds};
 use crate::homes::provider::all_providers;
@@ -14,7 +15,7 @@ use crate::homes::words::{
 use crate::looked_after::{self, Episode, Life};
 use crate::people::{self, About, PlaceThatMatters, Said as SaidOf, Statement};
 use crate::places::postcodes;
-use care::ids::{HomeId, OrganisationId, YoungPersonId};
+use care::ids::{HomeId, OrganisationId, SubjectId, YoungPersonId};
 use care::{Age, Authority, Date, Miles, Period, Postcode};
 use matching::{
     Ages, Agreement, Approval, ApprovalState, Asks, Beds, By, Category, Council, Destination,
@@ -84,8 +85,15 @@ pub(in crate::homes) fn market(tx: &mut Tx<'_>) -> Result<Market, Refusal> {
         })
         .collect();
     let mut council = Council::new(ours);
-    if ours == Authority::WIGAN {
-        council.adjoining = Said::known(neighbours(), "the boundaries of councils", today);
+    if ours.is_current() {
+        let neighbours = |sure: bool| {
+            ours.neighbours()
+                .filter_map(|(one, how)| (how == sure).then_some(one))
+                .collect()
+        };
+        let source = "postcodes on both sides of councils’ borders";
+        council.adjoining = Said::known(neighbours(true), source, today);
+        council.perhaps = neighbours(false);
     }
     Ok(Market {
         homes,
@@ -138,6 +146,12 @@ pub(in crate::homes) fn young_person(
     asked(&mut young_person, search);
     young_person.lives_at = market.lived.at(allowed.id());
     young_person.siblings = people::siblings(tx, allowed)?;
+    let kept = with_others(tx, allowed.id())?;
+    (
+        young_person.hard,
+        young_person.hurt_by,
+        young_person.company,
+    ) = told(kept.as_ref());
     let places: Vec<SaidOf<PlaceThatMatters>> = people::said_of(tx, allowed)?;
     young_person.destinations = destinations(&life, &places, search, today);
     young_person.going_home.place = home_postcode(&life, today)
@@ -159,11 +173,6 @@ pub(in crate::homes) fn young_person(
     Ok(young_person)
 }
 
-/// Whether two areas touch: `None` when the boundaries of ours are not known here.
-pub fn adjoining(ours: Authority, other: Authority) -> Option<bool> {
-    (ours == Authority::WIGAN).then(|| neighbours().contains(&other))
-}
-
 /// On what terms a council may use a home, by an agreement.
 fn terms(bound: &KeptAgreement, ours: Authority) -> Agreement {
     let whose = bound.said.holder.unwrap_or(ours);
@@ -172,20 +181,6 @@ fn terms(bound: &KeptAgreement, ours: Authority) -> Agreement {
         Terms::Block => Agreement::Block(whose),
         Terms::Exclusive => Agreement::Exclusive(whose),
     }
-}
-
-/// The authorities whose area touches Wigan's: Bolton, Salford, Warrington, St Helens, Lancashire.
-fn neighbours() -> Vec<Authority> {
-    [
-        "E08000001",
-        "E08000006",
-        "E06000007",
-        "E08000013",
-        "E10000017",
-    ]
-    .iter()
-    .filter_map(|code| Authority::parse(code).ok())
-    .collect()
 }
 
 /// What the search itself says of the young person.
@@ -567,6 +562,7 @@ impl Lived {
     fn residents(&self, tx: &mut Tx<'_>, today: Date) -> Result<Residents, Refusal> {
         let may: HashSet<YoungPersonId> =
             people::permitted(tx, &[FieldClass::Characteristics, FieldClass::Whereabouts])?;
+        let others = all_with_others(tx)?;
         let mut all = Vec::new();
         for (id, home, since) in &self.all {
             let Some(person) = may
@@ -586,6 +582,8 @@ impl Lived {
                 .born
                 .map(|born| Known::new(born, "the council’s record", today))
                 .into();
+            let kept = others.get(&SubjectId::from(*id));
+            (resident.hard, resident.hurt_by, resident.company) = told(kept);
             resident.sex = person
                 .sex
                 .map(|sex| Known::new(sex, "the council’s record", today))

@@ -19,7 +19,7 @@ pub use kept::{
     Approached, KeptSearch, Said, approaches, end_search, open_search, open_searches, say_approach,
     say_search, say_word,
 };
-pub use lay::{Laid, adjoining, lay, who_lives_where};
+pub use lay::{Laid, lay, who_lives_where};
 pub use now::{NowLine, searching_now};
 pub use past::{Searched, searches_made};
 pub(super) use shown_pages::open_matters;

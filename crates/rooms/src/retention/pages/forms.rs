@@ -2,7 +2,9 @@
 
 use super::super::Ruled;
 use super::super::held::{self, Standing};
+use super::super::named::{self, Elsewhere, Mentions};
 use super::super::rules::Case;
+use crate::exchange;
 use care::dates::long_date;
 use care::ids::YoungPersonId;
 use desk::components::{Button, Checkboxes, Choice, Input, Textarea};
@@ -120,8 +122,10 @@ pub(super) fn ask_page(visit: &mut Visit) -> Result<Reply, Refusal> {
         return Err(Refusal::NotFound);
     }
     let form = visit.form("retention-ask", &[])?;
+    let elsewhere = visit.read(|tx| named::elsewhere(tx, one.id))?;
     let fields = html! {
         (stands(&one))
+        (mentioned(&elsewhere))
         (why(&form, "Why is it to be erased?", NAMELESS))
     };
     let sheet = Sheet {
@@ -163,12 +167,15 @@ pub(super) fn agree_page(visit: &mut Visit) -> Result<Reply, Refusal> {
         return Err(Refusal::NotFound);
     };
     let form = visit.form("retention-agree", &[])?;
+    let elsewhere = visit.read(|tx| named::elsewhere(tx, one.id))?;
     let fields = html! {
         (stands(&one))
         p.govuk-body { (asked.name) " asked for this: " (asked.why) }
+        (mentioned(&elsewhere))
+        h2.govuk-heading-m { "What goes" }
         p.govuk-body {
-            "Everything that was said about them is destroyed, with their documents and their sign-in, and nobody "
-            "can bring it back. Copies in backups go when those backups do: see that none older than today is kept "
+            "Everything that was said about them is destroyed, with their documents, their sign-in, and every referral, "
+            "link and answer about them in the store that homes read from. Nobody can bring it back. Copies in backups go when those backups do: see that none older than today is kept "
             "for longer than the council has decided."
         }
         (Checkboxes::new("agree", "Do you agree?")
@@ -192,7 +199,14 @@ pub(super) fn agree(visit: &mut Visit) -> Result<Reply, Refusal> {
     let gone = visit.write(|tx| held::agree(tx, id))?;
     // What was said is gone from the record when this answers. Its last traces in the database's
     // free space go now too, or with `homeward retention --sweep` if somebody was still reading.
-    let swept = matches!(visit.record().sweep(), Ok(true));
+    let outside = exchange::erase_gone(visit.record(), visit.exchange()?);
+    if let Err(refusal) = &outside {
+        tracing::error!(%refusal, "the exchange store could not follow an erasure yet: it will be tried again");
+    }
+    let swept = outside.is_ok()
+        && matches!(visit.record().sweep(), Ok(true))
+        && matches!(visit.exchange()?.sweep(), Ok(true));
+    let gone = gone + outside.unwrap_or(0);
     let notice = if swept {
         format!("Erased: {gone} entries")
     } else {
@@ -201,6 +215,43 @@ pub(super) fn agree(visit: &mut Visit) -> Result<Reply, Refusal> {
         )
     };
     Ok(Reply::redirect("/retention").saying(notice))
+}
+
+fn count(mentions: &Mentions) -> String {
+    match (mentions.whole, mentions.part) {
+        (whole, 0) => format!("the whole name in {whole}"),
+        (0, part) => format!("one word of it in {part}"),
+        (whole, part) => format!("the whole name in {whole}, one word of it in {part}"),
+    }
+}
+
+/// Where their name stands that the erasure does not reach.
+fn mentioned(elsewhere: &Elsewhere) -> Markup {
+    let line = |at: &str, name: &str, mentions: &Mentions| {
+        html! { li { a.govuk-link href=(at) { (name) } ": " (count(mentions)) } }
+    };
+    html! {
+        h2.govuk-heading-m { "Look at these yourself" }
+        @if elsewhere.is_empty() {
+            p.govuk-body { "Their name was looked for in everything that was said about others, and stands nowhere." }
+        } @else {
+            p.govuk-body {
+                "Their name stands in what was written about others. The erasure does not reach it: it stays unless "
+                "somebody takes it out there. One word of a name may well be somebody else. Counted are entries."
+            }
+            ul.govuk-list.govuk-list--bullet {
+                @for (at, name, mentions) in &elsewhere.people { (line(at, name, mentions)) }
+                @if elsewhere.closed_people > 0 {
+                    li {
+                        "Records of other young people that you may not open (" (elsewhere.closed_people) "): "
+                        (count(&elsewhere.closed)) ". Ask whoever may."
+                    }
+                }
+                @for (at, name, mentions) in &elsewhere.places { (line(at, name, mentions)) }
+                @for (room, mentions) in &elsewhere.rest { li { (room) ": " (count(mentions)) } }
+            }
+        }
+    }
 }
 
 fn stands(one: &Standing) -> Markup {

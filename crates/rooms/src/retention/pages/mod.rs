@@ -24,19 +24,19 @@ pub fn routes() -> Routes {
         )
         .form("/retention/{id}/hold", needs, forms::hold_page, forms::hold)
         .form("/retention/{id}/lift", needs, forms::lift_page, forms::lift)
-        .form("/retention/{id}/ask", needs, forms::ask_page, forms::ask)
+        // These two read the whole record for the name.
+        .get("/retention/{id}/ask", needs, forms::ask_page)
+        .heavy()
+        .post("/retention/{id}/ask", needs, forms::ask)
         .form(
             "/retention/{id}/refuse",
             needs,
             forms::refuse_page,
             forms::refuse,
         )
-        .form(
-            "/retention/{id}/agree",
-            needs,
-            forms::agree_page,
-            forms::agree,
-        )
+        .get("/retention/{id}/agree", needs, forms::agree_page)
+        .heavy()
+        .post("/retention/{id}/agree", needs, forms::agree)
         .fresh()
         .heavy()
 }

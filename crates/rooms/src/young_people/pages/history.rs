@@ -120,6 +120,7 @@ fn kind(kind: &str) -> Option<(&'static str, FieldClass)> {
         plans::StepToFamily::KIND => ("Step to a family", FieldClass::Plans),
         plans::Conference::KIND => ("Family group conference", FieldClass::Plans),
         plans::SafetyMap::KIND => ("Map of worries and what works", FieldClass::Safety),
+        crate::homes::WithOthers::KIND => ("Living with others", FieldClass::Whereabouts),
         workshops::Opened::KIND => ("Workshop", FieldClass::Plans),
         asks::Ask::KIND => ("Asked a specialist", FieldClass::Asks),
         asks::Answer::KIND => ("A specialist answered", FieldClass::Asks),
