@@ -58,7 +58,9 @@ pub(super) fn searches(
         .map(|home| (home.id, home.said.weekly))
         .collect();
     let mut decided = HashSet::new();
-    for (at, stay) in wanted.iter().take(60).enumerate() {
+    // So many at most, and over the whole two years.
+    let every = wanted.len().div_ceil(60).max(1);
+    for (at, stay) in wanted.iter().step_by(every).enumerate() {
         let key = at as u64;
         let days = 2 + (turn(&lasting.key(stay.of), 32) % 24) as i32;
         let begun = plus_days(stay.nights.from, -days);
