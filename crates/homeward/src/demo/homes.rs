@@ -95,6 +95,14 @@ pub(super) fn turn(text: &str, salt: u64) -> u64 {
         >> 17
 }
 
+/// Which of the made-up providers' managers signs in.
+const SIGNS_IN: usize = 3;
+
+/// Whom a search asks, in turn.
+fn asked_home(homes: &[HomeId], at: usize, n: usize) -> HomeId {
+    homes[(turn("ask", at as u64) as usize + n) % homes.len()]
+}
+
 pub(super) fn provider_id(seed: u64, at: usize) -> OrganisationId {
     OrganisationId(id(seed, 7, at as u64))
 }
@@ -472,12 +480,31 @@ fn searches(
         })?;
     }
     clock.set(at(18));
+    // Whoever signs in as a provider finds one question that waits for them.
+    let theirs = record.read(caller, |tx| {
+        let asked = asked_home(homes, 1, 0);
+        let all = rooms::homes::all_homes(tx)?;
+        let one = all
+            .iter()
+            .find(|home| home.said.provider == provider_id(seed, SIGNS_IN) && home.id != asked);
+        Ok(one.map(|home| home.id))
+    })?;
     record.write(caller, |tx| {
+        if let (Some(home), Some((young_person, _))) = (theirs, whom.get(1)) {
+            let allowed = find(tx, *young_person)?.allow_for(Action::Share, FieldClass::Voice)?;
+            let said = Approach {
+                id: approach(1, 9),
+                search: search(1),
+                home,
+                why_you: "They met your manager at the open day and asked about the garden.".to_owned(),
+            };
+            say_approach(tx, &allowed, &said)?;
+        }
         for (at, (young_person, _)) in whom.iter().enumerate() {
             let allowed = find(tx, *young_person)?.allow_for(Action::Share, FieldClass::Voice)?;
             for n in 0..at % 4 {
                 // The same home is not asked twice in one search.
-                let home = homes[(turn("ask", at as u64) as usize + n) % homes.len()];
+                let home = asked_home(homes, at, n);
                 let said = Approach {
                     id: approach(at, n),
                     search: search(at),
