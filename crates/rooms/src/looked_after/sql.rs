@@ -13,6 +13,8 @@ pub(super) const SCHEMA: &[&str] = &[
         PRIMARY KEY (subject, kind, natural_key)
     )",
     "CREATE INDEX IF NOT EXISTS standing_by_kind ON standing (kind, subject)",
+    // The years of returns, so that whether there is one so early is not asked of everybody.
+    "CREATE INDEX IF NOT EXISTS standing_returned ON standing (kind, natural_key) WHERE kind = 'people.returned'",
     "CREATE TABLE IF NOT EXISTS episode (
         subject TEXT NOT NULL,
         decom TEXT NOT NULL,
@@ -59,9 +61,9 @@ pub(super) const STANDING_OF_KIND: &str =
 pub(super) const WITH_OPEN_EPISODE: &str =
     "SELECT DISTINCT subject FROM episode WHERE dec IS NULL ORDER BY subject";
 
-/// Whether anything of one kind stands at or before a key. `$1` kind, `$2` key.
-pub(super) const ANY_UP_TO: &str =
-    "SELECT 1 FROM standing WHERE kind = $1 AND natural_key <= $2 LIMIT 1";
+/// Whether anybody was in the return of a year or of one before it. `$1` year.
+pub(super) const RETURNED_UP_TO: &str =
+    "SELECT 1 FROM standing WHERE kind = 'people.returned' AND natural_key <= $1 LIMIT 1";
 
 /// All that stands of one kind, about everybody. `$1` kind.
 pub(super) const STANDING_EVERYWHERE: &str =

@@ -11,7 +11,6 @@ use super::life::Life;
 use super::origin::Origin;
 use super::project::{latest_year, year_bit};
 use super::sql;
-use crate::people::Returned;
 use care::CollectionYear;
 use care::ids::{ChildCode, FactId, SubjectId, YoungPersonId};
 use record::{Conflict, Content, Fault, Refusal, Row, Saying, Tx};
@@ -333,12 +332,14 @@ pub fn each_standing<C: Content>(
 /// Whether the record reaches back to a year: somebody was in the return of that year, or of one
 /// before it.
 pub fn returned_by(tx: &mut Tx<'_>, year: CollectionYear) -> Result<bool, Fault> {
-    let found = tx.optional(
-        sql::ANY_UP_TO,
-        &[&Returned::KIND, &year.0.to_string()],
-        |_| Ok(()),
-    )?;
+    let found = tx.optional(sql::RETURNED_UP_TO, &[&year.0.to_string()], |_| Ok(()))?;
     Ok(found.is_some())
+}
+
+#[test]
+fn the_kind_of_fact_in_the_statement_is_the_one_that_is_said() {
+    let said = format!("'{}'", crate::people::Returned::KIND);
+    assert!(sql::RETURNED_UP_TO.contains(&said));
 }
 
 /// A child with an episode that has no end.
