@@ -2,7 +2,7 @@
 
 use crate::costs::{HOME, home};
 use crate::stage::house;
-use crate::stage_desk::{Town, town};
+use crate::stage_desk::{Town, a_provider, town};
 use care::Pence;
 use care::ids::OrganisationId;
 use jiff::civil::date;
@@ -10,7 +10,7 @@ use record::access::{Action, FieldClass, Persona, find};
 use record::{Refusal, Tx};
 use rooms::census::{self, Change, NOT_KNOWN, NotTheForm, Taken, columns};
 use rooms::costs::{self, Line, LinePart, Part};
-use rooms::homes::{self, Provider, Sector};
+use rooms::homes;
 use rooms::people;
 use uuid::Uuid;
 
@@ -23,16 +23,7 @@ fn paid() -> (Town, Vec<String>) {
     let town = town();
     let codes = told(&town, |tx| {
         let provider = home().provider;
-        let said = Provider {
-            name: "Acorn Homes".to_owned(),
-            sector: Sector::Private,
-            urn: None,
-            contact: None,
-            phone: None,
-            email: None,
-            relationship: None,
-            active: true,
-        };
+        let said = a_provider("Acorn Homes");
         homes::say_provider(tx, provider, &said, None, "test")?;
         homes::say_home(tx, HOME, &home(), None)?;
         let allowed = find(tx, town.children[0])?.allow_for(Action::Add, FieldClass::Money)?;

@@ -3,16 +3,14 @@
 //! What is paid and what came of it, through the real router.
 
 use crate::stage::house;
-use crate::stage_desk::{Town, member, town};
+use crate::stage_desk::{Town, a_provider, member, town};
 use care::ids::{HomeId, OrganisationId, YoungPersonId};
 use care::{Authority, Pence, Period, Postcode};
 use jiff::civil::date;
 use record::access::{self, Action, FieldClass, Persona, Relationship, find};
 use record::{Refusal, Tx};
 use rooms::costs::{self, Basis, Line, LinePart, Part, Saving, Sort};
-use rooms::homes::{
-    self, Agreement, Booking, Grade, Home, HomeKind, Provider, Registration, Sector, Sexes, Terms,
-};
+use rooms::homes::{self, Agreement, Booking, Grade, Home, HomeKind, Registration, Sexes, Terms};
 use uuid::Uuid;
 
 pub const PROVIDER: OrganisationId = OrganisationId(Uuid::from_u128(0xD001));
@@ -73,16 +71,7 @@ fn told<T>(town: &Town, f: impl FnMut(&mut Tx<'_>) -> Result<T, Refusal>) -> T {
 pub fn paid_town() -> Town {
     let town = town();
     told(&town, |tx| {
-        let said = Provider {
-            name: "Acorn Homes".to_owned(),
-            sector: Sector::Private,
-            urn: None,
-            contact: None,
-            phone: None,
-            email: None,
-            relationship: None,
-            active: true,
-        };
+        let said = a_provider("Acorn Homes");
         homes::say_provider(tx, PROVIDER, &said, None, "test")?;
         homes::say_home(tx, HOME, &home(), None)?;
         let block = agreement(Terms::Block, None);

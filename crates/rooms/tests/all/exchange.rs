@@ -3,7 +3,7 @@
 // Long because: one walk from a home that is asked to its answer, and everything that must not leave.
 
 use crate::stage::house;
-use crate::stage_desk::{Town, member, town};
+use crate::stage_desk::{Town, a_provider, member, town};
 use care::ids::{HomeId, OrganisationId, YoungPersonId};
 use care::{Period, Postcode};
 use desk::trial::Browser;
@@ -12,7 +12,7 @@ use record::access::{self, Action, FieldClass, Persona, Profile, Relationship, f
 use record::{Keys, Record};
 use rooms::exchange::gate::Reader;
 use rooms::exchange::{Guard, carry, letters, say_guard};
-use rooms::homes::{self, Home, HomeKind, Provider, Registration, Sector, Sexes};
+use rooms::homes::{self, Home, HomeKind, Registration, Sexes};
 use rooms::people::{self, About, Statement, Words};
 use uuid::Uuid;
 
@@ -61,19 +61,6 @@ fn a_home(provider: OrganisationId, name: &str) -> Home {
         weekly: None,
         source: "the registered manager".to_owned(),
         as_of: date(2027, 4, 1),
-    }
-}
-
-fn a_provider(name: &str) -> Provider {
-    Provider {
-        name: name.to_owned(),
-        sector: Sector::Private,
-        urn: None,
-        contact: None,
-        phone: None,
-        email: None,
-        relationship: None,
-        active: true,
     }
 }
 

@@ -1,14 +1,14 @@
 //! Invoices in the provider's own pages: sent, asked about, answered; and nobody else's.
 
 use crate::stage::house;
-use crate::stage_desk::{Town, member, town};
+use crate::stage_desk::{Town, a_provider, member, town};
 use care::Pence;
 use care::ids::OrganisationId;
 use jiff::civil::date;
 use record::access::{self, Action, FieldClass, Persona, Profile, find};
 use rooms::costs::{self, InvoiceQuery, Line, LinePart, Part};
 use rooms::exchange::{self, carry};
-use rooms::homes::{self, HomeKind, Provider, Sector};
+use rooms::homes::{self, HomeKind};
 use rooms::people;
 use uuid::Uuid;
 
@@ -24,16 +24,7 @@ fn with_placements() -> Town {
                 .into_iter()
                 .enumerate()
             {
-                let said = Provider {
-                    name: name.to_owned(),
-                    sector: Sector::Private,
-                    urn: None,
-                    contact: None,
-                    phone: None,
-                    email: None,
-                    relationship: None,
-                    active: true,
-                };
+                let said = a_provider(name);
                 homes::say_provider(tx, provider, &said, None, "test")?;
                 let allowed =
                     find(tx, town.children[n])?.allow_for(Action::Add, FieldClass::Money)?;

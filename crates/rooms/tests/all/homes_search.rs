@@ -3,7 +3,7 @@
 //! From "needed today" to the first night, through the real router.
 
 use crate::stage::house;
-use crate::stage_desk::{Town, member, town};
+use crate::stage_desk::{Town, a_provider, member, town};
 use care::codes::PlacementType;
 use care::ids::{HomeId, OrganisationId, YoungPersonId};
 use care::{CollectionYear, Period, Postcode};
@@ -11,7 +11,7 @@ use desk::trial::Browser;
 use jiff::civil::date;
 use record::Refusal;
 use record::access::{self, Action, FieldClass, Persona, Relationship, find};
-use rooms::homes::{self, Booking, Home, HomeKind, Provider, Registration, Sector, Sexes, Vacancy};
+use rooms::homes::{self, Booking, Home, HomeKind, Registration, Sexes, Vacancy};
 use rooms::people::{self, About, Statement, Words};
 use uuid::Uuid;
 
@@ -53,16 +53,7 @@ fn market(town: &Town) -> (HomeId, HomeId) {
     let (open, young) = (HomeId(Uuid::now_v7()), HomeId(Uuid::now_v7()));
     town.record
         .write(&house(), |tx| {
-            let said = Provider {
-                name: "Acorn Homes".to_owned(),
-                sector: Sector::Private,
-                urn: None,
-                contact: None,
-                phone: None,
-                email: None,
-                relationship: None,
-                active: true,
-            };
+            let said = a_provider("Acorn Homes");
             homes::say_provider(tx, provider, &said, None, "test")?;
             homes::say_home(tx, open, &home(provider, "Willow House", 1), None)?;
             let mut little = home(provider, "Little Acorns", 3);

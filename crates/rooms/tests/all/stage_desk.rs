@@ -133,3 +133,17 @@ impl Town {
         browser
     }
 }
+
+/// A private provider nothing else is known of.
+pub fn a_provider(name: &str) -> rooms::homes::Provider {
+    rooms::homes::Provider {
+        name: name.to_owned(),
+        sector: rooms::homes::Sector::Private,
+        urn: None,
+        contact: None,
+        phone: None,
+        email: None,
+        relationship: None,
+        active: true,
+    }
+}
