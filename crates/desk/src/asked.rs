@@ -212,11 +212,25 @@ impl Asked {
         starting: &[(&str, &str)],
         options: &Options,
     ) -> Result<Reply, Refusal> {
+        self.page_under(visit, about, back, starting, options, &html! {})
+    }
+
+    /// The same, under what it goes on from: what somebody said and is now answered.
+    pub fn page_under(
+        &self,
+        visit: &Visit,
+        about: &str,
+        back: (&str, String),
+        starting: &[(&str, &str)],
+        options: &Options,
+        above: &Markup,
+    ) -> Result<Reply, Refusal> {
         let form = visit.form(self.name, starting)?;
         let body = html! {
             @if !about.is_empty() { span.govuk-caption-l { (about) } }
             h1.govuk-heading-l { (self.title) }
             @if !self.lead.is_empty() { p.govuk-body { (self.lead) } }
+            (above)
             form method="post" data-drafts=(form.drafts_name()) novalidate {
                 (form.guard())
                 (self.fields(&form, options))

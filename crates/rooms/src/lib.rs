@@ -32,6 +32,7 @@ pub mod places;
 pub mod plans;
 pub mod retention;
 pub mod returns;
+mod sent_table;
 pub mod voice;
 pub mod watching;
 pub mod workshops;

@@ -22,7 +22,7 @@ enum What {
     /// Say what a filled-in form would change; with --write, read it in. The same form again changes
     /// nothing.
     Read {
-        /// The form as CSV.
+        /// The form, as CSV or as a workbook (XLSX, ODS).
         #[arg(value_name = "FILE")]
         file: PathBuf,
         #[command(flatten)]
@@ -51,9 +51,9 @@ impl Census {
         match self.what {
             What::Read { file, place, write } => {
                 let shown = file.display().to_string();
-                let text = std::fs::read_to_string(&file)
-                    .with_context(|| format!("{shown} cannot be read"))?;
-                let sheet = match read(&text) {
+                let bytes =
+                    std::fs::read(&file).with_context(|| format!("{shown} cannot be read"))?;
+                let sheet = match read(&bytes) {
                     Ok(sheet) => sheet,
                     Err(why) => bail!("{shown}: {why}"),
                 };

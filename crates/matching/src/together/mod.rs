@@ -14,6 +14,8 @@ use crate::young_person::YoungPerson;
 use care::ids::{HomeId, YoungPersonId};
 use care::{Date, Miles};
 use rayon::prelude::*;
+use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// At most so many are looked at as one group: every way of parting them is tried.
@@ -141,7 +143,7 @@ pub fn together(group: &[YoungPerson], bond: Bond<'_>, among: Among<'_>) -> Toge
         .filter(|(_, parts)| people.len() > 1 && parts[all] > Group::NotPossible)
         .map(|(home, parts)| look.holding(home, parts[all], all))
         .collect();
-    one_home.sort_by_key(|holding| std::cmp::Reverse(holding.group));
+    one_home.sort_by_key(|holding| Reverse(holding.group));
     let only_apart = held
         .iter()
         .filter(|(_, parts)| {
@@ -166,6 +168,24 @@ pub fn together(group: &[YoungPerson], bond: Bond<'_>, among: Among<'_>) -> Toge
         two_homes,
         only_apart,
         sentence,
+    }
+}
+
+/// Two homes that would hold a group between them.
+struct Pair<'h> {
+    one: &'h Home,
+    other: &'h Home,
+    /// Who would live in the first, by their bits.
+    part: usize,
+    group: Group,
+    miles: Miles,
+    /// Whether it is as possible with the two parts changed over.
+    either_way: bool,
+}
+
+impl Pair<'_> {
+    fn names(&self) -> [(&str, HomeId); 2] {
+        [self.one, self.other].map(|home| (&*home.name, home.id))
     }
 }
 
@@ -244,7 +264,7 @@ impl<'a> Look<'a> {
             return Vec::new();
         }
         let all = (1usize << n) - 1;
-        let mut splits: Vec<(usize, Split)> = Vec::new();
+        let mut splits: Vec<Pair<'_>> = Vec::new();
         for part in 1..all {
             let rest = all & !part;
             // Each parting once: the larger part first, of equal ones that with the first by name.
@@ -253,54 +273,87 @@ impl<'a> Look<'a> {
                 continue;
             }
             let (here, there) = (self.nearest(held, part), self.nearest(held, rest));
+            let how = |all: &[(&Home, Group, care::Grid)]| -> HashMap<HomeId, Group> {
+                all.iter()
+                    .map(|(home, group, _)| (home.id, *group))
+                    .collect()
+            };
+            let (of_here, of_there) = (how(&here), how(&there));
             for (one, group_one, grid_one) in &here {
                 for (other, group_other, grid_other) in &there {
                     let miles = grid_one.miles_to(*grid_other);
                     if one.id == other.id || miles > apart {
                         continue;
                     }
-                    let names = |part| -> Vec<&str> {
-                        self.members(part)
-                            .map(|at| &*self.people[at].name)
-                            .collect()
-                    };
-                    let ids = |part| self.members(part).map(|at| self.people[at].id).collect();
-                    let sentence = format!(
-                        "{} at {} and {} at {}, {miles} miles apart.",
-                        list(&names(part)),
-                        one.name,
-                        list(&names(rest)),
-                        other.name
-                    );
-                    splits.push((
-                        a as usize,
-                        Split {
-                            homes: [
-                                (one.id, one.name.clone(), ids(part)),
-                                (other.id, other.name.clone(), ids(rest)),
-                            ],
-                            group: (*group_one).min(*group_other),
-                            miles,
-                            sentence,
-                        },
-                    ));
+                    let group = (*group_one).min(*group_other);
+                    // The same two homes with the parts changed over are the same pair: told once.
+                    let changed_over = of_here
+                        .get(&other.id)
+                        .zip(of_there.get(&one.id))
+                        .map(|(a, b)| (*a).min(*b));
+                    let first = (&one.name, one.id) < (&other.name, other.id);
+                    if changed_over.is_some_and(|it| it > group || it == group && !first) {
+                        continue;
+                    }
+                    splits.push(Pair {
+                        one,
+                        other,
+                        part,
+                        group,
+                        miles,
+                        either_way: changed_over == Some(group),
+                    });
                 }
             }
             splits.sort_by(|a, b| {
                 (
-                    std::cmp::Reverse((a.1.group, a.0)),
-                    a.1.miles,
-                    &a.1.sentence,
+                    Reverse((a.group, a.part.count_ones())),
+                    a.miles,
+                    a.names(),
+                    a.part,
                 )
                     .cmp(&(
-                        std::cmp::Reverse((b.1.group, b.0)),
-                        b.1.miles,
-                        &b.1.sentence,
+                        Reverse((b.group, b.part.count_ones())),
+                        b.miles,
+                        b.names(),
+                        b.part,
                     ))
             });
             splits.truncate(show);
         }
-        splits.into_iter().map(|(_, split)| split).collect()
+        splits.iter().map(|pair| self.split(pair, all)).collect()
+    }
+
+    /// A pair in words.
+    fn split(&self, pair: &Pair<'_>, all: usize) -> Split {
+        let (part, rest) = (pair.part, all & !pair.part);
+        let names = |part| -> Vec<&str> {
+            self.members(part)
+                .map(|at| &*self.people[at].name)
+                .collect()
+        };
+        let ids = |part| self.members(part).map(|at| self.people[at].id).collect();
+        let or = if pair.either_way {
+            ", or the other way round"
+        } else {
+            ""
+        };
+        Split {
+            homes: [
+                (pair.one.id, pair.one.name.clone(), ids(part)),
+                (pair.other.id, pair.other.name.clone(), ids(rest)),
+            ],
+            group: pair.group,
+            miles: pair.miles,
+            sentence: format!(
+                "{} at {} and {} at {}{or}, {} miles apart.",
+                list(&names(part)),
+                pair.one.name,
+                list(&names(rest)),
+                pair.other.name,
+                pair.miles
+            ),
+        }
     }
 
     /// Homes for a part of the group whose place is known: those nearest to the first destination
@@ -322,9 +375,7 @@ impl<'a> Look<'a> {
             .filter_map(|(home, parts)| Some((*home, parts[part], home.place.value()?.grid)))
             .collect();
         if let Some(from) = from {
-            all.sort_by_key(|(home, group, grid)| {
-                (std::cmp::Reverse(*group), grid.miles_to(from), home.id)
-            });
+            all.sort_by_key(|(home, group, grid)| (Reverse(*group), grid.miles_to(from), home.id));
         }
         all.truncate(NEAREST);
         all

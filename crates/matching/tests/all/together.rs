@@ -111,6 +111,32 @@ fn where_no_home_holds_all_two_near_one_another_may() {
 }
 
 #[test]
+fn two_homes_that_would_do_either_way_round_are_told_once() {
+    let homes = [
+        carers_for(1, "Pat", 1, 0),
+        carers_for(2, "Kim", 1, 1_000),
+        carers_for(3, "Sam and Jo", 1, 40_000),
+    ];
+    let told = ask(&siblings()[..2], Bond::Siblings, &homes);
+    let words: Vec<&str> = told.two_homes.iter().map(|two| &*two.sentence).collect();
+    assert_eq!(
+        words,
+        ["Alfie at Kim and Bea at Pat, or the other way round, 0.6 miles apart."]
+    );
+    // Where one way round is more possible than the other, that one is told and no word of the other.
+    let mut homes = homes;
+    let approval = Approval {
+        ages: Some(Ages::new(0, 14)),
+        ..homes[1].approval.value().unwrap().clone()
+    };
+    homes[1].approval = said(approval);
+    let told = ask(&siblings()[..2], Bond::Siblings, &homes);
+    let words: Vec<&str> = told.two_homes.iter().map(|two| &*two.sentence).collect();
+    assert_eq!(words, ["Alfie at Pat and Bea at Kim, 0.6 miles apart."]);
+    assert_eq!(told.two_homes[0].group, Group::Possible);
+}
+
+#[test]
 fn care_leavers_are_each_asked_about_each_other() {
     let group = &siblings()[..2];
     let said_so = |of, to, agrees| known(Consent { of, to, agrees });

@@ -119,7 +119,7 @@ fn send_page(visit: &mut Visit) -> Result<Reply, Refusal> {
     let form = visit.form("census", &[])?;
     let body = html! {
         h1.govuk-heading-l { "Read a filled-in census in" }
-        p.govuk-body { "Choose the form as CSV, with its 24 headings. You are shown what it would change before anything is written." }
+        p.govuk-body { "Choose the form as a workbook (XLSX) or as CSV, with its 24 headings. You are shown what it would change before anything is written." }
         form method="post" enctype="multipart/form-data" novalidate {
             (form.guard())
             (FileUpload::new("files", "The form").error_if(form.error("files")))
@@ -136,8 +136,7 @@ fn send(visit: &mut Visit) -> Result<Reply, Refusal> {
     };
     let bytes = upload.bytes()?;
     let name = upload.name.clone();
-    read(&String::from_utf8_lossy(&bytes))
-        .map_err(|why| Refusal::invalid("files", format!("Not read: {why}")))?;
+    read(&bytes).map_err(|why| Refusal::invalid("files", format!("Not read: {why}")))?;
     let id = Uuid::now_v7();
     visit.write(|tx| receive(tx, id, &name, &bytes))?;
     Ok(Reply::redirect(format!("/census/sent/{id}")))
@@ -152,8 +151,8 @@ fn looking(visit: &Visit) -> Result<Caller, Refusal> {
 
 fn sent(visit: &mut Visit) -> Result<Reply, Refusal> {
     let id: Uuid = visit.id("upload")?;
-    let (name, text) = visit.read(|tx| received(tx, id))?;
-    let sheet = read(&text).map_err(|_| Refusal::NotFound)?;
+    let (name, bytes) = visit.read(|tx| received(tx, id))?;
+    let sheet = read(&bytes).map_err(|_| Refusal::NotFound)?;
     let house = looking(visit)?;
     let taken = visit.record().read(&house, |tx| preview(tx, &sheet))?;
     let form = visit.form("census-sent", &[])?;
@@ -223,7 +222,7 @@ fn draw_preview(name: &str, taken: &Taken, guard: &Guard) -> Markup {
         @if !taken.changes() { p.govuk-body { "The record says all of this already. There is nothing to read in." } }
         @if !taken.aside.is_empty() {
             h2.govuk-heading-m { "Set aside" }
-            p.govuk-body { "A row with anything below is left out whole, and the rest is read. Put it right in the file and send the file again." }
+            p.govuk-body { "A row with anything below is left out whole, and the rest is read. Put it right in the file, or do here what the reason says, and send the file again." }
             (aside.scrolling("Set aside"))
             @if taken.aside.len() > SHOWN { p.govuk-hint { "The first " (SHOWN) " of " (taken.aside.len()) "." } }
         }
@@ -248,8 +247,8 @@ fn go(visit: &mut Visit) -> Result<Reply, Refusal> {
             Reply::redirect("/census").saying("The file was thrown away. Nothing was written.")
         );
     }
-    let (name, text) = visit.read(|tx| received(tx, id))?;
-    let sheet = read(&text).map_err(|_| Refusal::NotFound)?;
+    let (name, bytes) = visit.read(|tx| received(tx, id))?;
+    let sheet = read(&bytes).map_err(|_| Refusal::NotFound)?;
     let house = looking(visit)?;
     let taken = visit.record().write(&house, |tx| take(tx, &sheet, &name))?;
     visit.write(|tx| forget(tx, id))?;

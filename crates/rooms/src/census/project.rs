@@ -2,6 +2,8 @@
 
 use super::facts::CensusSaid;
 use super::sql;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use care::Date;
 use care::ids::{FactId, YoungPersonId};
 use record::{Content as _, Fact, Fault, Refusal, Room, Tx};
@@ -60,19 +62,20 @@ pub(super) fn receive(tx: &mut Tx<'_>, id: Uuid, name: &str, bytes: &[u8]) -> Re
     let now = tx.now();
     let yesterday = now - jiff::SignedDuration::from_hours(24);
     tx.execute(sql::FORGET_OLD, &[&yesterday])?;
-    let text = String::from_utf8_lossy(bytes);
-    let sealed = tx.seal(&text, &format!("census upload {id}"))?;
+    let sealed = tx.seal(&BASE64.encode(bytes), &format!("census upload {id}"))?;
     tx.execute(sql::PUT_UPLOAD, &[&id, &name, &sealed, &now])?;
     Ok(())
 }
 
 /// A file that waits.
-pub(super) fn received(tx: &mut Tx<'_>, id: Uuid) -> Result<(String, String), Refusal> {
+pub(super) fn received(tx: &mut Tx<'_>, id: Uuid) -> Result<(String, Vec<u8>), Refusal> {
     let found = tx.optional(sql::UPLOAD, &[&id], |row| {
         Ok((row.get::<String>(0)?, row.get::<String>(1)?))
     })?;
     let (name, sealed) = found.ok_or(Refusal::NotFound)?;
-    Ok((name, tx.unseal(&sealed, &format!("census upload {id}"))?))
+    let text = tx.unseal(&sealed, &format!("census upload {id}"))?;
+    let bytes = BASE64.decode(text).map_err(|_| Refusal::NotFound)?;
+    Ok((name, bytes))
 }
 
 /// Forgets a file: it was read, or somebody threw it away.

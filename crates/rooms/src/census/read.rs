@@ -2,6 +2,7 @@
 
 use super::form::{columns, name};
 use crate::costs::read_pounds;
+use crate::sent_table::{NoTable, SentTable};
 use care::dates::parse_date;
 use care::{Date, Pence};
 use std::collections::{HashMap, HashSet};
@@ -12,9 +13,9 @@ pub enum NotTheForm {
     /// Columns are missing.
     #[error("this is not the census: it has no column {}", .0.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", "))]
     NoColumns(Vec<String>),
-    /// It is not CSV.
-    #[error("this file cannot be read as CSV")]
-    NotCsv,
+    /// It is neither CSV nor a workbook.
+    #[error("this file cannot be read as CSV or as a workbook")]
+    NoTable,
 }
 
 /// Why something of a row is not taken: a row of the file counted as a person counts, its heading being
@@ -59,25 +60,15 @@ pub struct Sheet {
     pub aside: Vec<Aside>,
 }
 
-/// Reads a file. Headings may stand in any order and letter case; other columns are not read.
-pub fn read(text: &str) -> Result<Sheet, NotTheForm> {
-    let text = text.trim_start_matches('\u{feff}');
-    let mut reader = csv::ReaderBuilder::new()
-        .flexible(true)
-        .from_reader(text.as_bytes());
-    let heads: Vec<String> = reader
-        .headers()
-        .map_err(|_| NotTheForm::NotCsv)?
-        .iter()
-        .map(|head| head.trim().to_lowercase())
-        .collect();
+/// Reads a file, CSV or a workbook. Headings may stand in any order and letter case; other columns are
+/// not read.
+pub fn read(bytes: &[u8]) -> Result<Sheet, NotTheForm> {
+    let table = SentTable::read(bytes, columns().iter().map(|column| column.name.as_str()))
+        .map_err(|NoTable| NotTheForm::NoTable)?;
     let mut places = Vec::new();
     let mut missing = Vec::new();
     for column in columns() {
-        match heads
-            .iter()
-            .position(|head| *head == column.name.trim().to_lowercase())
-        {
+        match table.column(&column.name) {
             Some(at) => places.push((column, at)),
             None => missing.push(column.name.clone()),
         }
@@ -87,12 +78,7 @@ pub fn read(text: &str) -> Result<Sheet, NotTheForm> {
     }
     let mut sheet = Sheet::default();
     let mut seen: HashSet<(String, Date)> = HashSet::new();
-    for (at, record) in reader.records().enumerate() {
-        let record = record.map_err(|_| NotTheForm::NotCsv)?;
-        let row = at + 2;
-        if record.iter().all(|cell| cell.trim().is_empty()) {
-            continue;
-        }
+    for (row, given) in table.rows() {
         let mut faults: Vec<Aside> = Vec::new();
         let mut fault = |column: &str, reason: String| {
             faults.push(Aside {
@@ -103,7 +89,7 @@ pub fn read(text: &str) -> Result<Sheet, NotTheForm> {
         };
         let mut cells = HashMap::new();
         for (column, place) in &places {
-            let cell = record.get(*place).unwrap_or_default().trim();
+            let cell = given.at(*place);
             if cell.is_empty() {
                 if !column.blank_allowed {
                     fault(

@@ -5,7 +5,7 @@ use super::form::{kind_of, name};
 use super::project::{Said, said};
 use super::read::{Aside, Given, Sheet};
 use crate::costs::{self, KeptLine, Line, LinePart, Part};
-use crate::homes::{self, HomeKind, KeptHome, Provider, Sector};
+use crate::homes::{self, KeptHome, Provider, Sector};
 use crate::looked_after::{self, Unaccompanied};
 use crate::people;
 use care::ids::{ChildCode, FactId, HomeId, OrganisationId, SubjectId, YoungPersonId};
@@ -107,7 +107,8 @@ fn known(tx: &mut Tx<'_>) -> Result<Known, Fault> {
     })
 }
 
-fn home_of(row: &Given, provider: OrganisationId, homes: &[KeptHome]) -> Option<HomeId> {
+/// The home of a row, by its number with Ofsted or by its name with its provider.
+fn home_of(row: &Given, provider: Option<OrganisationId>, homes: &[KeptHome]) -> Option<HomeId> {
     let urn = row.cell(name::HOME_URN);
     let called = row.cell(name::HOME);
     homes
@@ -117,7 +118,7 @@ fn home_of(row: &Given, provider: OrganisationId, homes: &[KeptHome]) -> Option<
         })
         .or_else(|| {
             homes.iter().find(|home| {
-                home.said.provider == provider && home.said.name.eq_ignore_ascii_case(called)
+                Some(home.said.provider) == provider && home.said.name.eq_ignore_ascii_case(called)
             })
         })
         .map(|home| home.id)
@@ -191,6 +192,31 @@ fn whose(
         .ok_or_else(|| aside(name::CHILD, "The record knows nobody by this number")))
 }
 
+/// Whether the record has a kind of home for a row: a home that is written down, something that is paid
+/// already, or a type of provision that is one of our kinds. A prison or a remand is none.
+fn at_home(
+    row: &Given,
+    of: YoungPersonId,
+    provider: Option<OrganisationId>,
+    known: &Known,
+) -> Result<(), Aside> {
+    let provision = row.cell(name::PROVISION);
+    let paid = || provider.and_then(|id| line_of(row, of, Some(id), &known.lines));
+    if kind_of(provision).is_some()
+        || home_of(row, provider, &known.homes).is_some()
+        || paid().is_some()
+    {
+        return Ok(());
+    }
+    Err(Aside {
+        row: row.row,
+        column: name::PROVISION.to_owned(),
+        reason: format!(
+            "“{provision}” is no kind of home that costs are kept for here. If it is a home, write it down among the homes first"
+        ),
+    })
+}
+
 /// What a file would do. Nothing is written.
 pub fn preview(tx: &mut Tx<'_>, sheet: &Sheet) -> Result<Taken, Refusal> {
     go(tx, sheet, None)
@@ -217,6 +243,10 @@ fn go(tx: &mut Tx<'_>, sheet: &Sheet, file: Option<&str>) -> Result<Taken, Refus
         };
         let organisation = row.cell(name::PROVIDER).to_owned();
         let provider = known.providers.get(&organisation.to_lowercase()).copied();
+        if let Err(aside) = at_home(row, of, provider, &known) {
+            taken.aside.push(aside);
+            continue;
+        }
         if provider.is_none() && !taken.new_providers.contains(&organisation) {
             taken.new_providers.push(organisation.clone());
         }
@@ -298,14 +328,15 @@ fn write(
     }];
     match (&change, line) {
         (Change::NewCost, _) => {
-            let home = home_of(row, provider, homes);
+            let home = home_of(row, Some(provider), homes);
             let new = Line {
                 id: Uuid::now_v7(),
                 home,
                 provider: home.is_none().then_some(provider),
-                kind: home
-                    .is_none()
-                    .then(|| kind_of(row.cell(name::PROVISION)).unwrap_or(HomeKind::ChildrensHome)),
+                kind: match home {
+                    Some(_) => None,
+                    None => kind_of(row.cell(name::PROVISION)),
+                },
                 parts,
                 from: row.start,
                 until: None,

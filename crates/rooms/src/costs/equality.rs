@@ -6,13 +6,13 @@
 use super::after::Moved;
 use super::line::KeptLine;
 use super::lives::{Lives, authority};
-use crate::homes::Searched;
+use crate::homes::{Need, Searched};
 use care::codes::{CategoryOfNeed, Ethnicity, Sex};
 use care::dates::{days_between, plus_years};
 use care::ids::YoungPersonId;
 use care::{Authority, Date};
 use measures::{ChildHistory, Guard, SMALLEST, Table};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 choices! {
     /// What young people are told apart by.
@@ -141,6 +141,33 @@ pub(super) struct Line {
     pub(super) unknown: Guard<u64>,
 }
 
+/// The return's category of need is the child's disability (N2).
+const MAIN_NEED: &str = "Disability is the main need";
+/// A search for a home said that care is for a disability; the main need is another, or not known.
+const IN_A_SEARCH: &str = "Disability recorded in a search for a home";
+/// The main need is another, and no search spoke of a disability.
+const NO_DISABILITY: &str = "Another need, no disability recorded";
+
+/// Those of whom a search for a home, begun by a day, said that their care is for a disability.
+fn disabled_by_search(searches: &[Searched], on: Date) -> HashSet<YoungPersonId> {
+    let disability = |need: &Need| {
+        matches!(
+            need,
+            Need::Learning | Need::Physical | Need::Sensory | Need::Autism
+        )
+    };
+    searches
+        .iter()
+        .filter(|one| record::clock::day_of(one.began) <= on)
+        .filter(|one| {
+            one.needs
+                .as_ref()
+                .is_some_and(|needs| needs.iter().any(disability))
+        })
+        .map(|one| one.of)
+        .collect()
+}
+
 /// Groups in the order they are shown.
 pub(super) fn groups(by: By) -> &'static [&'static str] {
     match by {
@@ -155,7 +182,7 @@ pub(super) fn groups(by: By) -> &'static [&'static str] {
             "Other",
             "Not known",
         ],
-        By::Disability => &["Disability is the main need", "Another need", "Not known"],
+        By::Disability => &[MAIN_NEED, IN_A_SEARCH, NO_DISABILITY, "Not known"],
         By::Alone => &["Came alone", "All others"],
     }
 }
@@ -183,41 +210,36 @@ fn ethnic(of: Option<Ethnicity>) -> &'static str {
 /// In which group somebody is on a day.
 fn group_of(
     by: By,
-    child: Option<&ChildHistory>,
-    lives: &Lives,
+    from: &Counted<'_>,
+    in_a_search: &HashSet<YoungPersonId>,
     of: YoungPersonId,
     on: Date,
 ) -> &'static str {
-    let Some(child) = child else {
-        return if by == By::Alone {
-            "All others"
-        } else {
-            "Not known"
-        };
-    };
+    let child = from.children.get(&of).copied();
     match by {
-        By::Sex => match child.sex {
+        By::Sex => match child.and_then(|child| child.sex) {
             Some(sex) if sex.is_female() => "Girls",
             Some(sex) if sex.is_male() => "Boys",
             Some(Sex::Unknown) | Some(_) | None => "Not known",
         },
-        By::Age => match child.age(on) {
+        By::Age => match child.and_then(|child| child.age(on)) {
             None => "Not known",
             Some(..=4) => "Up to 4",
             Some(5..=10) => "5 to 10",
             Some(11..=15) => "11 to 15",
             Some(_) => "16 and over",
         },
-        By::Ethnicity => ethnic(child.ethnicity),
+        By::Ethnicity => ethnic(child.and_then(|child| child.ethnicity)),
         By::Disability => {
-            let need = lives.of(of).and_then(|lived| lived.episode_on(on)?.need);
-            match need {
-                Some(CategoryOfNeed::N2) => "Disability is the main need",
-                Some(_) => "Another need",
+            let lived = from.lives.of(of);
+            match lived.and_then(|lived| lived.episode_on(on)?.need) {
+                Some(CategoryOfNeed::N2) => MAIN_NEED,
+                _ if in_a_search.contains(&of) => IN_A_SEARCH,
+                Some(_) => NO_DISABILITY,
                 None => "Not known",
             }
         }
-        By::Alone if child.unaccompanied_on(on) => "Came alone",
+        By::Alone if child.is_some_and(|child| child.unaccompanied_on(on)) => "Came alone",
         By::Alone => "All others",
     }
 }
@@ -304,8 +326,9 @@ pub(super) fn tally(asked: Question, by: By, from: &Counted<'_>) -> Vec<Tally> {
             ..Tally::default()
         })
         .collect();
+    let in_a_search = disabled_by_search(from.searches, from.on);
     for (of, on, answer) in answers(asked, from) {
-        let group = group_of(by, from.children.get(&of).copied(), from.lives, of, on);
+        let group = group_of(by, from, &in_a_search, of, on);
         let Some(tally) = all.iter_mut().find(|one| one.group == group) else {
             continue;
         };

@@ -8,15 +8,15 @@
 //! once, or, should that be cut short, the next time anything is carried. Doing it twice changes
 //! nothing.
 
-use super::facts::{Published, Sent};
+use super::facts::{Answered, BedsSaid, Opened, Published, Released, Sent, Standing, WorkshopSaid};
 use super::sql;
 use super::store::door;
 use crate::homes::Search;
 use crate::workshops;
-use care::ids::{MemberId, SubjectId, YoungPersonId};
+use care::ids::{MemberId, OrganisationId, SubjectId, YoungPersonId};
 use record::{Content, Erased, Erasing, Fact, Fault, Record, Refusal, Timestamp, Tx};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
 /// What the store must not hold any longer. It says nothing of whom it was about.
@@ -29,6 +29,81 @@ pub struct Going {
     /// The workshops held about them.
     #[serde(default)]
     workshops: BTreeSet<Uuid>,
+}
+
+/// Where in the store something stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Place {
+    /// In what a home read about somebody, or answered.
+    Release(Uuid),
+    /// In what guests added to a workshop.
+    Workshop(Uuid),
+    /// In what one provider reads or said.
+    Provider(OrganisationId),
+    /// Elsewhere: the table of whom we search for, among others.
+    Other,
+}
+
+impl Going {
+    /// Whether what stands there goes with the record.
+    pub fn takes(&self, place: Place) -> bool {
+        match place {
+            Place::Release(id) => self.releases.contains(&id),
+            Place::Workshop(id) => self.workshops.contains(&id),
+            Place::Provider(_) | Place::Other => false,
+        }
+    }
+}
+
+/// How many facts are read at a time.
+const STEP: i64 = 2_000;
+
+/// Goes through everything that stands in the store, with where it stands.
+pub fn each_outside(
+    exchange: &Record,
+    mut each: impl FnMut(Place, &serde_json::Value),
+) -> Result<(), Refusal> {
+    exchange.read(&door(), |tx| {
+        let mut after = 0;
+        loop {
+            let facts = tx.facts_after(after, STEP)?;
+            let Some(last) = facts.last() else { break };
+            after = last.seq;
+            for fact in &facts {
+                each(place_of(fact), &fact.content);
+            }
+        }
+        Ok(())
+    })
+}
+
+fn place_of(fact: &Fact) -> Place {
+    match fact.kind.as_str() {
+        Released::KIND | Standing::KIND | Opened::KIND | Answered::KIND => {
+            Place::Release(fact.subject.0)
+        }
+        WorkshopSaid::KIND => Place::Workshop(fact.subject.0),
+        BedsSaid::KIND => fact
+            .read::<BedsSaid>()
+            .map_or(Place::Other, |said| Place::Provider(said.provider)),
+        Published::KIND => match fact.read::<Published>() {
+            Ok(
+                Published::Provider { id, .. }
+                | Published::Money { id, .. }
+                | Published::Matters { provider: id, .. },
+            ) => Place::Provider(id),
+            _ => Place::Other,
+        },
+        _ => Place::Other,
+    }
+}
+
+/// About whom each release was, and for which approach.
+pub fn released_about(tx: &mut Tx<'_>) -> Result<HashMap<Uuid, (YoungPersonId, Uuid)>, Fault> {
+    let rows = tx.rows(sql::RELEASED_ABOUT, &[], |row| {
+        Ok((row.get(0)?, (row.get(1)?, row.get(2)?)))
+    })?;
+    Ok(rows.into_iter().collect())
 }
 
 /// A decision to erase, as it is kept until the store has followed it.

@@ -39,7 +39,7 @@ pub use facts::{
     OpenWorkshop, Opened, PortalHome, Published, Released, Sent, Standing, State, TableLink,
     TableOpened, WorkshopSaid,
 };
-pub use gone::{Going, erase_gone, follow, held_outside};
+pub use gone::{Going, Place, each_outside, erase_gone, follow, held_outside, released_about};
 pub use invoices::{
     InvoiceNotTaken, InvoiceSent, InvoiceState, PortalInvoice, PortalLine, PortalMoney,
     PortalPlacement, QueryAnswered, reference,

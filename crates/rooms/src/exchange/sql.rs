@@ -65,6 +65,10 @@ pub(super) const SENT_FOR: &str = "SELECT young_person, fact, sent_at, content F
 pub(super) const ALL_SENT: &str =
     "SELECT approach, young_person FROM exchange_sent WHERE version = 1 ORDER BY sent_at DESC";
 
+/// Each release, about whom it was and for which approach.
+pub(super) const RELEASED_ABOUT: &str =
+    "SELECT DISTINCT release, young_person, approach FROM exchange_sent";
+
 /// `$1` answer.
 pub(super) const TAKE: &str =
     "INSERT INTO exchange_taken (answer) VALUES ($1) ON CONFLICT (answer) DO NOTHING";

@@ -12,7 +12,7 @@ use desk::components::{Button, Row, SummaryList, button_group};
 use desk::patterns::{invitation, not_known};
 use desk::{Reply, Visit};
 use maud::{Markup, html};
-use record::access::{Action, Capability, FieldClass, find};
+use record::access::{Action, Allowed, Capability, FieldClass, find};
 use record::{Refusal, Tx};
 
 /// What is answered before anything is ticked: there is, there is not, nobody knows.
@@ -120,15 +120,27 @@ fn rows(said: &WithOthers) -> SummaryList {
     ])
 }
 
+/// What is said of living with others is a note about somebody: whoever keeps notes about them, their
+/// key worker among them, says it. Whoever searches for homes sees it of everybody whose whereabouts
+/// they see.
+fn seen(tx: &mut Tx<'_>, id: YoungPersonId) -> Result<Allowed, Refusal> {
+    let class = if tx.caller().may(Capability::SearchForHomes) {
+        FieldClass::Whereabouts
+    } else {
+        FieldClass::Notes
+    };
+    find(tx, id)?.allow_for(Action::See, class)
+}
+
 pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
     let id: YoungPersonId = visit.id("id")?;
     let (name, kept, may) = visit.read(|tx| {
-        let allowed = find(tx, id)?.allow_for(Action::See, FieldClass::Whereabouts)?;
+        let allowed = seen(tx, id)?;
         let person = people::person(tx, id)?.ok_or(Refusal::NotFound)?;
         Ok((
             person.short_name(),
             with_others(tx, id)?,
-            allowed.lens().may(Action::Add, FieldClass::Whereabouts),
+            allowed.lens().may(Action::Add, FieldClass::Notes),
         ))
     })?;
     let body = html! {
@@ -154,7 +166,7 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
 }
 
 fn about(tx: &mut Tx<'_>, id: YoungPersonId) -> Result<String, Refusal> {
-    find(tx, id)?.allow_for(Action::Add, FieldClass::Whereabouts)?;
+    find(tx, id)?.allow_for(Action::Add, FieldClass::Notes)?;
     Ok(people::person(tx, id)?
         .ok_or(Refusal::NotFound)?
         .short_name())
@@ -262,7 +274,7 @@ pub(super) fn say(visit: &mut Visit) -> Result<Reply, Refusal> {
         source: typed.source,
     };
     visit.write(|tx| {
-        let allowed = find(tx, id)?.allow_for(Action::Add, FieldClass::Whereabouts)?;
+        let allowed = find(tx, id)?.allow_for(Action::Add, FieldClass::Notes)?;
         say_with_others(tx, &allowed, &said)
     })?;
     Ok(Reply::redirect(address(id)).saying("Saved: every search reads it"))

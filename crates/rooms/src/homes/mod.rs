@@ -31,7 +31,7 @@ pub use home::{
     known_homes, out_of_service, say_home, say_vacancy,
 };
 /// The market as it is drawn, for the room that knows our own foster carers.
-pub use market::pages::drawn as market_page;
+pub use market::pages::{drawn as market_page, outcome_tabs};
 pub use placing::{
     Arrival, Booking, BookingEnded, Decision, Frozen, FrozenMatter, FrozenOption, Hold, HoldEnded,
     KeptBooking, KeptHold, Paper, PaperGiven, all_bookings, arrive, book, booking_of, decision_of,
@@ -152,6 +152,7 @@ pub fn routes() -> Routes {
 /// The addresses of searches.
 fn searches() -> Routes {
     let search = Needs::Capability(Capability::SearchForHomes);
+    let person = Needs::Capability(Capability::OpenPeople);
     Routes::new("homes")
         .menu("Searches", "/searches", search)
         .under(
@@ -178,12 +179,12 @@ fn searches() -> Routes {
         )
         .get(
             "/young-people/{id}/living-with-others",
-            search,
+            person,
             company_pages::page,
         )
         .form(
             "/young-people/{id}/living-with-others/say",
-            search,
+            person,
             company_pages::say_page,
             company_pages::say,
         )

@@ -2,7 +2,9 @@
 
 use crate::homes::{KeptProvider, provider, provider_tabs};
 use care::ids::{MemberId, OrganisationId};
-use desk::Reply;
+use desk::asked::{Asked, Options};
+use desk::form::date_value;
+use desk::{Reply, Visit};
 use maud::{Markup, html};
 use record::access::Capability;
 use record::{Caller, Refusal, Tx};
@@ -52,4 +54,26 @@ pub(super) fn frame(about: &About, here: &str, title: &str, body: &Markup) -> Re
         (body)
     };
     Reply::page(title, body).back_to("Providers", "/providers")
+}
+
+/// A form about a provider, with today in it. `back` is what the page before is called and where under
+/// the provider's address it is; `above` says what the form goes on from.
+pub(super) fn form(
+    visit: &Visit,
+    asked: &Asked,
+    (called, at): (&str, &str),
+    options: &Options,
+    above: &Markup,
+) -> Result<Reply, Refusal> {
+    let id: OrganisationId = visit.id("id")?;
+    let caller = visit.caller()?.clone();
+    let about = visit.read(|tx| about(tx, id, &caller))?;
+    asked.page_under(
+        visit,
+        about.name(),
+        (called, format!("{}/{at}", about.at())),
+        &[("on", &date_value(visit.today()))],
+        options,
+        above,
+    )
 }

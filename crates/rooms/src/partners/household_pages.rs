@@ -23,6 +23,31 @@ fn back() -> (&'static str, String) {
     ("Fostering", "/fostering".to_owned())
 }
 
+// Asked of every household, new or known.
+const APPROVED_ON: Question = Question::past_day("approved_on", "Approved on", "the day");
+const TERMS: Question = Question::line("terms", "Terms of approval", "the terms of approval");
+const BEDS: Question = Question::number("beds", "Beds", "how many beds", 1, 9);
+const CAN_HELP: Question = Question::words(
+    "can_help",
+    "Who can they help? In their own words.",
+    "who they can help",
+);
+const SUPPORT: Question = Question::words(
+    "support",
+    "What support did we offer them?",
+    "the support we offered",
+);
+const WORKER: Question = Question::chosen(
+    "worker",
+    "Who is their supervising social worker?",
+    "their supervising social worker",
+);
+const KNOWS: Question = Question::tick(
+    "knows_entitlements",
+    "Do they know what they are entitled to?",
+    "Yes: money, breaks, training, council tax",
+);
+
 static NEW: Asked = Asked {
     name: "foster-household-new",
     title: "A household of carers",
@@ -33,29 +58,13 @@ static NEW: Asked = Asked {
         Question::line("postcode", "Postcode", "the postcode"),
         Question::number("from_age", "Youngest age", "the youngest age", 0, 20),
         Question::number("to_age", "Oldest age", "the oldest age", 0, 20),
-        Question::past_day("approved_on", "Approved on", "the day"),
-        Question::line("terms", "Terms of approval", "the terms of approval"),
-        Question::number("beds", "Beds", "how many beds", 1, 9),
-        Question::words(
-            "can_help",
-            "Who can they help? In their own words.",
-            "who they can help",
-        ),
-        Question::words(
-            "support",
-            "What support did we offer them?",
-            "the support we offered",
-        ),
-        Question::chosen(
-            "worker",
-            "Who is their supervising social worker?",
-            "their supervising social worker",
-        ),
-        Question::tick(
-            "knows_entitlements",
-            "Do they know what they are entitled to?",
-            "Yes: money, breaks, training, council tax",
-        ),
+        APPROVED_ON,
+        TERMS,
+        BEDS,
+        CAN_HELP,
+        SUPPORT,
+        WORKER,
+        KNOWS,
     ],
     save: "Save this household",
 };
@@ -64,31 +73,7 @@ static HOUSEHOLD: Asked = Asked {
     name: "foster-household",
     title: "What is said of this household",
     lead: "",
-    questions: &[
-        Question::past_day("approved_on", "Approved on", "the day"),
-        Question::line("terms", "Terms of approval", "the terms of approval"),
-        Question::number("beds", "Beds", "how many beds", 1, 9),
-        Question::words(
-            "can_help",
-            "Who can they help? In their own words.",
-            "who they can help",
-        ),
-        Question::words(
-            "support",
-            "What support did we offer them?",
-            "the support we offered",
-        ),
-        Question::chosen(
-            "worker",
-            "Who is their supervising social worker?",
-            "their supervising social worker",
-        ),
-        Question::tick(
-            "knows_entitlements",
-            "Do they know what they are entitled to?",
-            "Yes: money, breaks, training, council tax",
-        ),
-    ],
+    questions: &[APPROVED_ON, TERMS, BEDS, CAN_HELP, SUPPORT, WORKER, KNOWS],
     save: "Save",
 };
 

@@ -1,6 +1,6 @@
 //! Quality at one provider's homes, and judgements that changed at any home.
 
-use super::about_pages::{About, about, frame};
+use super::about_pages::{About, about, form, frame};
 use super::kept::{days, names, one, say};
 use super::quality::{QualityVisit, SupportGiven, VisitWhy, Visited, supported, visits};
 use crate::homes::{Judged, KeptHome, all_homes, judgements, who_lives_where};
@@ -9,8 +9,7 @@ use care::Date;
 use care::dates::{days_between, long_date};
 use care::ids::{FactId, HomeId, MemberId, OrganisationId, YoungPersonId};
 use desk::asked::{Asked, Options, Question};
-use desk::components::{Button, Table, button_group, table::Cell};
-use desk::form::date_value;
+use desk::components::{Button, Row, SummaryList, Table, button_group, table::Cell};
 use desk::patterns::{EventKind, Timeline, TimelineEvent, invitation};
 use desk::{Reply, Visit};
 use maud::{Markup, html};
@@ -163,19 +162,11 @@ fn homes_options(visit: &Visit, id: OrganisationId) -> Result<Options, Refusal> 
     ))
 }
 
+const BACK: (&str, &str) = ("Quality", "quality");
+
 pub(super) fn visit_page(visit: &mut Visit) -> Result<Reply, Refusal> {
-    let id: OrganisationId = visit.id("id")?;
-    let caller = visit.caller()?.clone();
-    let about = visit.read(|tx| about(tx, id, &caller))?;
-    let options = homes_options(visit, id)?;
-    let back = ("Quality", format!("{}/quality", about.at()));
-    VISIT.page(
-        visit,
-        about.name(),
-        back,
-        &[("on", &date_value(visit.today()))],
-        &options,
-    )
+    let options = homes_options(visit, visit.id("id")?)?;
+    form(visit, &VISIT, BACK, &options, &html! {})
 }
 
 pub(super) fn visited(visit: &mut Visit) -> Result<Reply, Refusal> {
@@ -187,21 +178,16 @@ pub(super) fn visited(visit: &mut Visit) -> Result<Reply, Refusal> {
 }
 
 pub(super) fn support_page(visit: &mut Visit) -> Result<Reply, Refusal> {
-    let id: OrganisationId = visit.id("id")?;
     let fact: FactId = visit.id("fact")?;
-    let caller = visit.caller()?.clone();
-    let about = visit.read(|tx| {
-        one::<QualityVisit>(tx, fact)?;
-        about(tx, id, &caller)
-    })?;
-    let back = ("Quality", format!("{}/quality", about.at()));
-    SUPPORT.page(
-        visit,
-        about.name(),
-        back,
-        &[("on", &date_value(visit.today()))],
-        &Options::default(),
-    )
+    let seen = visit.read(|tx| one::<QualityVisit>(tx, fact))?.said;
+    let above = html! {
+        (SummaryList::new([
+            Row::new("The visit", long_date(seen.on)),
+            Row::new("To be better", seen.found.unwrap_or_else(|| "Nothing was written down".to_owned())),
+            Row::new("We offered", seen.offered.unwrap_or_else(|| "Nothing yet".to_owned())),
+        ]))
+    };
+    form(visit, &SUPPORT, BACK, &Options::default(), &above)
 }
 
 pub(super) fn support(visit: &mut Visit) -> Result<Reply, Refusal> {

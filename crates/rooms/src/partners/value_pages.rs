@@ -1,6 +1,6 @@
 //! What a provider gives beyond what is paid for, and permission to be creative.
 
-use super::about_pages::{About, about, frame};
+use super::about_pages::{About, about, form, frame};
 use super::kept::{Kept, days, of, one, say};
 use super::value::{
     ANSWER_WITHIN, Asking, CreativeAnswer, CreativeAsk, CreativeSaid, SocialValue, ValueKind, asks,
@@ -10,7 +10,6 @@ use care::ids::{FactId, OrganisationId};
 use care::{Date, Pence};
 use desk::asked::{Asked, Options, Question};
 use desk::components::{Button, Row, SummaryList, Table, button_group, table::Cell};
-use desk::form::date_value;
 use desk::patterns::invitation;
 use desk::{Reply, Visit};
 use maud::{Markup, html};
@@ -195,18 +194,9 @@ fn draw(view: &View) -> Markup {
     }
 }
 
-fn framed(visit: &mut Visit, asked: &Asked) -> Result<Reply, Refusal> {
-    let id: OrganisationId = visit.id("id")?;
-    let caller = visit.caller()?.clone();
-    let about = visit.read(|tx| about(tx, id, &caller))?;
-    let back = ("Beyond the contract", format!("{}/beyond", about.at()));
-    asked.page(
-        visit,
-        about.name(),
-        back,
-        &[("on", &date_value(visit.today()))],
-        &Options::default(),
-    )
+fn framed(visit: &Visit, asked: &Asked, above: &Markup) -> Result<Reply, Refusal> {
+    let back = ("Beyond the contract", "beyond");
+    form(visit, asked, back, &Options::default(), above)
 }
 
 fn saved(id: OrganisationId) -> Reply {
@@ -214,7 +204,7 @@ fn saved(id: OrganisationId) -> Reply {
 }
 
 pub(super) fn gave_page(visit: &mut Visit) -> Result<Reply, Refusal> {
-    framed(visit, &VALUE)
+    framed(visit, &VALUE, &html! {})
 }
 
 pub(super) fn gave(visit: &mut Visit) -> Result<Reply, Refusal> {
@@ -229,7 +219,7 @@ pub(super) fn gave(visit: &mut Visit) -> Result<Reply, Refusal> {
 }
 
 pub(super) fn ask_page(visit: &mut Visit) -> Result<Reply, Refusal> {
-    framed(visit, &ASK)
+    framed(visit, &ASK, &html! {})
 }
 
 pub(super) fn ask(visit: &mut Visit) -> Result<Reply, Refusal> {
@@ -245,8 +235,16 @@ pub(super) fn ask(visit: &mut Visit) -> Result<Reply, Refusal> {
 
 pub(super) fn answer_page(visit: &mut Visit) -> Result<Reply, Refusal> {
     let fact: FactId = visit.id("fact")?;
-    visit.read(|tx| one::<CreativeAsk>(tx, fact))?;
-    framed(visit, &ANSWER)
+    let ask = visit.read(|tx| one::<CreativeAsk>(tx, fact))?.said;
+    let above = html! {
+        (SummaryList::new([
+            Row::new("They ask to", ask.what),
+            Row::new("Why", ask.why),
+            Row::new("It would cost", ask.money.map_or_else(|| "Nothing was said".to_owned(), |money| money.to_string())),
+            Row::new("Asked by", format!("{}, {}", ask.asked_by, long_date(ask.on))),
+        ]))
+    };
+    framed(visit, &ANSWER, &above)
 }
 
 pub(super) fn answer(visit: &mut Visit) -> Result<Reply, Refusal> {

@@ -1,6 +1,6 @@
 //! A provider's worries, for those who may see them.
 
-use super::about_pages::{About, about, frame, shut};
+use super::about_pages::{About, about, form, frame, shut};
 use super::kept::{days, names, one, say};
 use super::worries::{Answering, Told, Worry, WorryDone, WorryStep, answering, open_to, told};
 use care::Date;
@@ -8,7 +8,6 @@ use care::dates::{days_between, long_date};
 use care::ids::{FactId, MemberId, OrganisationId};
 use desk::asked::{Asked, Options, Question};
 use desk::components::{Button, InsetText};
-use desk::form::date_value;
 use desk::patterns::{EventKind, Timeline, TimelineEvent, invitation};
 use desk::{Reply, Visit};
 use maud::{Markup, html};
@@ -138,19 +137,11 @@ fn draw(view: &View) -> Markup {
     }
 }
 
+const BACK: (&str, &str) = ("Worries", "worries");
+
 pub(super) fn new_page(visit: &mut Visit) -> Result<Reply, Refusal> {
-    let id: OrganisationId = visit.id("id")?;
-    let caller = visit.caller()?.clone();
-    let about = visit.read(|tx| about(tx, id, &caller))?;
     let options = Options::default().with("may_see", staff(visit)?);
-    let back = ("Worries", format!("{}/worries", about.at()));
-    WORRY.page(
-        visit,
-        about.name(),
-        back,
-        &[("on", &date_value(visit.today()))],
-        &options,
-    )
+    form(visit, &WORRY, BACK, &options, &html! {})
 }
 
 pub(super) fn new(visit: &mut Visit) -> Result<Reply, Refusal> {
@@ -186,16 +177,16 @@ fn found(visit: &Visit, caller: &Caller) -> Result<(About, Told), Refusal> {
 
 pub(super) fn step_page(visit: &mut Visit) -> Result<Reply, Refusal> {
     let caller = visit.caller()?.clone();
-    let (about, _) = found(visit, &caller)?;
+    let (_, told) = found(visit, &caller)?;
     let options = Options::default().with("who", staff(visit)?);
-    let back = ("Worries", format!("{}/worries", about.at()));
-    STEP.page(
-        visit,
-        about.name(),
-        back,
-        &[("on", &date_value(visit.today()))],
-        &options,
-    )
+    let said = &told.worry.said;
+    let above = html! {
+        (InsetText::new(html! {
+            (said.words) br;
+            span.govuk-hint { "Said by " (said.said_by) ", " (long_date(said.on)) }
+        }))
+    };
+    form(visit, &STEP, BACK, &options, &above)
 }
 
 pub(super) fn step(visit: &mut Visit) -> Result<Reply, Refusal> {

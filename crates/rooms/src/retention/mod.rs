@@ -19,7 +19,7 @@ pub use held::{
     Asking, Gone, Holding, Standing, agree, ask, erased, everyone, hold, lift, refuse, rules, set,
     standing,
 };
-pub use named::{Elsewhere, Mentions, elsewhere};
+pub use named::{Elsewhere, Mentioned, Mentions, Outside};
 pub use pages::routes;
 pub use project::ROOM;
 pub use rules::{Case, Rule, STARTING, due};

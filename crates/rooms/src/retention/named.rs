@@ -1,10 +1,13 @@
 //! Where else a name stands: an erasure finds a young person by their id, and nobody's mention of
 //! them in free text. So whoever decides is shown how many there are and where, before they do.
 
+// Long because: the looking, in the record and in the store, and what was found where.
+
+use crate::exchange::{self, Place};
 use crate::homes;
 use crate::people::{self, Name, Person};
 use care::ids::{HomeId, OrganisationId, SubjectId, YoungPersonId};
-use record::{Content as _, Fact, Refusal, Tx};
+use record::{Content as _, Fact, Record, Refusal, Tx};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -51,25 +54,63 @@ impl Mentions {
     }
 }
 
+/// Mentions with the address and the name of the place.
+pub type Mentioned = (String, String, Mentions);
+
 /// Where a name stands that no erasure reaches.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Elsewhere {
     /// Records of other young people whom the caller may know: the address, what to call it.
-    pub people: Vec<(String, String, Mentions)>,
+    pub people: Vec<Mentioned>,
     /// Records of other young people whom the caller may not know, together.
     pub closed: Mentions,
     /// How many those are.
     pub closed_people: usize,
     /// Homes and providers: the address, what they are called.
-    pub places: Vec<(String, String, Mentions)>,
+    pub places: Vec<Mentioned>,
     /// Everything else, by the room that said it.
     pub rest: BTreeMap<String, Mentions>,
+    /// The same in the store that homes, providers and guests read from.
+    pub outside: Outside,
+}
+
+/// Where a name stands in what left the council.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outside {
+    /// What homes read about another young person whom the caller may know, or answered: the
+    /// address, what to call it.
+    pub sent: Vec<Mentioned>,
+    /// The same about those whom the caller may not know, together.
+    pub closed: Mentions,
+    /// How many of those there are.
+    pub closed_people: usize,
+    /// What a provider reads or said of itself: the address, what it is called.
+    pub providers: Vec<Mentioned>,
+    /// What guests added to workshops about others.
+    pub workshops: Mentions,
+    /// Anything else.
+    pub rest: Mentions,
+}
+
+impl Outside {
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 impl Elsewhere {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+    /// Whether there is none in the council's own record.
+    pub fn is_empty_here(&self) -> bool {
+        let here = Self {
+            outside: Outside::default(),
+            ..self.clone()
+        };
+        here.is_empty()
     }
 }
 
@@ -130,13 +171,99 @@ impl Names {
     }
 }
 
-/// Where else the name of somebody stands. It reads the whole record.
-pub fn elsewhere(tx: &mut Tx<'_>, id: YoungPersonId) -> Result<Elsewhere, Refusal> {
+/// What somebody is and was called.
+pub(super) fn names_of(tx: &mut Tx<'_>, id: YoungPersonId) -> Result<Names, Refusal> {
     let mut names = Names::default();
     for fact in tx.facts_of(id, Some(Name::KIND))? {
         names.add(&fact.read()?);
     }
-    if names == Names::default() {
+    Ok(names)
+}
+
+/// Where their name stands in the store that homes, providers and guests read from. It reads the
+/// whole store.
+pub(super) fn in_the_store(
+    exchange: &Record,
+    names: &Names,
+) -> Result<HashMap<Place, Mentions>, Refusal> {
+    let mut found: HashMap<Place, Mentions> = HashMap::new();
+    if *names == Names::default() {
+        return Ok(found);
+    }
+    exchange::each_outside(exchange, |place, content| {
+        if let Some(how) = names.in_content(content) {
+            found.entry(place).or_default().add(how);
+        }
+    })?;
+    Ok(found)
+}
+
+/// What was found in the store, by whose it is, without what goes with the record.
+fn outside(
+    tx: &mut Tx<'_>,
+    id: YoungPersonId,
+    store: &HashMap<Place, Mentions>,
+    known: &HashMap<YoungPersonId, Person>,
+    providers: &HashMap<OrganisationId, String>,
+) -> Result<Outside, Refusal> {
+    let going = exchange::held_outside(tx, id)?;
+    let about = exchange::released_about(tx)?;
+    let mut outside = Outside::default();
+    let mut closed: HashSet<YoungPersonId> = HashSet::new();
+    for (place, mentions) in store {
+        if going.takes(*place) {
+            continue;
+        }
+        let whose = match place {
+            Place::Release(release) => about.get(release),
+            _ => None,
+        };
+        let sum = match (place, whose) {
+            (_, Some((of, approach))) => match known.get(of) {
+                Some(person) => {
+                    let at = format!("/young-people/{of}/home-search/sent/{approach}");
+                    outside.sent.push((at, person.name(), mentions.clone()));
+                    continue;
+                }
+                None => {
+                    closed.insert(*of);
+                    &mut outside.closed
+                }
+            },
+            (Place::Provider(of), _) => {
+                let name = providers
+                    .get(of)
+                    .map_or_else(|| "A provider".to_owned(), Clone::clone);
+                let at = format!("/providers/{of}");
+                outside.providers.push((at, name, mentions.clone()));
+                continue;
+            }
+            (Place::Workshop(_), _) => &mut outside.workshops,
+            _ => &mut outside.rest,
+        };
+        sum.whole += mentions.whole;
+        sum.part += mentions.part;
+    }
+    outside.closed_people = closed.len();
+    for list in [&mut outside.sent, &mut outside.providers] {
+        list.sort_by(most_first);
+    }
+    Ok(outside)
+}
+
+fn most_first(a: &Mentioned, b: &Mentioned) -> std::cmp::Ordering {
+    (b.2.whole, b.2.part, &a.1, &a.0).cmp(&(a.2.whole, a.2.part, &b.1, &b.0))
+}
+
+/// Where else the name of somebody stands. It reads the whole record. `store` is what
+/// [`in_the_store`] found.
+pub(super) fn elsewhere(
+    tx: &mut Tx<'_>,
+    id: YoungPersonId,
+    names: &Names,
+    store: &HashMap<Place, Mentions>,
+) -> Result<Elsewhere, Refusal> {
+    if *names == Names::default() {
         return Ok(Elsewhere::default());
     }
     let young: HashSet<YoungPersonId> = people::codes_of(tx)?.into_keys().collect();
@@ -182,6 +309,7 @@ pub fn elsewhere(tx: &mut Tx<'_>, id: YoungPersonId) -> Result<Elsewhere, Refusa
     }
     let mut elsewhere = Elsewhere {
         rest,
+        outside: outside(tx, id, store, &known, &providers)?,
         ..Elsewhere::default()
     };
     for (of, mentions) in found {
@@ -203,7 +331,7 @@ pub fn elsewhere(tx: &mut Tx<'_>, id: YoungPersonId) -> Result<Elsewhere, Refusa
         }
     }
     for list in [&mut elsewhere.people, &mut elsewhere.places] {
-        list.sort_by(|a, b| (b.2.whole, b.2.part, &a.1).cmp(&(a.2.whole, a.2.part, &b.1)));
+        list.sort_by(most_first);
     }
     Ok(elsewhere)
 }

@@ -91,7 +91,7 @@ fn sheet(rows: &[Vec<String>]) -> String {
 }
 
 fn take(town: &Town, text: &str) -> Taken {
-    let sheet = census::read(text).unwrap();
+    let sheet = census::read(text.as_bytes()).unwrap();
     told(town, |tx| census::take(tx, &sheet, "form.csv"))
 }
 
@@ -120,7 +120,7 @@ fn a_form_is_looked_at_then_read_in_and_the_same_form_again_changes_nothing() {
             ],
         ),
     ]);
-    let read = census::read(&text).unwrap();
+    let read = census::read(text.as_bytes()).unwrap();
     assert!(read.aside.is_empty(), "{:?}", read.aside);
     let seen = town
         .record
@@ -196,7 +196,7 @@ fn what_does_not_fit_is_set_aside_with_its_row_column_and_reason() {
     assert_eq!(taken.rows_aside(), 6);
     assert_eq!(changes(&taken), [Change::Details]);
     assert!(
-        matches!(census::read("a,b\n1,2\n"), Err(NotTheForm::NoColumns(all)) if all.len() == 24)
+        matches!(census::read(b"a,b\n1,2\n"), Err(NotTheForm::NoColumns(all)) if all.len() == 24)
     );
 }
 
@@ -220,7 +220,7 @@ fn the_rows_of_a_day_say_what_the_record_knows_and_not_known_for_the_rest() {
     assert_eq!(out.not_known["How the placement was sourced"], 1);
     // What a filled-in form says is known from then on, and comes out as it went in.
     let text = String::from_utf8(census::to_csv(&out)).unwrap();
-    let refused = census::read(&text).unwrap();
+    let refused = census::read(text.as_bytes()).unwrap();
     assert!(
         refused.rows.is_empty() && !refused.aside.is_empty(),
         "Not known is no word of the form"
@@ -236,7 +236,7 @@ fn the_rows_of_a_day_say_what_the_record_knows_and_not_known_for_the_rest() {
         .unwrap();
     assert_eq!(cell(&out, "Contribution from Education"), "900.00");
     let text = String::from_utf8(census::to_csv(&out)).unwrap();
-    let read = census::read(&text).unwrap();
+    let read = census::read(text.as_bytes()).unwrap();
     assert!(read.aside.is_empty(), "{:?}", read.aside);
     let again = told(&town, |tx| census::take(tx, &read, "ours.csv"));
     assert_eq!(changes(&again), [Change::Same]);
@@ -269,4 +269,72 @@ fn from_a_page_finance_sees_what_would_change_and_reads_it_in() {
         .unwrap();
     assert_eq!(lines, 2);
     assert_eq!(town.as_a(Persona::KeyWorker).get("/census").status, 404);
+}
+
+#[test]
+fn a_workbook_is_read_like_the_same_form_as_csv() {
+    let (town, codes) = paid();
+    let rows = [row(&codes[0], &[("Total weekly cost", "4900")])];
+    let heads: Vec<&str> = columns().iter().map(|one| one.name.as_str()).collect();
+    let mut form = desk::sheet::Sheet::new("The form", &heads);
+    form.rows.push(
+        rows[0]
+            .iter()
+            .map(|cell| match cell.parse::<i64>() {
+                Ok(number) => desk::sheet::Cell::Whole(number),
+                Err(_) => desk::sheet::Cell::Text(cell.clone()),
+            })
+            .collect(),
+    );
+    let notes = desk::sheet::Sheet::new("Notes", &["How to fill this in"]);
+    let book = desk::sheet::workbook(&[notes, form]).unwrap();
+    let book = census::read(&book).unwrap();
+    assert!(book.aside.is_empty(), "{:?}", book.aside);
+    assert_eq!(book.rows[0].row, 2, "as the workbook numbers it");
+    let same = census::read(sheet(&rows).as_bytes()).unwrap();
+    let said = |read: &census::Sheet| {
+        let one = &read.rows[0];
+        let cells: Vec<String> = columns()
+            .iter()
+            .map(|column| one.cell(&column.name).to_owned())
+            .filter(|cell| cell.parse::<f64>().is_err())
+            .collect();
+        (one.start, one.weekly, one.contributions, cells)
+    };
+    assert_eq!(said(&book), said(&same));
+    let taken = told(&town, |tx| census::take(tx, &book, "form.xlsx"));
+    assert_eq!(changes(&taken), [Change::Details]);
+}
+
+#[test]
+fn what_is_no_kind_of_home_is_set_aside_and_becomes_no_childrens_home() {
+    let (town, codes) = paid();
+    let remand = [
+        ("Type of provision", "Remand"),
+        ("Organisation", "His Majesty’s Prison Service"),
+        ("Establishment", "Elsewhere"),
+        ("Establishment URN", ""),
+        ("Placement start date", "01/02/2027"),
+    ];
+    let text = sheet(&[row(&codes[1], &remand), row(&codes[0], &[])]);
+    let taken = take(&town, &text);
+    assert_eq!(taken.rows.len(), 1, "the other row is taken: {taken:?}");
+    assert!(taken.new_providers.is_empty(), "{:?}", taken.new_providers);
+    assert_eq!(taken.aside.len(), 1);
+    assert_eq!(
+        (taken.aside[0].row, taken.aside[0].column.as_str()),
+        (2, "Type of provision")
+    );
+    assert!(
+        taken.aside[0]
+            .reason
+            .contains("“Remand” is no kind of home")
+    );
+    // Where the home is written down, its own kind holds.
+    let known = [
+        ("Type of provision", "CQC"),
+        ("Placement start date", "01/02/2027"),
+    ];
+    let taken = take(&town, &sheet(&[row(&codes[1], &known)]));
+    assert_eq!(changes(&taken), [Change::NewCost], "{taken:?}");
 }

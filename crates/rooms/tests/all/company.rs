@@ -231,6 +231,52 @@ fn brothers_and_sisters_are_looked_for_together_and_nobody_asks_them_to_agree() 
 }
 
 #[test]
+fn a_key_worker_says_what_living_with_others_is_like_and_searches_for_nobody() {
+    let stage = stage();
+    let child = stage.child;
+    let page = format!("/young-people/{child}/living-with-others");
+    let answers = [
+        ("hard_is", "some"),
+        ("hard", "awake_at_night"),
+        ("hurt_is", "nothing"),
+        ("wishes_is", "not_known"),
+        ("source", "Their key worker, who knows them for two years"),
+    ];
+    let mut worker = stage.town.as_a(Persona::KeyWorker);
+    let before = worker.get(&page);
+    if before.status == 404 {
+        // Nobody of their team: a named relationship opens it.
+        stage
+            .town
+            .record
+            .write(&house(), |tx| {
+                let since = Period::since(date(2026, 4, 1));
+                let worker = member(Persona::KeyWorker);
+                access::relate(tx, child, worker, Relationship::KeyWorker, since)?;
+                Ok(())
+            })
+            .unwrap();
+    }
+    let theirs = worker.get(&format!("/young-people/{child}")).text();
+    assert!(theirs.contains(&page), "linked from their page");
+    assert!(!theirs.contains("Search for a home"));
+    assert_eq!(worker.fill_in(&format!("{page}/say"), &answers).status, 303);
+    let shown = worker.get(&page).text();
+    assert!(
+        shown.contains("Being awake and loud at night") && shown.contains("for two years"),
+        "{shown}"
+    );
+    let search = format!("/young-people/{child}/home-search");
+    assert_eq!(worker.get(&search).status, 404);
+    // Partners of the young person’s and those who count know nothing of it.
+    for other in [Persona::Commissioner, Persona::Analyst, Persona::Finance] {
+        let mut other = stage.town.as_a(other);
+        assert_eq!(other.get(&page).status, 404);
+        assert_eq!(other.get(&format!("{page}/say")).status, 404);
+    }
+}
+
+#[test]
 fn who_choose_each_other_are_each_asked_about_each_before_anything_is_planned() {
     let stage = stage();
     let both = [stage.child, stage.town.children[1]];

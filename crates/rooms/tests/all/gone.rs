@@ -1,3 +1,5 @@
+// Long because: what goes with a record and what does not, each shown from beginning to end.
+
 //! A lawful erasure reaches the exchange store, and says where it does not reach.
 
 use crate::exchange::{WHY, begin, link_on, stage};
@@ -314,4 +316,146 @@ fn whoever_decides_is_shown_where_else_the_name_stands_and_only_what_they_may_op
     let page = agrees.get(&format!("/retention/{id}/agree")).text();
     assert!(page.contains("that you may not open (1)"), "{page}");
     assert!(!page.contains("Tom Ashton") && !page.contains(&other.to_string()));
+}
+
+#[test]
+fn whoever_decides_is_shown_the_name_in_what_homes_read_and_wrote_about_others() {
+    let stage = stage();
+    let (id, other) = (stage.child, stage.town.children[1]);
+    let (record, exchange) = (&stage.town.record, &stage.town.exchange);
+    record
+        .write(&house(), |tx| {
+            for (of, given, family) in [(id, "Zora", "Quibell"), (other, "Tom", "Ashton")] {
+                let name = Name {
+                    given: given.to_owned(),
+                    family: family.to_owned(),
+                    known_as: None,
+                };
+                tx.say(of, &name, record::Saying::from("worker"))?;
+            }
+            let officer = crate::stage_desk::member(Persona::PlacementOfficer);
+            let since = care::Period::since(jiff::civil::date(2026, 4, 1));
+            let bond = record::access::Relationship::PlacementOfficer;
+            record::access::relate(tx, other, officer, bond, since)?;
+            let allowed = find(tx, other)?.allow_for(Action::Add, FieldClass::Voice)?;
+            let said = Statement {
+                about: About::Strength,
+                text: "He cooks for everybody.".to_owned(),
+                words: Words::YoungPerson,
+                said_on: "2027-04-01".parse().unwrap(),
+            };
+            people::say(tx, &allowed, &said)?;
+            Ok(())
+        })
+        .unwrap();
+    let mut officer = stage.town.as_a(Persona::PlacementOfficer);
+    let mut links = Vec::new();
+    for child in [id, other] {
+        let to = begin(&mut officer, child, "Mornings are hard.");
+        let asked = officer.fill_in(&format!("{to}/ask/{}", stage.home), &[("why_you", WHY)]);
+        assert_eq!(asked.status, 303, "{}", asked.text());
+        links.push(link_on(&officer.get(asked.location()).text()));
+    }
+    carry(record, exchange).unwrap();
+    // A home that knows her answers about both: what it says about her own referral goes with it.
+    let mut home = Browser::new(&stage.town.desk);
+    for (link, words) in [
+        (&links[0], "Zora Quibell could come."),
+        (&links[1], "He would live with Zora Quibell, whom we know."),
+    ] {
+        let talk = [("answer", "talk"), ("who", "Dawn"), ("words", words)];
+        assert_eq!(home.fill_in(link, &talk).status, 303);
+    }
+    let_time_pass(&stage.town, id);
+    let mut asks = stage.town.as_a(Persona::PrivacyOfficer);
+    let page = asks.get(&format!("/retention/{id}/ask")).text();
+    assert!(page.contains("In what left the council"), "{page}");
+    assert!(
+        page.contains("What a home read about Tom Ashton</a>: the whole name in 1"),
+        "{page}"
+    );
+    assert!(page.contains(&format!("/young-people/{other}/home-search/sent/")));
+    assert!(!page.contains("What a home read about Zora"), "{page}");
+    assert!(!page.contains("whom we know"), "its words are not shown");
+}
+
+#[test]
+fn what_guests_added_to_a_workshop_goes_with_the_record_of_whom_it_was_about() {
+    let stage = stage();
+    let (record, exchange) = (&stage.town.record, &stage.town.exchange);
+    record
+        .write(&house(), |tx| {
+            let worker = crate::stage_desk::member(Persona::SocialWorker);
+            let since = care::Period::since(jiff::civil::date(2026, 4, 1));
+            let bond = record::access::Relationship::SocialWorker;
+            record::access::relate(tx, stage.town.children[1], worker, bond, since)?;
+            Ok(())
+        })
+        .unwrap();
+    let mut worker = stage.town.as_a(Persona::SocialWorker);
+    let today = record::clock::day_of(record.clock().now());
+    let mut links = Vec::new();
+    for child in [stage.child, stage.town.children[1]] {
+        let opened = worker.fill_in(
+            &format!("/young-people/{child}/workshop"),
+            &[
+                ("title", "Thursday’s workshop"),
+                ("on-day", &today.day().to_string()),
+                ("on-month", &today.month().to_string()),
+                ("on-year", &today.year().to_string()),
+            ],
+        );
+        assert_eq!(opened.status, 303, "{}", opened.text());
+        let page = worker.get(opened.location()).text();
+        let code = page.split("The code is <strong>").nth(1).unwrap();
+        let code: String = code
+            .chars()
+            .filter(char::is_ascii_alphabetic)
+            .take(8)
+            .collect();
+        links.push(format!("/join/{code}"));
+    }
+    carry(record, exchange).unwrap();
+    let mut guest = Browser::new(&stage.town.desk);
+    for (link, text) in links.iter().zip(["Mr Shah, who rang", "The boxing club"]) {
+        let id = uuid::Uuid::now_v7().to_string();
+        let said = [
+            ("said_id", id.as_str()),
+            ("text", text),
+            ("name", "Nan Joy"),
+        ];
+        let thanked = guest.post(link, &said);
+        assert_eq!(thanked.status, 200, "{}", thanked.text());
+    }
+    let added = "SELECT coalesce(content, '') FROM fact
+        WHERE kind = 'exchange.workshop_said' ORDER BY seq";
+    let before = texts(exchange, added);
+    assert!(before.len() == 2 && before.iter().all(|one| !one.is_empty()));
+    let_time_pass(&stage.town, stage.child);
+    for (persona, agrees) in [
+        (Persona::PrivacyOfficer, false),
+        (Persona::ServiceLead, true),
+    ] {
+        let id = crate::stage_desk::member(persona);
+        let caller = record
+            .read(&house(), |tx| Ok(record::Caller::load(tx, id)?))
+            .unwrap()
+            .unwrap();
+        record
+            .write(&caller, |tx| match agrees {
+                true => retention::agree(tx, stage.child).map(|_| ()),
+                false => retention::ask(tx, stage.child, "its time is over").map(|_| ()),
+            })
+            .unwrap();
+    }
+    carry(record, exchange).unwrap();
+    let after = texts(exchange, added);
+    assert_eq!(after[0], "", "what was added about them is blank");
+    assert_eq!(
+        after[1], before[1],
+        "what was added about somebody else stands"
+    );
+    let left = kept(exchange);
+    assert!(!has(&left, &before[0]) && has(&left, &before[1]));
+    assert!(guest.get(&links[0]).status != 200 || !guest.get(&links[0]).text().contains("life?"));
 }

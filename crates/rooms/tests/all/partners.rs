@@ -1,3 +1,5 @@
+// Long because: one task for each page of the room.
+
 //! Working with providers, through the real router.
 
 use crate::stage_desk::{Town, member, town};
@@ -215,6 +217,43 @@ fn learners_are_counted_by_number_and_promises_by_what_was_kept() {
         "{shown}"
     );
     assert!(shown.contains("are they still there?"), "{shown}");
+    // The same on the page of objectives and on the market: nobody guesses what nobody said.
+    let unsaid = officer.get("/objectives").text();
+    assert!(unsaid.contains("no provider has told us"), "{unsaid}");
+    assert!(
+        officer
+            .get("/market")
+            .text()
+            .contains("No provider has told us yet")
+    );
+    let mut jobs = ON.to_vec();
+    jobs.push(("jobs", "4"));
+    leads_to(&mut officer, &format!("{provider}/jobs"), &jobs);
+    let words = |page: &str| -> String {
+        // What a reader reads: without the marks between the words.
+        let mut inside = false;
+        let text = page.chars().filter(|c| {
+            let shown = !inside && *c != '<';
+            inside = *c == '<' || inside && *c != '>';
+            shown
+        });
+        text.collect()
+    };
+    let objectives = words(&officer.get("/objectives").text());
+    for said in [
+        "4, as 1 providers last told us, the oldest on 6 April 2027",
+        "College course: learners1",
+        "Had a placement1 of 1",
+        "Hired1 of 1",
+        "Had an interview0 of 1",
+    ] {
+        assert!(objectives.contains(said), "{said}: {objectives}");
+    }
+    let market = words(&officer.get("/market").text());
+    assert!(
+        market.contains("4 jobs not filled, as 1 providers"),
+        "{market}"
+    );
 }
 
 #[test]
@@ -294,6 +333,12 @@ fn a_foster_household_has_a_supervising_social_worker_and_stands_in_the_finding(
         shown.contains("0 in 2 places") && shown.contains("1 of 1"),
         "{shown}"
     );
+    // They stand on the market and among the objectives, now and a year ago.
+    let count = "1, with 2 places; a year ago 1, with 2";
+    assert!(officer.get("/market").text().contains(count));
+    let objectives = officer.get("/objectives").text();
+    let count = "1 households with 2 places; a year ago 1 with 2";
+    assert!(objectives.contains(count), "{objectives}");
     let mut stop = ON.to_vec();
     stop.push(("why", "Nobody rings back"));
     assert_eq!(officer.fill_in(&format!("{at}/stop"), &stop).status, 422);
@@ -304,6 +349,11 @@ fn a_foster_household_has_a_supervising_social_worker_and_stands_in_the_finding(
             .get("/fostering")
             .text()
             .contains("One person who answers")
+    );
+    let market = officer.get("/market").text();
+    assert!(
+        market.contains("0, with 0 places; a year ago 1, with 2"),
+        "{market}"
     );
 }
 

@@ -12,7 +12,7 @@ mod text;
 mod xml;
 mod year;
 
-pub use providers::providers;
+pub use providers::{Lines, is_workbook, providers, workbook};
 pub use text::decode;
 
 use crate::{Problem, Return, Severity, Table};

@@ -55,11 +55,16 @@ const EXPECTED: &str = "this is no list of providers: no line of it holds the he
     one that comes with the return, as CSV, XLSX or ODS.";
 
 /// The lines of a sheet as texts.
-type Lines = Vec<Vec<String>>;
+pub type Lines = Vec<Vec<String>>;
+
+/// Whether a file is a workbook (XLSX, ODS, XLS), by its first bytes.
+pub fn is_workbook(bytes: &[u8]) -> bool {
+    matches!(bytes, [b'P', b'K', 3, 4, ..] | [0xD0, 0xCF, 0x11, 0xE0, ..])
+}
 
 /// Every sheet of a file; a CSV is one.
 fn sheets(bytes: &[u8]) -> Result<Vec<Lines>, String> {
-    if matches!(bytes, [b'P', b'K', 3, 4, ..] | [0xD0, 0xCF, 0x11, 0xE0, ..]) {
+    if is_workbook(bytes) {
         return workbook(bytes);
     }
     let text = text::decode(bytes)?;
@@ -71,7 +76,8 @@ fn sheets(bytes: &[u8]) -> Result<Vec<Lines>, String> {
         .collect())
 }
 
-fn workbook(bytes: &[u8]) -> Result<Vec<Lines>, String> {
+/// Every sheet of a workbook, its cells as a CSV would have them. The error says in words what to do.
+pub fn workbook(bytes: &[u8]) -> Result<Vec<Lines>, String> {
     use calamine::{Reader, open_workbook_auto_from_rs};
     let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|fault| {
         format!("this workbook cannot be opened ({fault}). Open it, save the list as CSV, and give that.")

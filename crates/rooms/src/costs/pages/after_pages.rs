@@ -2,13 +2,13 @@
 
 //! After placing: how moves were made and what came of them.
 
-use super::parts::{Names, guarded, n_of, outcome_tabs, percent};
+use super::parts::{Names, guarded, n_of, percent};
 use crate::costs::{
     ASK_AFTER, Count, Described, Heard, MoveAsked, MoveMade, Moved, count, middle, moves,
     say_described, say_made,
 };
 use crate::evidence;
-use crate::homes::{Searched, day, framed, input, one_of, searches_made, text_area};
+use crate::homes::{Searched, day, framed, input, one_of, outcome_tabs, searches_made, text_area};
 use crate::people;
 use care::codes::ReasonPlacementChange;
 use care::dates::{days_between, long_date, parse_date, plus_days, plus_years};
@@ -129,6 +129,11 @@ fn speed(view: &View) -> Markup {
         let known = of.len() as u64;
         let value = match middle(of) {
             Some(value) if view.small || known >= SMALLEST => {
+                let unit = if value == 1 {
+                    unit.trim_end_matches('s')
+                } else {
+                    unit
+                };
                 format!("{value} {unit}, in the middle of {known}")
             }
             Some(_) => "hidden: fewer than 6 are known".to_owned(),

@@ -1,11 +1,11 @@
 //! Is it the same for everybody: the main numbers of homes by who young people are.
 
-use super::parts::{outcome_tabs, percent};
+use super::parts::percent;
 use crate::costs::equality::{By, Counted, Line, Question, shown, tally};
 use crate::costs::lives::lives;
 use crate::costs::{lines, moves};
 use crate::evidence;
-use crate::homes::searches_made;
+use crate::homes::{outcome_tabs, searches_made};
 use care::dates::{long_date, plus_days, plus_years};
 use care::ids::YoungPersonId;
 use care::{Date, Period};
@@ -186,7 +186,7 @@ fn draw(view: &View) -> Markup {
             (Button::new("Show").secondary())
         }
         p.govuk-body { "A difference between groups is a question and not yet an answer: groups differ in age and in what they need, and in a group of twenty one young person moves a share by five in the hundred." }
-        @if view.by == By::Disability { p.govuk-body { "The record knows a disability only where it is the main need of the return (N2). A disability beside another need is not counted here, so this split tells of fewer than there are." } }
+        @if view.by == By::Disability { p.govuk-body { "The record knows a disability from two sources: the main need in the return (N2), and what a search for a home said that care is for (a learning, physical or sensory disability, or autism). Of somebody with another main need for whom nobody has searched for a home, nobody has said either way, so this split tells of fewer than there are." } }
         @if view.by == By::Ethnicity { p.govuk-body { "The return’s eighteen groups stand together in six, because most of them are small here. Differences inside a group cannot be seen." } }
         @for (asked, lines) in &view.asked { (section(*asked, lines)) }
         (button_group(html! { (Button::link("Take every split away (CSV)", "/equality/file").secondary()) }))
@@ -221,7 +221,7 @@ mod tests {
                         Question::Near,
                         vec![
                             line(
-                                "Another need",
+                                "Another need, no disability recorded",
                                 Guard::Shown(Some(61)),
                                 Guard::Shown(90),
                                 Guard::Shown(6),
@@ -237,7 +237,7 @@ mod tests {
                     (
                         Question::Weekly,
                         vec![line(
-                            "Another need",
+                            "Another need, no disability recorded",
                             Guard::Shown(Some(1_240)),
                             Guard::Shown(80),
                             Guard::Shown(0),

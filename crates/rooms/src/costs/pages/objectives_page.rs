@@ -3,7 +3,7 @@
 //! What we set out to do, and where we stand: the six objectives of the market with their numbers,
 //! ours and others' of the same day, the trend with what changed beside it, and what was missing.
 
-use super::parts::{guarded, n_of, outcome_tabs, percent, year_start};
+use super::parts::{guarded, n_of, percent, year_start};
 use crate::costs::lives::{Lives, lives};
 use crate::costs::return_plan::away;
 use crate::costs::{
@@ -12,7 +12,7 @@ use crate::costs::{
 use crate::evidence::{self, Shown, ShownPart};
 use crate::homes::{
     Free, KeptHome, KeptProvider, Need, Searched, all_homes, all_providers, day, framed, input,
-    one_of, searches_made, text_area,
+    one_of, outcome_tabs, searches_made, text_area,
 };
 use crate::partners::{CameSoFar, Unfilled, approved, came_so_far, unfilled};
 use care::dates::{days_between, long_date, parse_date, plus_years};
@@ -152,6 +152,17 @@ fn counts(part: &ShownPart) -> Markup {
     }
 }
 
+/// A value with its counts. Where nothing of it may be told that is said once.
+fn part(shown: &Shown, part: &ShownPart) -> Markup {
+    let nothing = matches!(part.value, Guard::Masked)
+        && matches!(part.denominator, Guard::Masked)
+        && matches!(part.unknown, Guard::Masked);
+    html! {
+        @if nothing { span.govuk-hint { "hidden" } }
+        @else { (value(shown, part)) br; (counts(part)) }
+    }
+}
+
 /// What others had on the same day; if that is not published, the newest that is, and that it is of
 /// another day.
 fn theirs(shown: &Shown, on: Date) -> Markup {
@@ -205,8 +216,8 @@ fn measured(view: &View, ids: &[&str]) -> Markup {
                     Cell::new(html! { a.govuk-link href={ "/numbers/" (one.measure.id) } { (one.measure.title) } br; span.govuk-hint { (long_date(one.on)) } }),
                     Cell::number(value(one, &one.all)),
                     Cell::number(counts(&one.all)),
-                    Cell::number(html! { (value(one, &one.unaccompanied)) br; (counts(&one.unaccompanied)) }),
-                    Cell::number(html! { (value(one, &one.others)) br; (counts(&one.others)) }),
+                    Cell::number(part(one, &one.unaccompanied)),
+                    Cell::number(part(one, &one.others)),
                     Cell::new(theirs(one, view.on)),
                 ])
             },

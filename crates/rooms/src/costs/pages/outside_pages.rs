@@ -1,11 +1,11 @@
 //! Living outside the borough: everybody, with the plan to return or the reason why not.
 
-use super::parts::{Names, outcome_tabs, percent};
+use super::parts::{Names, percent};
 use super::plan_block::rows;
 use crate::costs::lives::lives;
 use crate::costs::return_plan::{Away, Coming, KeptPlan, Outside, ReturnPlan, Standing, away};
 use crate::costs::{plan as kept_plan, plans, say_plan, standing};
-use crate::homes::{day, framed, input, text_area};
+use crate::homes::{day, framed, input, outcome_tabs, text_area};
 use crate::people;
 use care::Date;
 use care::dates::{days_between, long_date, plus_days};

@@ -8,7 +8,7 @@ use desk::patterns::SubNavigation;
 use maud::{Markup, html};
 use measures::{Guard, SMALLEST};
 use record::access::FieldClass;
-use record::{Caller, Fault, Tx};
+use record::{Fault, Tx};
 use std::collections::{HashMap, HashSet};
 
 /// How this reader may call young people, and of whom they may read what is asked.
@@ -116,35 +116,6 @@ pub(super) fn money_tabs(here: &str) -> SubNavigation {
         .item("Invoices", "/invoices")
         .item("Agreements", "/agreements")
         .item("Savings", "/savings")
-}
-
-/// Beside each other: the pages about what came of it.
-pub(super) fn outcome_tabs(caller: &Caller, here: &str) -> SubNavigation {
-    use record::access::Capability;
-    let mut tabs = SubNavigation::new("What came of it", here.to_owned());
-    let all = [
-        (Capability::SeeMeasures, "Objectives", "/objectives"),
-        (Capability::SeeHomes, "The market", "/market"),
-        (Capability::SeeHomes, "New homes on their way", "/pipeline"),
-        (Capability::SeeMeasures, "After placing", "/after-placing"),
-        (
-            Capability::SeeMeasures,
-            "The same for everybody?",
-            "/equality",
-        ),
-        (
-            Capability::OpenNumber,
-            "Living outside the borough",
-            "/outside",
-        ),
-        (Capability::SeeCosts, "Costs", "/costs"),
-    ];
-    for (needs, words, href) in all {
-        if caller.may(needs) {
-            tabs = tabs.item(words, href);
-        }
-    }
-    tabs
 }
 
 /// A day, or that nobody said.

@@ -1,8 +1,8 @@
 //! New homes on their way, stage by stage.
 
-use super::parts::{day_or, outcome_tabs, providers, year_start};
+use super::parts::{day_or, providers, year_start};
 use crate::costs::{KeptScheme, Pipeline, Scheme, Stage, pipeline, say_scheme, schemes};
-use crate::homes::{HomeKind, all_providers, day, framed, input, one_of, text_area};
+use crate::homes::{HomeKind, all_providers, day, framed, input, one_of, outcome_tabs, text_area};
 use care::Date;
 use care::dates::{days_between, long_date};
 use care::ids::OrganisationId;

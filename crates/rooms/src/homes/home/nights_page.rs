@@ -89,7 +89,7 @@ fn weeks(view: &View) -> Markup {
                         room => (room.words()),
                     }
                 }),
-                None => Cell::new(html! { span.govuk-visually-hidden { "Over" } }),
+                None => Cell::new(html! { span.govuk-hint { "Past" } }),
             }
         });
         table = table.row(std::iter::once(Cell::new(long_date(start))).chain(days));

@@ -8,10 +8,11 @@ use care::Date;
 use care::dates::days_between;
 use care::ids::OrganisationId;
 use desk::components::{Row, SummaryList, Table, table::Cell};
-use desk::patterns::invitation;
+use desk::patterns::{SubNavigation, invitation};
 use desk::{Reply, Visit};
 use maud::{Markup, html};
-use record::Refusal;
+use record::access::Capability;
+use record::{Caller, Refusal};
 use std::collections::HashMap;
 
 struct View {
@@ -19,6 +20,7 @@ struct View {
     sectors: Vec<(Sector, usize, u32)>,
     providers: Vec<KeptProvider>,
     today: Date,
+    caller: Caller,
 }
 
 /// The market as it is drawn, with what another room adds at its end.
@@ -57,6 +59,7 @@ pub fn drawn(visit: &Visit, more: &Markup) -> Result<Reply, Refusal> {
                 .collect(),
             providers,
             today,
+            caller: tx.caller().clone(),
         })
     })?;
     let body = html! { (draw(&view)) (more) };
@@ -131,12 +134,7 @@ fn draw(view: &View) -> Markup {
     );
     html! {
         h1.govuk-heading-l { "The market" }
-        p.govuk-body {
-            a.govuk-link href="/objectives" { "Objectives, and what was missing" } " · "
-            a.govuk-link href="/pipeline" { "New homes on their way" } " · "
-            a.govuk-link href="/after-placing" { "After placing" } " · "
-            a.govuk-link href="/outside" { "Living outside the borough" }
-        }
+        (outcome_tabs(&view.caller, "/market"))
         @if homes == 0 { (invitation("No home is written down yet.", Some(("Providers", "/providers")))) }
         (SummaryList::new([
             Row::new("Providers we spoke with in the last 30 days", format!("{spoken} of {}", active.len())),
@@ -150,4 +148,32 @@ fn draw(view: &View) -> Markup {
         h2.govuk-heading-m { "Who provides it" }
         (sectors.scrolling("Who provides it"))
     }
+}
+
+/// Beside each other: the pages about what came of it.
+pub fn outcome_tabs(caller: &Caller, here: &str) -> SubNavigation {
+    let mut tabs = SubNavigation::new("What came of it", here.to_owned());
+    let all = [
+        (Capability::SeeMeasures, "Objectives", "/objectives"),
+        (Capability::SeeHomes, "The market", "/market"),
+        (Capability::SeeHomes, "New homes on their way", "/pipeline"),
+        (Capability::SeeMeasures, "After placing", "/after-placing"),
+        (
+            Capability::SeeMeasures,
+            "The same for everybody?",
+            "/equality",
+        ),
+        (
+            Capability::OpenNumber,
+            "Living outside the borough",
+            "/outside",
+        ),
+        (Capability::SeeCosts, "Costs", "/costs"),
+    ];
+    for (needs, words, href) in all {
+        if caller.may(needs) {
+            tabs = tabs.item(words, href);
+        }
+    }
+    tabs
 }

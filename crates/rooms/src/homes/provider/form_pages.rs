@@ -232,7 +232,7 @@ pub(in crate::homes) fn ofsted_page(visit: &mut Visit) -> Result<Reply, Refusal>
     let form = visit.form("ofsted", &[])?;
     let body = html! {
         h1.govuk-heading-l { "Read Ofsted’s list of providers in" }
-        p.govuk-body { "Choose the list as Ofsted publishes it, as CSV. Homes and agencies that are not written down yet are added. Of those that are, only what Ofsted itself decides is brought up to date: registration, places and judgement. What you and the providers wrote stays." }
+        p.govuk-body { "Choose the list as Ofsted publishes it: a workbook (XLSX, ODS) or CSV. Homes and agencies that are not written down yet are added. Of those that are, only what Ofsted itself decides is brought up to date: registration, places and judgement. What you and the providers wrote stays." }
         p.govuk-body { "Ofsted leaves out the names and addresses of children’s homes. Such a home is called by its number until somebody writes its name down." }
         form method="post" enctype="multipart/form-data" novalidate {
             (form.guard())

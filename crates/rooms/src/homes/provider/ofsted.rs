@@ -6,6 +6,7 @@
 use super::{Provider, all_providers, say_provider};
 use crate::homes::home::{Home, KeptHome, all_homes, say_home};
 use crate::homes::words::{Grade, HomeKind, Registration, Sector};
+use crate::sent_table::{NoTable, SentTable};
 use care::dates::parse_date;
 use care::ids::{HomeId, OrganisationId};
 use care::{Authority, Date, Postcode};
@@ -48,27 +49,18 @@ pub enum ListFault {
     /// A column is missing.
     #[error("this is not Ofsted’s list of providers: it has no column “{0}”")]
     NoColumn(&'static str),
-    /// It is not CSV.
-    #[error("this file cannot be read as CSV")]
-    NotCsv,
+    /// It is neither CSV nor a workbook.
+    #[error("this file cannot be read as CSV or as a workbook")]
+    NoTable,
 }
 
-/// Reads the list. Kinds of provision where no child is placed (adoption agencies, boarding schools
+/// Reads the list, as CSV or as the workbook that Ofsted publishes. Kinds of provision where no child is placed (adoption agencies, boarding schools
 /// and the like) are left out.
 pub fn read(bytes: &[u8]) -> Result<Vec<Listed>, ListFault> {
-    let text = String::from_utf8_lossy(bytes);
-    let text = text.trim_start_matches('\u{feff}');
-    let mut reader = csv::ReaderBuilder::new()
-        .flexible(true)
-        .from_reader(text.as_bytes());
-    let heads: Vec<String> = reader
-        .headers()
-        .map_err(|_| ListFault::NotCsv)?
-        .iter()
-        .map(|head| head.trim().to_lowercase())
-        .collect();
-    let maybe = |name: &str| heads.iter().position(|head| head == name);
-    let column = |name: &'static str| maybe(&name.to_lowercase()).ok_or(ListFault::NoColumn(name));
+    let sought = ["URN", "Provision type", "Registration status", "Places"];
+    let table = SentTable::read(bytes, sought.into_iter()).map_err(|NoTable| ListFault::NoTable)?;
+    let maybe = |name: &str| table.column(name);
+    let column = |name: &'static str| maybe(name).ok_or(ListFault::NoColumn(name));
     let (urn, kind, status) = (
         column("URN")?,
         column("Provision type")?,
@@ -86,9 +78,8 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Listed>, ListFault> {
     let grade = maybe("overall experiences and progress of children and young people");
     let inspected = maybe("latest full inspection date");
     let mut found = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(|_| ListFault::NotCsv)?;
-        let at = |column: usize| record.get(column).unwrap_or_default().trim();
+    for (_, cells) in table.rows() {
+        let at = |column: usize| cells.at(column);
         let known = |column: usize| Some(at(column)).filter(|t| !t.is_empty() && *t != "REDACTED");
         let Some(kind) = kind_of(at(kind)) else {
             continue;

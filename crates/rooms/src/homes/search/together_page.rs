@@ -77,12 +77,13 @@ fn draw(view: &View) -> Markup {
         (SummaryList::new([
             Row::new("Searching", all.searching.to_string()),
             Row::new("Can have a home at once", format!("{} of {}", all.placed, all.searching)),
-            Row::new("Can have a home near home at once", format!("{} of {} whose home is on record", all.near_home, all.home_known)),
+            Row::new("Can have a home near their family at once", format!("{} of {} of whom we know where their family lives", all.near_home, all.home_known)),
         ]))
         h2.govuk-heading-m { "For whom no home counts (" (all.nobody.len()) ")" }
-        @if all.nobody.is_empty() { (invitation("There is a home for each, taken by themselves.", None)) }
+        @if all.nobody.is_empty() { (invitation("Looked at one by one, each has a home that could be theirs.", None)) }
         ul.govuk-list.govuk-list--bullet { @for one in &all.nobody { li { (who(&one.name, one.id)) } } }
         h2.govuk-heading-m { "Whom only one home can take (" (all.only_one.len()) ")" }
+        @if all.only_one.is_empty() { (invitation("Nobody depends on one home alone.", None)) }
         ul.govuk-list.govuk-list--bullet {
             @for (one, only) in &all.only_one { li { (who(&one.name, one.id)) ": " (home(&only.name, only.id)) } }
         }
@@ -96,7 +97,7 @@ fn draw(view: &View) -> Markup {
             }
         }
         h2.govuk-heading-m { "What one more bed would change" }
-        @if all.one_more.is_empty() { (invitation("One more bed of a kind we know of would give nobody more a home.", None)) }
+        @if all.one_more.is_empty() { (invitation("One more bed of any kind we know of would not give anybody else a home.", None)) }
         ul.govuk-list.govuk-list--bullet {
             @for one in all.one_more.iter().take(12) { li { (one.sentence()) } }
         }

@@ -449,9 +449,9 @@ fn group(
         By::Fix => {
             let all = fixes(items.iter().map(|item| &item.found));
             let corrects = could(tx.caller(), Action::Correct, FieldClass::CareHistory);
-            let what = |fix: &Fix, first: &Item| match fix.column {
+            let what = |fix: &Fix| match fix.column {
                 // Nobody is asked to change a number: something else of them is missing.
-                "CHILD" => format!("what rule {} asks for", first.found.rule.code),
+                "CHILD" => "something of their record".to_owned(),
                 column => column_words(fix.table, column).to_owned(),
             };
             let mut rows = Vec::new();
@@ -477,7 +477,7 @@ fn group(
                 };
                 let name = mine.name_of(tx, fix.about)?;
                 rows.push(vec![
-                    Cell::new(html! { a.govuk-link href=(href) { (sentence_start(&what(fix, first))) } ", " (where_it_is(&first.found)) }),
+                    Cell::new(html! { a.govuk-link href=(href) { (sentence_start(&what(fix))) } ", " (where_it_is(&first.found)) }),
                     Cell::new(html! { a.govuk-link href=(child_page(fix.about)) { (name) } }),
                     Cell::number(fix.findings.len()),
                     Cell::new(codes.join(", ")),

@@ -116,13 +116,20 @@ pub(super) fn lift(visit: &mut Visit) -> Result<Reply, Refusal> {
     save(visit, "The hold is lifted", held::lift)
 }
 
+/// Where else their name stands: in the record, and in what left the council.
+fn look(visit: &Visit, id: YoungPersonId) -> Result<Elsewhere, Refusal> {
+    let names = visit.read(|tx| named::names_of(tx, id))?;
+    let store = named::in_the_store(visit.exchange()?, &names)?;
+    visit.read(|tx| named::elsewhere(tx, id, &names, &store))
+}
+
 pub(super) fn ask_page(visit: &mut Visit) -> Result<Reply, Refusal> {
     let (_, one) = of(visit)?;
     if !one.is_due(visit.today()) {
         return Err(Refusal::NotFound);
     }
     let form = visit.form("retention-ask", &[])?;
-    let elsewhere = visit.read(|tx| named::elsewhere(tx, one.id))?;
+    let elsewhere = look(visit, one.id)?;
     let fields = html! {
         (stands(&one))
         (mentioned(&elsewhere))
@@ -167,7 +174,7 @@ pub(super) fn agree_page(visit: &mut Visit) -> Result<Reply, Refusal> {
         return Err(Refusal::NotFound);
     };
     let form = visit.form("retention-agree", &[])?;
-    let elsewhere = visit.read(|tx| named::elsewhere(tx, one.id))?;
+    let elsewhere = look(visit, one.id)?;
     let fields = html! {
         (stands(&one))
         p.govuk-body { (asked.name) " asked for this: " (asked.why) }
@@ -233,23 +240,46 @@ fn mentioned(elsewhere: &Elsewhere) -> Markup {
     html! {
         h2.govuk-heading-m { "Look at these yourself" }
         @if elsewhere.is_empty() {
-            p.govuk-body { "Their name was looked for in everything that was said about others, and stands nowhere." }
+            p.govuk-body { "Their name was looked for in everything that was said about others, here and in what left the council, and stands nowhere." }
         } @else {
             p.govuk-body {
                 "Their name stands in what was written about others. The erasure does not reach it: it stays unless "
                 "somebody takes it out there. One word of a name may well be somebody else. Counted are entries."
             }
+        }
+        @if !elsewhere.is_empty_here() {
+            h3.govuk-heading-s { "In the record" }
             ul.govuk-list.govuk-list--bullet {
                 @for (at, name, mentions) in &elsewhere.people { (line(at, name, mentions)) }
-                @if elsewhere.closed_people > 0 {
-                    li {
-                        "Records of other young people that you may not open (" (elsewhere.closed_people) "): "
-                        (count(&elsewhere.closed)) ". Ask whoever may."
-                    }
-                }
+                (closed(elsewhere.closed_people, &elsewhere.closed))
                 @for (at, name, mentions) in &elsewhere.places { (line(at, name, mentions)) }
                 @for (room, mentions) in &elsewhere.rest { li { (room) ": " (count(mentions)) } }
             }
+        }
+        @let outside = &elsewhere.outside;
+        @if !outside.is_empty() {
+            h3.govuk-heading-s { "In what left the council" }
+            ul.govuk-list.govuk-list--bullet {
+                @for (at, name, mentions) in &outside.sent {
+                    li { a.govuk-link href=(at) { "What a home read about " (name) } ": " (count(mentions)) }
+                }
+                (closed(outside.closed_people, &outside.closed))
+                @for (at, name, mentions) in &outside.providers {
+                    li { a.govuk-link href=(at) { (name) } ", what they read and wrote: " (count(mentions)) }
+                }
+                @if outside.workshops.all() > 0 { li { "What guests added to workshops: " (count(&outside.workshops)) } }
+                @if outside.rest.all() > 0 { li { "Everything else there: " (count(&outside.rest)) } }
+            }
+            p.govuk-hint { "What a home read can be closed on its page, so that the link no longer works. It goes from the store with the record of whom it was about." }
+        }
+    }
+}
+
+/// Records that the reader may not open, together.
+fn closed(people: usize, mentions: &Mentions) -> Markup {
+    html! {
+        @if people > 0 {
+            li { "Records of other young people that you may not open (" (people) "): " (count(mentions)) ". Ask whoever may." }
         }
     }
 }

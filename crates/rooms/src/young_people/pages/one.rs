@@ -321,7 +321,8 @@ fn life(view: &View) -> Markup {
             h2.govuk-heading-l id="life" { "Life so far" }
             (button_group(html! {
                 @if add_contact { (Button::link("Write down time together", format!("{at}/time-together")).secondary()) }
-                @if view.searches { (Button::link("Search for a home", format!("{at}/home-search")).secondary()) (Button::link("Their home: who agreed, and papers", format!("{at}/placement")).secondary()) (Button::link("Living with others", format!("{at}/living-with-others")).secondary()) }
+                @if view.searches { (Button::link("Search for a home", format!("{at}/home-search")).secondary()) (Button::link("Their home: who agreed, and papers", format!("{at}/placement")).secondary()) }
+                @if view.searches || add_contact { (Button::link("Living with others", format!("{at}/living-with-others")).secondary()) }
                 @if add_episode { (Button::link("Add or correct an episode of care", format!("{at}/episode")).secondary()) }
             }))
             @let events = timeline(view);
