@@ -71,6 +71,8 @@ const RIGHT: f64 = 260.0;
 const TOP: f64 = 12.0;
 const BOTTOM: f64 = 176.0;
 const HEIGHT: f64 = 204.0;
+/// From one row of a name to the next.
+const ROW: f64 = 13.0;
 
 impl Lines {
     /// A chart with an id of its own on the page, a title, and the points along its foot.
@@ -248,23 +250,27 @@ impl Lines {
             })
             .collect();
         ends.sort_by(|a, b| a.1.total_cmp(&b.1));
-        const APART: f64 = 28.0;
+        let tall = |words: &str| ROW * wrapped(words).len() as f64 + 3.0;
         for at in 1..ends.len() {
-            let least = ends[at - 1].1 + APART;
+            let least = ends[at - 1].1 + tall(&ends[at - 1].2);
             if ends[at].1 < least {
                 ends[at].1 = least;
             }
         }
-        // Pushed below the foot: move the whole pile up.
-        let below = ends.last().map_or(0.0, |end| (end.1 - BOTTOM).max(0.0));
+        // Pushed below the foot: the last stands on it, and those that it would touch move up.
+        let mut room = BOTTOM + ROW;
+        for end in ends.iter_mut().rev() {
+            end.1 = end.1.min(room - tall(&end.2)).max(TOP);
+            room = end.1;
+        }
         html! {
             @for (nth, y, words) in &ends {
                 @let series = &self.series[*nth];
-                @let y = y - below;
+                @let y = *y;
                 (mark(*nth, series, RIGHT + 8.0, y))
                 text class={ "hw-end " (line_class(*nth, series)) } x=(at(RIGHT + 15.0)) y=(at(y + 4.0)) {
                     @for (row, part) in wrapped(words).iter().enumerate() {
-                        tspan x=(at(RIGHT + 15.0)) dy=(if row == 0 { "0" } else { "13" }) { (part) }
+                        tspan x=(at(RIGHT + 15.0)) dy=(at(if row == 0 { 0.0 } else { ROW })) { (part) }
                     }
                 }
             }
@@ -328,4 +334,43 @@ fn what_is_hidden_or_not_known_is_neither_drawn_nor_joined() {
     let table = chart.table().render().into_string();
     assert!(table.contains("Hidden"));
     assert!(svg.contains("Ours: 7 in 2025, 9 in 2027"), "{svg}");
+}
+
+#[test]
+fn names_at_the_ends_of_lines_that_lie_close_do_not_touch() {
+    let names = [
+        "Ours as published",
+        "Statistical neighbours",
+        "Region",
+        "England",
+    ];
+    let mut chart = Lines::new("x", "T", ["2025"])
+        .unit(Unit::PERCENT)
+        .series(Series::ours("Wigan", [71.0]));
+    for (at, name) in names.iter().enumerate() {
+        chart = chart.series(Series::comparator(*name, [72.0 - 5.0 * at as f64]));
+    }
+    let svg = chart.svg().into_string();
+    let ends: Vec<(f64, usize)> = svg
+        .split("<text class=\"hw-end ")
+        .skip(1)
+        .map(|end| {
+            let y = end.split(" y=\"").nth(1).unwrap();
+            let words = end.split("</text>").next().unwrap();
+            (
+                y.split('"').next().unwrap().parse().unwrap(),
+                words.matches("<tspan").count(),
+            )
+        })
+        .collect();
+    assert_eq!(ends.len(), 5);
+    for pair in ends.windows(2) {
+        assert!(pair[1].0 >= pair[0].0 + ROW * pair[0].1 as f64, "{ends:?}");
+    }
+    let (last, rows) = ends[4];
+    assert!(last + ROW * rows as f64 <= HEIGHT, "{ends:?}");
+    // Each line beside ours has a look of its own.
+    for way in 1..=4 {
+        assert!(svg.contains(&format!("hw-end hw-line--{way}\"")), "{svg}");
+    }
 }

@@ -4,11 +4,19 @@ use super::at;
 use super::lines::Series;
 use maud::{Markup, html};
 
+/// In how many ways lines beside ours can be told apart. Ours is the first of a chart as a rule.
+const WAYS: usize = 4;
+
+/// Which way is this line's, from 0.
+const fn way(nth: usize) -> usize {
+    (nth + WAYS - 1) % WAYS
+}
+
 pub(super) fn line_class(nth: usize, series: &Series) -> String {
     if series.ours {
         "hw-line--ours".into()
     } else {
-        format!("hw-line--{}", 1 + (nth + 2) % 3)
+        format!("hw-line--{}", 1 + way(nth))
     }
 }
 
@@ -44,20 +52,21 @@ pub(super) fn mark(nth: usize, series: &Series, x: f64, y: f64) -> Markup {
     if series.ours {
         return html! { circle class=(class) cx=(at(x)) cy=(at(y)) r="3.5" {} };
     }
-    let d = match (nth + 2) % 3 {
+    let d = match way(nth) {
         0 => format!("M{} {}h6v6h-6z", at(x - 3.0), at(y - 3.0)),
         1 => format!("M{} {}l3.5 6.5h-7z", at(x), at(y - 4.0)),
-        _ => format!("M{} {}l4 4-4 4-4-4z", at(x), at(y - 4.0)),
+        2 => format!("M{} {}l4 4-4 4-4-4z", at(x), at(y - 4.0)),
+        _ => format!("M{} {}l3.5-6.5h-7z", at(x), at(y + 4.0)),
     };
     html! { path class=(class) d=(d) {} }
 }
 
-/// Words in rows short enough for the space beside the lines.
+/// Words in rows short enough for the space beside the lines: twelve letters in bold.
 pub(super) fn wrapped(words: &str) -> Vec<String> {
     let mut rows: Vec<String> = Vec::new();
     for word in words.split_whitespace() {
         match rows.last_mut() {
-            Some(row) if row.chars().count() + word.chars().count() < 13 => {
+            Some(row) if row.chars().count() + 1 + word.chars().count() <= 12 => {
                 row.push(' ');
                 row.push_str(word);
             }

@@ -78,11 +78,7 @@ impl BoroughCommand {
             seed: make.seed,
         };
         let made = borough::make(plan, &places);
-        let rows = write_damaged(
-            &made,
-            &make.out,
-            make.damage.map(|share| (share, make.seed)),
-        )?;
+        let rows = write_returns(&made, &make.out, |_| make.damage, make.seed)?;
         if let Some(file) = &make.stories {
             let stories = made.stories(plan.to.end()).to_lines();
             std::fs::write(file, stories)
@@ -95,11 +91,6 @@ impl BoroughCommand {
         println!("{rows} rows in {}", make.out.display());
         Ok(ExitCode::SUCCESS)
     }
-}
-
-/// Writes a borough's returns as CSV, a folder a year; gives how many rows.
-pub fn write_returns(made: &Borough, out: &Path) -> anyhow::Result<usize> {
-    write_damaged(made, out, None)
 }
 
 /// A share of one in fifty: `2%` or `0.02`.
@@ -115,11 +106,18 @@ fn share(text: &str) -> Result<f64, String> {
     }
 }
 
-fn write_damaged(made: &Borough, out: &Path, damage: Option<(f64, u64)>) -> anyhow::Result<usize> {
+/// Writes a borough's returns as CSV, a folder a year, with the share of damaged cells each year is
+/// to have; gives how many rows.
+pub fn write_returns(
+    made: &Borough,
+    out: &Path,
+    damaged: impl Fn(CollectionYear) -> Option<f64>,
+    seed: u64,
+) -> anyhow::Result<usize> {
     let mut rows = 0;
     for year in made.years() {
         let mut of_year = made.year(year);
-        if let Some((share, seed)) = damage {
+        if let Some(share) = damaged(year) {
             borough::damage(&mut of_year, share, seed);
         }
         rows += of_year.row_count();

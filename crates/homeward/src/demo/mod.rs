@@ -12,6 +12,7 @@ mod fostering;
 mod homes;
 mod hub;
 mod meeting;
+mod our_return;
 mod partners;
 mod placed;
 mod staff;
@@ -54,6 +55,10 @@ impl Lasting {
 /// The years of returns the demonstration reads.
 const YEARS: std::ops::RangeInclusive<i16> = 2021..=2027;
 
+/// The share of cells of the last return that hold a slip: earlier returns were put right before
+/// they were sent; in this one there is something to find, and a row or two to set aside.
+const SLIPS: f64 = 0.0012;
+
 /// The day on which the demonstration opens for the first time.
 const FIRST_DAY: care::Date = jiff::civil::date(2027, 4, 7);
 
@@ -83,7 +88,8 @@ pub fn make_returns(out: &Path, children: usize, seed: u64) -> anyhow::Result<St
         seed,
     };
     let made = borough::make(plan, &Places::wigan());
-    let rows = crate::commands::borough::write_returns(&made, out)?;
+    let slips = |year| (year == plan.to).then_some(SLIPS);
+    let rows = crate::commands::borough::write_returns(&made, out, slips, seed)?;
     println!(
         "Made seven years of returns for a borough that never was: {rows} rows in {}.",
         out.display()
@@ -173,6 +179,12 @@ pub fn fill(
         println!(
             "Wrote down what young people said, who matters to them, the time together and what the hubs decided."
         );
+    }
+    staff::teams(record, &caller, seed)?;
+    if let Some(year) = last {
+        let analyst = staff::analyst(seed);
+        our_return::open(record, clock, seed, year, analyst, first_day())?;
+        clock.set(first_day());
     }
     hold_one(record, &caller)?;
     Ok(())

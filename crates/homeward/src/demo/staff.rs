@@ -2,8 +2,8 @@
 
 use anyhow::Context;
 use borough::stories::Role;
-use care::Period;
 use care::ids::{MemberId, OrganisationId, TeamId};
+use care::{Age, Period};
 use record::access::{self, Agency, Persona, Profile, Relationship};
 use record::{Caller, Record};
 use rooms::young_people;
@@ -11,6 +11,14 @@ use uuid::Uuid;
 
 /// The hubs: each is a team.
 const HUBS: [&str; 3] = ["Leigh hub", "Atherton hub", "Wigan central hub"];
+
+/// The teams of those whom no hub holds, and the youngest age of each at the day the demonstration
+/// opens.
+const OTHER_TEAMS: [(&str, u8); 3] = [
+    ("Leaving care team", 17),
+    ("Children in care team", 5),
+    ("Early permanence team", 0),
+];
 
 /// Ids that come out the same for the same demonstration.
 pub(super) fn id(seed: u64, sort: u8, number: u64) -> Uuid {
@@ -23,6 +31,36 @@ pub(super) fn id(seed: u64, sort: u8, number: u64) -> Uuid {
 /// The team of a hub.
 pub fn hub_team(seed: u64, hub: usize) -> TeamId {
     TeamId(id(seed, 1, hub as u64))
+}
+
+/// Makes a team responsible for everyone who has none: the hubs hold only some.
+pub fn teams(record: &Record, caller: &Caller, seed: u64) -> anyhow::Result<()> {
+    let (today, everyone, held) = record.read(caller, |tx| {
+        let question = young_people::Question {
+            who: young_people::Who::All,
+            ..Default::default()
+        };
+        let everyone = young_people::everyone(tx, &question)?;
+        Ok((tx.today(), everyone, access::teams_today(tx)?))
+    })?;
+    let team = |at: usize| hub_team(seed, HUBS.len() + at);
+    record
+        .write(caller, |tx| {
+            for (at, (name, _)) in OTHER_TEAMS.iter().enumerate() {
+                access::say_team(tx, team(at), name)?;
+            }
+            for one in everyone.iter().filter(|one| !held.contains_key(&one.id)) {
+                let age = one
+                    .born
+                    .and_then(|born| Age::on(born, today))
+                    .map_or(0, |age| age.0);
+                let of = OTHER_TEAMS.iter().position(|(_, from)| age >= *from);
+                let since = one.care_began.unwrap_or(today).min(today);
+                access::make_responsible(tx, one.id, team(of.unwrap_or(0)), Period::since(since))?;
+            }
+            Ok(())
+        })
+        .context("the teams of the demonstration could not be made")
 }
 
 /// Somebody of the made borough's own staff.
@@ -39,6 +77,11 @@ pub fn named(seed: u64, role: Role, hub: usize) -> Option<MemberId> {
         Role::TeamManager => return None,
     };
     Some(MemberId(id(seed, 2, at as u64)))
+}
+
+/// The one who looks after the return.
+pub fn analyst(seed: u64) -> MemberId {
+    MemberId(id(seed, 2, 12))
 }
 
 /// Makes teams, members and organisations.

@@ -2,6 +2,7 @@
 
 // Long because: one story in order, from sending a file to dealing with what was left over.
 
+use super::SetAside;
 use super::facts::Read;
 use super::import::{Report, preview};
 use super::kept::{self, Reading, Waiting};
@@ -265,13 +266,11 @@ fn draw_preview(report: &Report, warning: Option<String>, guard: &desk::form::Gu
             h2.govuk-heading-m { "What would be set aside" }
             p.govuk-body { "Nothing is dropped: each is kept as it was written and listed under Returns until somebody deals with it." }
             ((Table::new("The first 100 rows, cells and files")
-                .head(["File", "Row", "Column", "Why", "What was written"].map(Cell::new))
+                .head(["Where", "Why", "What was written"].map(Cell::new))
                 .rows(report.set_aside.iter().take(100).map(|aside| vec![
-                    Cell::new(&aside.file),
-                    Cell::new(aside.row.map_or(String::new(), |row| row.to_string())),
-                    Cell::new(aside.column.clone().unwrap_or_default()),
+                    Cell::new(whence(aside)),
                     Cell::new(&aside.reason),
-                    Cell::new(&aside.original),
+                    Cell::new(as_written(aside)),
                 ]))).scrolling("What would be set aside"))
         }
         form method="post" {
@@ -329,34 +328,36 @@ fn set_aside(visit: &mut Visit) -> Result<Reply, Refusal> {
         .wide())
 }
 
+/// The file, and below it the row and the column.
+fn whence(aside: &SetAside) -> Markup {
+    html! {
+        span.hw-break { (aside.file) }
+        @if let Some(row) = aside.row {
+            br;
+            span.hw-plain { "Row " (row) @if let Some(column) = &aside.column { ", " (column) } }
+        }
+    }
+}
+
+/// A whole row may be long and without a space.
+fn as_written(aside: &SetAside) -> Markup {
+    html! { span.hw-break { (aside.original) } }
+}
+
 fn draw_aside(found: &[Waiting], page: usize, total: u64) -> Markup {
     let mut listing = Listing::new(
         "rows, cells and files set aside",
         &Address::new("/returns/set-aside"),
     )
-    .columns(
-        [
-            "File",
-            "Table",
-            "Row",
-            "Column",
-            "Why",
-            "What was written",
-            "Deal with it",
-        ]
-        .map(Column::new),
-    )
+    .columns(["Where", "Why", "What was written", "Deal with it"].map(Column::new))
     .page(page, 100, total)
     .empty(invitation("Nothing is set aside.", None));
     for one in found {
         let aside = &one.aside;
         listing = listing.row([
-            Cell::new(&aside.file),
-            Cell::new(aside.table.clone().unwrap_or_default()),
-            Cell::new(aside.row.map_or(String::new(), |row| row.to_string())),
-            Cell::new(aside.column.clone().unwrap_or_default()),
+            Cell::new(whence(aside)),
             Cell::new(&aside.reason),
-            Cell::new(&aside.original),
+            Cell::new(as_written(aside)),
             Cell::new(html! {
                 a.govuk-link href={ "/returns/set-aside/" (one.fact) } {
                     "Dealt with" span.govuk-visually-hidden { " row " (aside.row.unwrap_or(0)) " of " (aside.file) }

@@ -355,7 +355,10 @@ fn group(
                 ]);
             }
             Ok(Group {
-                what: "young people with something to put right",
+                what: match by.len() {
+                    1 => "young person with something to put right",
+                    _ => "young people with something to put right",
+                },
                 columns: vec![
                     Column::new("Young person"),
                     Column::new("Team"),
@@ -391,7 +394,10 @@ fn group(
                 })
                 .collect();
             Ok(Group {
-                what: "rules with something to put right",
+                what: match by.len() {
+                    1 => "rule with something to put right",
+                    _ => "rules with something to put right",
+                },
                 columns: vec![
                     Column::new("Rule"),
                     Column::new("What it checks"),
@@ -435,7 +441,10 @@ fn group(
                 })
                 .collect();
             Ok(Group {
-                what: "teams with something to put right",
+                what: match by.len() {
+                    1 => "team with something to put right",
+                    _ => "teams with something to put right",
+                },
                 columns: vec![
                     Column::new("Team"),
                     Column::number("Findings"),
