@@ -119,6 +119,10 @@ impl Listing {
         if self.total == 0 {
             return format!("No {}", self.what);
         }
+        if self.total == 1 {
+            // What is listed is named in the plural: "1 teams" is no English.
+            return format!("{}: 1", crate::form::sentence_start(&self.what));
+        }
         let per_page = self.per_page.max(1);
         let first = (self.page.max(1) - 1) * per_page + 1;
         let last = first + self.rows.len().saturating_sub(1);
@@ -236,4 +240,10 @@ fn a_list_says_where_it_stands_and_turns_its_order_round() {
         .render()
         .into_string();
     assert!(none.contains("No young people") && none.contains("Nobody yet."));
+    let one = Listing::new("young people", &Address::new("/x"))
+        .page(1, 50, 1)
+        .row([Cell::new("Ada")])
+        .render()
+        .into_string();
+    assert!(one.contains("Young people: 1") && !one.contains("1 young people"));
 }

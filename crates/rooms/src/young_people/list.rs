@@ -5,7 +5,7 @@
 //! seen changes nothing that is shown.
 
 use super::project::{bound_to, searchable};
-use super::search::closeness;
+use super::search::Wanted;
 use care::codes::{LegalStatus, PlacementType};
 use care::ids::{ChildCode, YoungPersonId};
 use care::{Date, Postcode};
@@ -320,14 +320,14 @@ fn entries(tx: &mut Tx<'_>, found: &Where, tail: &str) -> Result<Vec<Entry>, Fau
 fn alike(tx: &mut Tx<'_>, question: &Question, part: Part) -> Result<Listed, Fault> {
     let permitted = narrowed(tx, question);
     let params: Vec<&dyn Bind> = permitted.values.iter().map(|v| v as &dyn Bind).collect();
-    let wanted = searchable(&question.words);
+    let mut wanted = Wanted::new(&searchable(&question.words));
     let mut close: Vec<(u32, String, YoungPersonId)> = Vec::new();
     tx.each(
         &format!("SELECT id, search FROM roster WHERE {}", permitted.sql),
         &params,
         |row| {
             let name: String = row.get(1)?;
-            if let Some(distance) = closeness(&wanted, &name) {
+            if let Some(distance) = wanted.closeness(&name) {
                 close.push((distance, name, row.get(0)?));
             }
             Ok(())

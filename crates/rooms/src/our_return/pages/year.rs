@@ -355,10 +355,7 @@ fn group(
                 ]);
             }
             Ok(Group {
-                what: match by.len() {
-                    1 => "young person with something to put right",
-                    _ => "young people with something to put right",
-                },
+                what: "young people with something to put right",
                 columns: vec![
                     Column::new("Young person"),
                     Column::new("Team"),
@@ -394,10 +391,7 @@ fn group(
                 })
                 .collect();
             Ok(Group {
-                what: match by.len() {
-                    1 => "rule with something to put right",
-                    _ => "rules with something to put right",
-                },
+                what: "rules with something to put right",
                 columns: vec![
                     Column::new("Rule"),
                     Column::new("What it checks"),
@@ -441,10 +435,7 @@ fn group(
                 })
                 .collect();
             Ok(Group {
-                what: match by.len() {
-                    1 => "team with something to put right",
-                    _ => "teams with something to put right",
-                },
+                what: "teams with something to put right",
                 columns: vec![
                     Column::new("Team"),
                     Column::number("Findings"),
@@ -458,9 +449,9 @@ fn group(
         By::Fix => {
             let all = fixes(items.iter().map(|item| &item.found));
             let corrects = could(tx.caller(), Action::Correct, FieldClass::CareHistory);
-            let what = |fix: &Fix| match fix.column {
+            let what = |fix: &Fix, first: &Item| match fix.column {
                 // Nobody is asked to change a number: something else of them is missing.
-                "CHILD" => "something of their record".to_owned(),
+                "CHILD" => format!("what rule {} asks for", first.found.rule.code),
                 column => column_words(fix.table, column).to_owned(),
             };
             let mut rows = Vec::new();
@@ -486,7 +477,7 @@ fn group(
                 };
                 let name = mine.name_of(tx, fix.about)?;
                 rows.push(vec![
-                    Cell::new(html! { a.govuk-link href=(href) { (sentence_start(&what(fix))) } ", " (where_it_is(&first.found)) }),
+                    Cell::new(html! { a.govuk-link href=(href) { (sentence_start(&what(fix, first))) } ", " (where_it_is(&first.found)) }),
                     Cell::new(html! { a.govuk-link href=(child_page(fix.about)) { (name) } }),
                     Cell::number(fix.findings.len()),
                     Cell::new(codes.join(", ")),

@@ -28,9 +28,14 @@ rule! {
                    > | A5    | 01/05/2026 | x
                    > | A5    | 01/04/2015 |
                      | A5    | 31/03/2015 | P
-                     | A5    |            | P
+                   > | A5    |            | P
                      | A4    | 01/05/2026 | P
                      | A6    | 01/05/2026 | B
+        ",
+        "
+            Episodes | CHILD | PLACE | RNE
+                   > | 1     | A3    | P
+                     | 2     | A3    | T
         "],
     }
 }
@@ -42,7 +47,7 @@ fn check(child: &Child<'_>, _: &Context<'_>, found: &mut Found<'_>) {
     use ReasonNewEpisode as Rne;
     found.rows(child.episodes, |row| {
         row.place.is_one_of(&[PlacementType::A3, PlacementType::A5])
-            && row.decom.is_on_or_after(FIRST_DAY)
+            && !row.decom.is_before(FIRST_DAY)
             && !row.rne.is_one_of(&[Rne::S, Rne::T, Rne::U])
     });
 }

@@ -37,13 +37,24 @@ rule! {
               > | 6     | 01/09/2026
                 | 7     | 01/05/2026
                 | 8     | 01/09/2026
+        ",
+        "
+            Episodes | CHILD | DEC
+                   > | 1     | 01/09/2026
+                     | 2     | 01/09/2026
+            AD1 | CHILD | DATE_MATCH
+              > | 1     | 01/09/2026
+                | 2     | 01/08/2026
         "],
     }
 }
 
-fn check(child: &Child<'_>, _: &Context<'_>, found: &mut Found<'_>) {
+fn check(child: &Child<'_>, cx: &Context<'_>, found: &mut Found<'_>) {
+    // A table without REC, given beside AD1, is of children who were adopted.
+    let no_reasons = cx.is_left_out(Table::Episodes, "REC");
     for adoption in child.ad1 {
-        for episode in child.episodes.iter().filter(|row| super::adopted(row)) {
+        let adopted = |row: &Episode| no_reasons || super::adopted(row);
+        for episode in child.episodes.iter().filter(|row| adopted(row)) {
             if adoption.date_match.is_on(&episode.dec) {
                 found.row(*adoption);
                 found.row(*episode);

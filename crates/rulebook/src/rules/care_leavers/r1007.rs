@@ -52,13 +52,24 @@ rule! {
             OC3 | CHILD | DOB
               > | 1     | 01/09/2009
                 | 2     | 01/09/2008
+        ",
+        "
+            collection 01/04/2026 to 31/03/2027
+            Episodes | CHILD | DEC
+                     | 1     |
+                     | 2     | 30/03/2027
+                     | 3     |
+            OC3 | CHILD | DOB        | IN_TOUCH | ACTIV | ACCOM
+              > | 1     | 31/03/2009 | YES      | F2    | B1
+                | 2     | 31/03/2009 | YES      | F2    | B1
+                | 3     | 31/03/2009 |          |       |
         "],
     }
 }
 
 fn check(child: &Child<'_>, cx: &Context<'_>, found: &mut Found<'_>) {
     found.rows(child.oc3, |row| {
-        let in_care = |day| child.in_care_on(day).next().is_some();
+        let in_care = |day| child.in_care_on(day, cx).next().is_some();
         super::is_completed(row, cx) && super::birthdays(row, child, cx, &[17, 18]).any(in_care)
     });
 }

@@ -34,7 +34,7 @@ rule! {
               > | 3     | NO       | 0     | 0
                 | 4     | YES      | F2    | B1
               > | 5     | YES      | F2    | B1
-                | 6     | YES      | F2    | B1
+              > | 6     | YES      | F2    | B1
                 | 7     | YES      | F2    | B1
         ",
         "
@@ -52,6 +52,16 @@ rule! {
             OC3 | CHILD
               > | 1
                 | 2
+        ",
+        "
+            Episodes | CHILD | DEC        | REC
+                     | 1     | 01/09/2025 | X1
+                     | 1     | 01/06/2026 | E3
+                     | 2     | 01/09/2025 | E3
+                     | 2     | 01/06/2026 | E5
+            OC3 | CHILD | IN_TOUCH | ACTIV | ACCOM
+              > | 1     | YES      | F2    | B1
+                | 2     | YES      | F2    | B1
         "],
     }
 }

@@ -74,6 +74,10 @@ impl Worked {
             cx.left_out
                 .extend(without.map(|(_, column)| (*table, column.name)));
         }
+        let not_given = Table::ALL
+            .into_iter()
+            .filter(|table| !self.this.has(*table));
+        cx.left_out.extend(not_given.map(|table| (table, "CHILD")));
         let (one_day, one_year) = (1, 1);
         match (self.start, self.end) {
             (Some(start), Some(end)) => (cx.start, cx.end) = (start, end),

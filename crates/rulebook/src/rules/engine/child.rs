@@ -172,9 +172,12 @@ impl<'a> Child<'a> {
             .map(|(before, after)| (*before, *after))
     }
 
-    /// The last episode by `DECOM`, of those with a date.
+    /// The last episode by `DECOM`, of those with a date; where none has one, the last to end.
     pub fn final_episode(&self) -> Option<&'a Episode> {
-        self.dated_episodes().last().copied()
+        self.dated_episodes()
+            .last()
+            .or_else(|| self.episodes.last())
+            .copied()
     }
 
     /// This year's first episode and last year's last one, when last year's return ended with it
@@ -196,10 +199,12 @@ impl<'a> Child<'a> {
             .filter(move |spell| spell.iter().all(|episode| episode.ls.is(status)))
     }
 
-    /// Episodes that were open at the end of a day, which counts as in care.
-    pub fn in_care_on(&self, day: Date) -> impl Iterator<Item = &'a Episode> {
+    /// Episodes that were open at the end of a day, which counts as in care. Where the table has no
+    /// `DECOM`, the end alone decides.
+    pub fn in_care_on(&self, day: Date, cx: &Context<'_>) -> impl Iterator<Item = &'a Episode> {
+        let no_beginnings = cx.is_left_out(Table::Episodes, "DECOM");
         self.episodes.iter().copied().filter(move |episode| {
-            episode.decom.is_on_or_before(day)
+            (no_beginnings || episode.decom.is_on_or_before(day))
                 && (episode.dec.is_blank() || episode.dec.is_after(day))
         })
     }
@@ -248,7 +253,7 @@ impl<'a> Child<'a> {
     /// though care has ended since it began, or ended outside any period of care.
     pub fn outlasts_care(&self, began: &Cell<Date>, ended: &Cell<Date>) -> bool {
         let Some(first) = self.dated_episodes().first() else {
-            return false;
+            return self.outlasts_undated_care(ended);
         };
         let mut ends = self.periods_of_care().filter_map(|period| period.ended());
         if ended.is_blank() {
@@ -267,6 +272,14 @@ impl<'a> Child<'a> {
             period.began().is_some_and(|began| began <= day)
                 && period.ended().is_none_or(|end| day <= end)
         })
+    }
+
+    /// The same of a child none of whose episodes has a beginning: only when all have ended is it
+    /// known that care has.
+    fn outlasts_undated_care(&self, ended: &Cell<Date>) -> bool {
+        let ends: Option<Vec<Date>> = self.episodes.iter().map(|row| row.dec.get()).collect();
+        let last = ends.and_then(|ends| ends.into_iter().max());
+        last.is_some_and(|last| ended.is_blank() || ended.is_after(last))
     }
 
     /// Whether the child was looked after all year: in care at some time in it, and no episode that
@@ -338,6 +351,25 @@ mod tests {
         assert_eq!(asked(text, ended), [true, false, true]);
         let last_day = |child: &Child<'_>| child.outlasts_care(&began, &date(2026, 6, 1).into());
         assert_eq!(asked(text, last_day), [false; 3]);
+    }
+
+    #[test]
+    fn without_beginnings_the_ends_of_all_episodes_say_when_care_ended() {
+        let text = "
+            Episodes | CHILD | DEC
+                     | 1     | 01/06/2026
+                     | 1     | 01/05/2026
+                     | 2     | 01/06/2026
+                     | 2     |
+                     | 3     | 31/06/2026
+        ";
+        let none = Cell::Blank;
+        let open = |child: &Child<'_>| child.outlasts_care(&none, &Cell::Blank);
+        assert_eq!(asked(text, open), [true, false, false]);
+        let ended = |child: &Child<'_>| child.outlasts_care(&none, &date(2026, 6, 1).into());
+        assert_eq!(asked(text, ended), [false; 3]);
+        let last = |child: &Child<'_>| child.final_episode().and_then(|row| row.dec.get());
+        assert_eq!(asked(text, last), [Some(date(2026, 6, 1)), None, None]);
     }
 
     #[test]

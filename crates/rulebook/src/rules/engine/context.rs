@@ -21,8 +21,9 @@ pub struct Context<'a> {
     pub providers: Option<&'a Providers>,
     /// Whether the return was [located](crate::Return::locate), so that a blank says "not known".
     pub located: bool,
-    /// Columns of this year's that tables came without, so that a blank there says nothing. Only worked
-    /// cases have any: a file without them is not known as the table.
+    /// Columns of this year's that tables came without, so that a blank there says nothing; of a table
+    /// that did not come at all, `CHILD`. Only worked cases have any: a file without them is not known
+    /// as the table, and a rule that reads a table that did not come is not run.
     pub left_out: Vec<(Table, &'static str)>,
 }
 

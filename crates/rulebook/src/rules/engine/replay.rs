@@ -49,7 +49,7 @@ pub struct Difference {
 #[derive(Debug, thiserror::Error)]
 pub enum NotCases {
     /// It is no JSON.
-    #[error("this is not JSON: {0}")]
+    #[error("this is not JSON")]
     Json(#[from] serde_json::Error),
     /// It is JSON of something else.
     #[error("this JSON holds no list of cases, each with a rule and an input")]

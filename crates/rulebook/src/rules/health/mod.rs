@@ -1,7 +1,7 @@
 //! Health and convictions. Children looked after for twelve months: health, strengths and difficulties, convictions.
 
 use crate::Cell;
-use crate::rules::Rule;
+use crate::rules::{Child, Rule};
 use crate::tables::Oc2;
 use care::Date;
 use care::codes::YesNo;
@@ -86,13 +86,18 @@ fn items(row: &Oc2) -> [&Cell<YesNo>; 8] {
     ]
 }
 
+/// Date of birth by the row, or by Header where the row has none.
+fn born(row: &Oc2, child: &Child<'_>) -> Option<Date> {
+    row.dob.get().or_else(|| child.dob())
+}
+
 /// Whether the child had this birthday by the end of a day; no when the date of birth is not known.
-fn has_turned(row: &Oc2, years: i16, day: Date) -> bool {
-    row.dob.is_and(|born| plus_years(born, years) <= day)
+fn has_turned(row: &Oc2, child: &Child<'_>, years: i16, day: Date) -> bool {
+    born(row, child).is_some_and(|born| plus_years(born, years) <= day)
 }
 
 /// Whether this birthday was still to come at the end of a day; no when the date of birth is not
 /// known.
-fn has_not_turned(row: &Oc2, years: i16, day: Date) -> bool {
-    row.dob.is_and(|born| plus_years(born, years) > day)
+fn has_not_turned(row: &Oc2, child: &Child<'_>, years: i16, day: Date) -> bool {
+    born(row, child).is_some_and(|born| plus_years(born, years) > day)
 }

@@ -69,8 +69,8 @@ rule! {
 fn check(child: &Child<'_>, cx: &Context<'_>, found: &mut Found<'_>) {
     found.rows(child.oc2, |row| {
         row.sdq_reason.is(SdqReason::SDQ1)
-            && has_turned(row, 4, cx.start)
-            && has_not_turned(row, 17, cx.end)
+            && has_turned(row, child, 4, cx.start)
+            && has_not_turned(row, child, 17, cx.end)
             && child.looked_after_all_year(cx)
     });
 }

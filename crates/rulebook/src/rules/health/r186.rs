@@ -61,8 +61,8 @@ fn check(child: &Child<'_>, cx: &Context<'_>, found: &mut Found<'_>) {
         row.sdq_score.is_blank()
             // DfE takes a reason in its place: rule 157 says which of them it does not take.
             && row.sdq_reason.is_blank()
-            && has_turned(row, 4, cx.start)
-            && has_not_turned(row, 17, cx.end)
+            && has_turned(row, child, 4, cx.start)
+            && has_not_turned(row, child, 17, cx.end)
             && child.looked_after_all_year(cx)
     });
 }

@@ -32,7 +32,7 @@ rule! {
 
 fn check(child: &Child<'_>, cx: &Context<'_>, found: &mut Found<'_>) {
     found.rows(child.oc2, |row| {
-        has_not_turned(row, 4, cx.end)
+        has_not_turned(row, child, 4, cx.end)
             && (row.sdq_score.is_present() || row.sdq_reason.is_present())
     });
 }

@@ -37,6 +37,7 @@ rule! {
 
 fn check(child: &Child<'_>, cx: &Context<'_>, found: &mut Found<'_>) {
     found.rows(child.oc2, |row| {
-        has_turned(row, 17, cx.start) && (row.sdq_score.is_present() || row.sdq_reason.is_present())
+        has_turned(row, child, 17, cx.start)
+            && (row.sdq_score.is_present() || row.sdq_reason.is_present())
     });
 }

@@ -68,7 +68,9 @@ fn check(child: &Child<'_>, cx: &Context<'_>, found: &mut Found<'_>) {
     // A birthday on the first day of the year is inside it.
     let before = plus_days(cx.start, -1);
     found.rows(child.oc2, |row| {
-        let turns = |years| has_turned(row, years, cx.end) && has_not_turned(row, years, before);
+        let turns = |years| {
+            has_turned(row, child, years, cx.end) && has_not_turned(row, child, years, before)
+        };
         row.sdq_score.is_blank()
             && row.sdq_reason.is_blank()
             && (turns(4) || turns(17))

@@ -26,12 +26,23 @@ rule! {
                 | 4     | 01/01/2020 |
                 | 5     |            | 1
               > | 6     | 01/01/2020 | x
+        ",
+        "
+            collection 01/04/2026 to 31/03/2027
+            Header | CHILD | DOB
+                   | 1     | 01/04/2017
+                   | 2     | 31/03/2017
+                   | 3     | 31/03/2017
+            OC2 | CHILD | DOB        | CONVICTED
+              > | 1     |            | 0
+                | 2     |            | 1
+              > | 3     | 01/04/2017 | 1
         "],
     }
 }
 
 fn check(child: &Child<'_>, cx: &Context<'_>, found: &mut Found<'_>) {
     found.rows(child.oc2, |row| {
-        has_not_turned(row, 10, cx.end) && row.convicted.is_present()
+        has_not_turned(row, child, 10, cx.end) && row.convicted.is_present()
     });
 }

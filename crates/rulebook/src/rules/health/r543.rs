@@ -44,6 +44,8 @@ rule! {
 
 fn check(child: &Child<'_>, cx: &Context<'_>, found: &mut Found<'_>) {
     found.rows(child.oc2, |row| {
-        has_turned(row, 10, cx.end) && row.convicted.is_blank() && child.looked_after_all_year(cx)
+        has_turned(row, child, 10, cx.end)
+            && row.convicted.is_blank()
+            && child.looked_after_all_year(cx)
     });
 }

@@ -44,7 +44,7 @@ rule! {
 
 fn check(child: &Child<'_>, cx: &Context<'_>, found: &mut Found<'_>) {
     found.rows(child.oc2, |row| {
-        has_not_turned(row, 5, cx.end)
+        has_not_turned(row, child, 5, cx.end)
             && row.health_check.is_blank()
             && child.looked_after_all_year(cx)
     });

@@ -37,6 +37,6 @@ rule! {
 
 fn check(child: &Child<'_>, cx: &Context<'_>, found: &mut Found<'_>) {
     found.rows(child.oc2, |row| {
-        has_turned(row, 5, cx.end) && row.health_check.is_present()
+        has_turned(row, child, 5, cx.end) && row.health_check.is_present()
     });
 }

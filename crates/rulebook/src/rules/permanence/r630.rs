@@ -41,6 +41,14 @@ rule! {
                    > | 2     | 01/06/2026 | S
             PrevPerm | CHILD
                      | 1
+        ",
+        "
+            Episodes | CHILD | RNE
+                     | 1     | S
+                   > | 2     | S
+                     | 3     | P
+            PrevPerm | CHILD | PREV_PERM
+                     | 1     | P1
         "],
     }
 }
@@ -51,7 +59,10 @@ fn check(child: &Child<'_>, cx: &Context<'_>, found: &mut Found<'_>) {
         .previous_permanence
         .iter()
         .any(|row| row_is_enough || row.prev_perm.is_present());
+    let any_day = cx.is_left_out(Table::Episodes, "DECOM");
     found.rows(child.episodes, |row| {
-        !returned && row.rne.is(ReasonNewEpisode::S) && row.decom.is_on_or_after(cx.start)
+        !returned
+            && row.rne.is(ReasonNewEpisode::S)
+            && (any_day || row.decom.is_on_or_after(cx.start))
     });
 }

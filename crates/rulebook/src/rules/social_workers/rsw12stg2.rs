@@ -32,12 +32,20 @@ rule! {
                        | 3     | 01/07/2026 | 01/09/2026 | FCONTA
                        | 3     | 01/09/2026 |            | TSPROC
                        | 4     | 01/10/2026 |            | MANAGE
+        ",
+        "
+            Episodes   | CHILD | DEC
+                       | 1     |
+                       | 2     | 31/03/2027
+            SWEpisodes | CHILD | SW_DECOM
+                     > | 1     | 02/04/2026
+                       | 2     | 02/04/2026
         "],
     }
 }
 
 fn check(child: &Child<'_>, cx: &Context<'_>, found: &mut Found<'_>) {
-    let mut in_care = child.in_care_on(cx.end).peekable();
+    let mut in_care = child.in_care_on(cx.end, cx).peekable();
     if in_care.peek().is_none() {
         return;
     }
