@@ -16,6 +16,7 @@ use crate::young_person::YoungPerson;
 use care::Date;
 use care::ids::{HomeId, YoungPersonId};
 use rayon::prelude::*;
+use std::cmp::Reverse;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -183,19 +184,45 @@ pub fn options(
     order: Order,
     seed: u64,
 ) -> Found {
-    let case = Case::new(young_person, residents, council, on);
-    let mut all: Vec<(order::Key, Choice)> = homes
-        .par_iter()
-        .map(|home| {
-            let choice = of_home(&case, home);
-            (order::key(&case, order, home, &choice, seed), choice)
+    let looked: Vec<Vec<(order::Key<'_>, Choice)>> = homes
+        .par_chunks(TOGETHER)
+        .map(|some| {
+            let own = young_person.apart();
+            let case = Case::new(&own, residents, council, on);
+            let each = some.iter().map(|home| {
+                let choice = of_home(&case, home);
+                (order::key(&case, order, home, &choice, seed), choice)
+            });
+            each.collect()
         })
         .collect();
-    all.push(keyed_last(going_home(&case)));
-    if !all.iter().any(|(_, choice)| choice.place == Place::Staying) {
-        all.push(keyed_last(staying(&case)));
+    let case = Case::new(young_person, residents, council, on);
+    let (mut keys, mut choices): (Vec<_>, Vec<Option<Choice>>) = looked
+        .into_iter()
+        .flatten()
+        .map(|(key, choice)| (key, Some(choice)))
+        .unzip();
+    keys.push(order::Key::first());
+    choices.push(Some(going_home(&case)));
+    if !choices
+        .iter()
+        .flatten()
+        .any(|choice| choice.place == Place::Staying)
+    {
+        keys.push(order::Key::first());
+        choices.push(Some(staying(&case)));
     }
-    all.sort_by(|a, b| (b.1.group, &a.0, a.1.place).cmp(&(a.1.group, &b.0, b.1.place)));
+    // What is sorted is small: the choices themselves are each moved once, to where they belong.
+    let mut sorted: Vec<(Reverse<Group>, order::Key<'_>, Place, usize)> = keys
+        .into_iter()
+        .zip(&choices)
+        .enumerate()
+        .filter_map(|(at, (key, choice))| {
+            let choice = choice.as_ref()?;
+            Some((Reverse(choice.group), key, choice.place, at))
+        })
+        .collect();
+    sorted.par_sort_unstable();
     let mut found = Found {
         young_person: young_person.id,
         name: young_person.name.clone(),
@@ -206,8 +233,11 @@ pub fn options(
         ordered_by: order.words(young_person),
         method: council.travel.method(),
     };
-    for (_, choice) in all {
-        match choice.group {
+    for (Reverse(group), _, _, at) in sorted {
+        let Some(choice) = choices[at].take() else {
+            continue;
+        };
+        match group {
             Group::Possible => found.possible.push(choice),
             Group::PossibleIf => found.possible_if.push(choice),
             Group::NotPossible => found.not_possible.push(choice),
@@ -216,8 +246,18 @@ pub fn options(
     found
 }
 
-fn keyed_last(choice: Choice) -> (order::Key, Choice) {
-    (order::Key::first(), choice)
+/// How many homes one thread looks at before it takes more.
+const TOGETHER: usize = 256;
+
+impl Drop for Found {
+    /// The facts that thousands of choices rest on are let go of by all threads.
+    fn drop(&mut self) {
+        if self.not_possible.len() > TOGETHER {
+            std::mem::take(&mut self.not_possible)
+                .into_par_iter()
+                .for_each(drop);
+        }
+    }
 }
 
 /// Evidence for, against and not known for one home, also for one that is not possible.

@@ -7,7 +7,6 @@ use crate::home::{Grade, Home};
 use crate::matters::Case;
 use crate::young_person::{Matters, YoungPerson};
 use care::ids::HomeId;
-use std::sync::Arc;
 
 /// The one consideration to order by.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -87,28 +86,34 @@ impl Order {
 }
 
 /// What homes are sorted by: the consideration, then the name from a turning letter, then the id.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Key {
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Key<'h> {
     by: u64,
     letter: u8,
-    name: Arc<str>,
+    name: &'h str,
     id: Option<HomeId>,
 }
 
-impl Key {
+impl Key<'_> {
     /// Before every home: staying and going home.
     pub(crate) fn first() -> Self {
         Self {
             by: 0,
             letter: 0,
-            name: "".into(),
+            name: "",
             id: None,
         }
     }
 }
 
 /// The key of one home. Larger than [`Key::first`]'s by at least one.
-pub(crate) fn key(case: &Case<'_>, order: Order, home: &Home, choice: &Choice, seed: u64) -> Key {
+pub(crate) fn key<'h>(
+    case: &Case<'_>,
+    order: Order,
+    home: &'h Home,
+    choice: &Choice,
+    seed: u64,
+) -> Key<'h> {
     const LAST: u64 = u64::MAX;
     let by = match order {
         Order::Wishes => (0..case.yp.wishes.len().min(30))
@@ -152,7 +157,7 @@ pub(crate) fn key(case: &Case<'_>, order: Order, home: &Home, choice: &Choice, s
     Key {
         by,
         letter: (first + 26 - (seed % 26) as u8) % 26,
-        name: home.name.clone(),
+        name: &home.name,
         id: Some(home.id),
     }
 }

@@ -18,6 +18,11 @@ impl Source {
             words => Self(words.into()),
         }
     }
+    /// The same words in a place of their own: threads that count copies of one place wait for one
+    /// another.
+    pub(crate) fn apart(&self) -> Self {
+        Self(Arc::from(&*self.0))
+    }
     /// In words, as they follow "Source:".
     pub fn as_str(&self) -> &str {
         &self.0
@@ -76,6 +81,27 @@ pub enum Said<T> {
     /// Nobody has said.
     #[default]
     NotKnown,
+}
+
+impl<T: Clone> Known<T> {
+    /// The same with a source of its own; see [`Source::apart`].
+    pub(crate) fn apart(&self) -> Self {
+        Self {
+            value: self.value.clone(),
+            source: self.source.apart(),
+            on: self.on,
+        }
+    }
+}
+
+impl<T: Clone> Said<T> {
+    /// The same with a source of its own; see [`Source::apart`].
+    pub(crate) fn apart(&self) -> Self {
+        match self {
+            Self::Known(known) => Self::Known(known.apart()),
+            Self::NotKnown => Self::NotKnown,
+        }
+    }
 }
 
 impl<T> Said<T> {

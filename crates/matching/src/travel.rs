@@ -65,6 +65,11 @@ impl Default for Travel {
 impl Travel {
     /// Minutes between two points, rounded up to a whole minute.
     pub fn minutes(&self, from: Grid, to: Grid, by: Mode) -> Minutes {
+        self.minutes_for(from.miles_to(to), by)
+    }
+
+    /// Minutes for so many miles in a straight line, rounded up to a whole minute.
+    pub fn minutes_for(&self, miles: Miles, by: Mode) -> Minutes {
         let (speed, wait) = match by {
             Mode::Walk => (self.walk, 0),
             Mode::Bicycle => (self.bicycle, 0),
@@ -72,7 +77,7 @@ impl Travel {
             Mode::Car => (self.car, 0),
         };
         // Tenths of a mile, times ten for the road, times sixty minutes.
-        let tenths = u64::from(from.miles_to(to).tenths()) * u64::from(self.road_for_ten);
+        let tenths = u64::from(miles.tenths()) * u64::from(self.road_for_ten);
         let minutes = (tenths * 60).div_ceil(u64::from(speed.max(1)) * 100);
         Minutes(wait + u32::try_from(minutes).unwrap_or(u32::MAX / 2))
     }

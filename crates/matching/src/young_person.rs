@@ -104,6 +104,37 @@ pub struct Legal {
     pub liberty_order: Said<bool>,
 }
 
+impl YoungPerson {
+    /// The same person, with sources of their own wherever a finding about a home rests on them: one
+    /// for each thread that looks at thousands of homes.
+    pub(crate) fn apart(&self) -> Self {
+        let legal = &self.legal;
+        let exclusions = self.exclusions.iter().map(|known| {
+            let mut known = known.apart();
+            if let RulesOut::Person(_, name) | RulesOut::Near(_, _, name) =
+                &mut known.value.rules_out
+            {
+                *name = Arc::from(&**name);
+            }
+            known
+        });
+        Self {
+            born: self.born.apart(),
+            sex: self.sex.apart(),
+            legal: Legal {
+                status: legal.status.apart(),
+                secure_order: legal.secure_order.apart(),
+                secretary_of_state: legal.secretary_of_state.apart(),
+                liberty_order: legal.liberty_order.apart(),
+            },
+            categories: self.categories.apart(),
+            musts: self.musts.iter().map(Known::apart).collect(),
+            exclusions: exclusions.collect(),
+            ..self.clone()
+        }
+    }
+}
+
 /// Going home with support: what the family says and what the council found.
 #[derive(Clone, Default, Debug)]
 pub struct GoingHome {

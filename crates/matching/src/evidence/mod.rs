@@ -187,10 +187,11 @@ pub(crate) fn journeys(case: &Case<'_>, from: Option<Grid>) -> Vec<Journey> {
         .enumerate()
         .map(|(to, destination)| {
             let both = from.zip(destination.place.value().copied());
+            let miles = both.map(|(a, b)| a.miles_to(b));
             Journey {
                 to,
-                miles: both.map(|(a, b)| a.miles_to(b)),
-                minutes: both.map(|(a, b)| travel.minutes(a, b, destination.by)),
+                miles,
+                minutes: miles.map(|miles| travel.minutes_for(miles, destination.by)),
             }
         })
         .collect()
