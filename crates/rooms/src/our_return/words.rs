@@ -12,7 +12,7 @@ use record::FieldError;
 use record::access::{Action, Allowed};
 use rulebook::Table;
 use rulebook::rules::Rule;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::OnceLock;
 
 /// What a row of a table is, for "episode of care that began 3 May 2026".
@@ -158,18 +158,22 @@ pub(super) fn would_refuse(rules: &[&Rule]) -> String {
 
 /// What is said of other rows that the return would refuse because of it.
 pub(super) fn refuses_elsewhere(found: &[&Found]) -> String {
-    let mut by_row: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    // Two years may be in hand, and both refuse the same row by the same rule.
+    let mut by_row: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for one in found {
         by_row
             .entry(where_it_is(one))
             .or_default()
-            .push(one.rule.code);
+            .insert(one.rule.code);
     }
     let each: Vec<String> = by_row
         .into_iter()
         .map(|(row, codes)| {
-            let codes: Vec<String> = codes.iter().map(|code| format!("(rule {code})")).collect();
-            format!("{row} {}", codes.join(" "))
+            let codes: Vec<&str> = codes.into_iter().collect();
+            match codes.as_slice() {
+                [one] => format!("{row} (rule {one})"),
+                many => format!("{row} (rules {})", many.join(", ")),
+            }
         })
         .collect();
     format!("{ELSEWHERE}{}. ", each.join("; "))
@@ -182,8 +186,10 @@ pub(super) fn refused_by(errors: &[FieldError]) -> Vec<&str> {
         .iter()
         .map(|error| error.message.as_str())
         .filter(|message| message.starts_with(REFUSES) || message.starts_with(ELSEWHERE))
-        .flat_map(|message| message.split("(rule ").skip(1))
+        .flat_map(|message| message.split("(rule").skip(1))
         .filter_map(|one| one.split(')').next())
+        .filter_map(|one| one.strip_prefix("s ").or_else(|| one.strip_prefix(' ')))
+        .flat_map(|codes| codes.split(", "))
         .collect()
 }
 
@@ -276,13 +282,25 @@ mod tests {
     #[test]
     fn the_rules_that_were_read_are_known_again() {
         let rule = |code| rules::find(code, CollectionYear(2027)).unwrap();
-        let elsewhere = [&found("142", Table::Episodes, "2026-05-03")];
+        let one = found("142", Table::Episodes, "2026-05-03");
+        let (other, later) = (
+            found("501", Table::Episodes, "2026-05-03"),
+            found("191", Table::Episodes, "2026-06-03"),
+        );
+        let elsewhere = [&one, &one, &other, &later];
+        assert!(
+            refuses_elsewhere(&elsewhere).contains(
+                "episode of care that began 3 June 2026 (rule 191); episode of care that began 3 May 2026 (rules 142, 501). "
+            ),
+            "{}",
+            refuses_elsewhere(&elsewhere)
+        );
         let errors = [
             FieldError::new("legal_status", would_refuse(&[rule("144"), rule("365")])),
             FieldError::new("dec-day", "Must be a real date (rule 9)"),
             FieldError::new("why", refuses_elsewhere(&elsewhere)),
         ];
-        assert_eq!(refused_by(&errors), ["144", "365", "142"]);
+        assert_eq!(refused_by(&errors), ["144", "365", "191", "142", "501"]);
     }
 
     #[test]

@@ -219,6 +219,14 @@ mod tests {
             lacking("221", &[Table::Episodes], &cx),
             ["Ofsted's list of providers"]
         );
+        // Where a placement lies is known: whether that is inside, only of a known authority.
+        let located = Context::of(CollectionYear(2027)).located();
+        assert_eq!(
+            lacking("179", &[Table::Episodes], &located),
+            ["the code of the authority"]
+        );
+        let ours = located.council(Some(care::Authority::WIGAN));
+        assert!(lacking("179", &[Table::Episodes], &ours).is_empty());
         let list = Providers::with([Provider::default()], &[Listed::Places]);
         let cx = cx.providers(Some(&list));
         assert!(lacking("1008", &[Table::Episodes], &cx).is_empty());

@@ -11,11 +11,12 @@ rule! {
     /// PL_LOCATION, write IN or OUT, or leave the column out.
     /// ## Source
     /// DfE's validation rules for 2026-27, rule 179.
+    /// Whether a placement lies inside is known only of a return whose authority is known.
     Rule {
         code: "179",
         wording: "Placement location code is not a valid code.",
         tables: &[Table::Episodes],
-        needs: &[Need::Postcodes],
+        needs: &[Need::Postcodes, Need::Council],
         fields: &["PL_LOCATION"],
         check: Check::Child(check),
         cases: &["
