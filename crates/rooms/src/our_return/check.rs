@@ -37,6 +37,8 @@ pub struct Found {
     pub row: usize,
     /// The natural key of the fact that made the row.
     pub key: String,
+    /// The one column of those it looks at that is blank, when just one is: most likely what is missing.
+    pub blank: Option<&'static str>,
 }
 
 impl Found {
@@ -317,12 +319,22 @@ impl Found {
     fn of(this: &Assembled, rule: &'static Rule, table: Table, row: u32) -> Option<Self> {
         let row = usize::try_from(row).ok()?;
         let Place { about, key, .. } = this.place(table, row)?;
+        let fields = rule.fields_in(table);
+        let mut blank = table
+            .columns()
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| !column.derived && fields.contains(&column.name))
+            .filter(|(at, _)| this.of_year.written(table, row, *at).is_empty())
+            .map(|(_, column)| column.name);
+        let blank = blank.next().filter(|_| blank.next().is_none());
         Some(Self {
             rule,
             about: *about,
             table,
             row,
             key: key.clone(),
+            blank,
         })
     }
 }

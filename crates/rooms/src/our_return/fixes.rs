@@ -43,11 +43,14 @@ pub fn fixes<'f>(findings: impl IntoIterator<Item = &'f Found>) -> Vec<Fix> {
     }
     let mut by_cell: HashMap<Cell, Fix> = HashMap::new();
     for (at, found) in findings.iter().enumerate() {
-        // The first of equals, which is the column DfE names first.
+        // Of equals the one that is blank, or else the column DfE names first.
         let best = cells(found)
             .into_iter()
             .rev()
-            .max_by_key(|cell| looked_at.get(cell).copied().unwrap_or(0))
+            .max_by_key(|cell| {
+                let looked_at = looked_at.get(cell).copied().unwrap_or(0);
+                (looked_at, found.blank == Some(cell.3))
+            })
             .unwrap_or((found.table, found.about, found.row, "CHILD"));
         by_cell
             .entry(best)
@@ -88,6 +91,7 @@ mod tests {
             table,
             row,
             key: String::new(),
+            blank: None,
         }
     }
 
@@ -106,5 +110,16 @@ mod tests {
         let counted: usize = fixes.iter().map(|fix| fix.findings.len()).sum();
         assert_eq!(counted, findings.len());
         assert_eq!(fixes.len(), 3);
+        // 565 looks at the code and at the day: the code is what is missing.
+        let lacking = Found {
+            blank: Some("MISSING"),
+            ..found("565", Table::Missing, 0)
+        };
+        assert_eq!(super::fixes([&lacking])[0].column, "MISSING");
+        let other = Found {
+            blank: Some("MIS_START"),
+            ..lacking
+        };
+        assert_eq!(super::fixes([&other])[0].column, "MIS_START");
     }
 }

@@ -106,11 +106,13 @@ pub(super) fn form_of(
     }
 }
 
-/// How a finding is put right: the form of the row at the first of its fields.
+/// How a finding is put right: the form of the row at the field that is blank, or at the first of
+/// those it looks at.
 pub(super) fn to_put_right(found: &Found, year: CollectionYear) -> String {
     let first = found
-        .fields()
+        .blank
         .into_iter()
+        .chain(found.fields())
         .find(|column| field_of(found.table, column).is_some());
     form_of(found.about, year, found.table, &found.key, first)
 }
@@ -256,6 +258,7 @@ mod tests {
             table,
             row: 0,
             key: key.to_owned(),
+            blank: None,
         }
     }
 
