@@ -2,54 +2,25 @@
 // in again with it alone; then a secret word and a printed sheet, each code once. Chromium's virtual
 // device stands for the phone. Against a council's own record: a demonstration takes no passkeys.
 import assert from "node:assert/strict";
-import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { binary } from "../borough.mjs";
 import { closeBrowser, newPage } from "../browser.mjs";
 import { look } from "../look.mjs";
+import { folder, letter, phoneOf, serveOwn, withChildren } from "../own_record.mjs";
 
-const council = "E08000010";
 const letters = {};
-let data, returns, server, origin;
-
-const homeward = (...words) => execFileSync(binary, words, { encoding: "utf8" });
+let origin, served;
 
 before(async () => {
-  data = mkdtempSync(join(tmpdir(), "homeward-own-"));
-  returns = mkdtempSync(join(tmpdir(), "homeward-own-returns-"));
-  homeward("borough", "make", "--children", "6", "--from", "2027", "--out", returns);
-  homeward("import", returns, "--yes", "--council", council, "--data", data);
-  for (const [name, persona] of [["lena", "service_lead"], ["kim", "social_worker"]]) {
-    const letter = homeward("member", "add", name, "--persona", persona, "--user-name", name, "--council", council, "--data", data);
-    letters[name] = /Code:\s+(\S+)/.exec(letter)[1];
-  }
-  const port = await new Promise((found, failed) => {
-    const free = createServer();
-    free.once("error", failed);
-    free.listen(0, "127.0.0.1", () => {
-      const { port } = free.address();
-      free.close(() => found(port));
-    });
-  });
-  origin = `http://localhost:${port}`;
-  server = spawn(binary, ["serve", "--data", data, "--listen", `127.0.0.1:${port}`], {
-    env: { ...process.env, RUST_LOG: "warn" },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  await new Promise((resolve, reject) => {
-    server.stdout.on("data", (text) => String(text).includes("is open") && resolve());
-    server.on("exit", (status) => reject(new Error(`homeward serve ended with ${status}`)));
-  });
+  const [data, returns] = [folder("own"), folder("own-returns")];
+  withChildren(data, returns, 6);
+  for (const [name, persona] of [["lena", "service_lead"], ["kim", "social_worker"]]) letters[name] = letter(data, name, persona);
+  served = await serveOwn(data, returns);
+  origin = served.origin;
 });
 
 after(async () => {
   await closeBrowser();
-  server?.kill();
-  for (const folder of [data, returns]) rmSync(folder, { recursive: true, force: true });
+  served?.stop();
 });
 
 const stand = async (page, shot) => assert.deepEqual(await look(page, shot), []);
@@ -66,23 +37,10 @@ async function worker(name) {
   return page;
 }
 
-/** A phone of their own that keeps passkeys and unlocks when asked. */
+/** A phone of their own. */
 async function phone() {
   const page = await newPage(origin, { width: 320 });
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send("WebAuthn.enable");
-  const { authenticatorId } = await devtools.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      protocol: "ctap2",
-      transport: "internal",
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-  const locked = (locked) => devtools.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: !locked });
-  return { page, locked };
+  return { page, ...(await phoneOf(page)) };
 }
 
 async function signOut(page) {

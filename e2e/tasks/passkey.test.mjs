@@ -2,69 +2,30 @@
 // with it alone. Against a council's own record, not the demonstration; Chromium's virtual device
 // stands for the phone.
 import assert from "node:assert/strict";
-import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { binary } from "../borough.mjs";
 import { closeBrowser, newPage } from "../browser.mjs";
 import { look } from "../look.mjs";
+import { folder, letter, phoneOf, serveOwn } from "../own_record.mjs";
 
-const port = 18431;
 const letters = {};
-let data, server;
-
-const homeward = (...words) => execFileSync(binary, words, { encoding: "utf8" });
+let served;
 
 before(async () => {
-  data = mkdtempSync(join(tmpdir(), "homeward-passkey-"));
-  for (const name of ["ann", "bob"]) {
-    const letter = homeward("member", "add", name, "--persona", "administrator",
-      "--user-name", name, "--council", "E08000010", "--data", data);
-    letters[name] = /Code:\s+(\S+)/.exec(letter)[1];
-  }
-  server = spawn(binary, ["serve", "--data", data, "--listen", `127.0.0.1:${port}`], {
-    env: { ...process.env, RUST_LOG: "warn" },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  await new Promise((resolve, reject) => {
-    server.stdout.on("data", (text) => String(text).includes("is open") && resolve());
-    server.on("exit", (status) => reject(new Error(`homeward serve ended with ${status}`)));
-  });
+  const data = folder("passkey");
+  for (const name of ["ann", "bob"]) letters[name] = letter(data, name, "administrator");
+  served = await serveOwn(data);
 });
 
 after(async () => {
   await closeBrowser();
-  server?.kill();
-  rmSync(data, { recursive: true, force: true });
+  served?.stop();
 });
-
-/** A virtual phone that keeps passkeys and unlocks when asked. */
-async function phone(page) {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send("WebAuthn.enable");
-  const { authenticatorId } = await devtools.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      protocol: "ctap2",
-      transport: "internal",
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-  return {
-    locked: (locked) =>
-      devtools.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: !locked }),
-  };
-}
 
 const stand = async (page) => assert.deepEqual(await look(page), []);
 
 // Browsers keep Secure cookies of plain http only for this machine's own names.
 test("the session is kept on 127.0.0.1 as on localhost", async () => {
-  const page = await newPage(`http://127.0.0.1:${port}`);
+  const page = await newPage(`http://127.0.0.1:${served.port}`);
   await page.goto("/sign-in/code");
   await page.getByLabel("User name").fill("bob");
   await page.getByLabel("Code").fill(letters.bob);
@@ -74,8 +35,8 @@ test("the session is kept on 127.0.0.1 as on localhost", async () => {
 });
 
 test("from a letter to a passkey and back in", async () => {
-  const page = await newPage(`http://localhost:${port}`);
-  const device = await phone(page);
+  const page = await newPage(served.origin);
+  const device = await phoneOf(page);
   await page.goto("/sign-in");
   await stand(page);
   await page.getByRole("link", { name: "I have a letter with a code" }).click();

@@ -10,3 +10,18 @@ macro_rules! content {
         }
     )*};
 }
+
+/// Reads the content of a fact as a table keeps it. A fault never repeats what was said: of serde's
+/// message, which may quote it, only the beginning is kept.
+pub(crate) fn read_content<C: record::Content>(text: &str) -> Result<C, record::Fault> {
+    serde_json::from_str(text).map_err(|why| record::Fault::Content {
+        kind: C::KIND.to_owned(),
+        version: C::VERSION,
+        why: why
+            .to_string()
+            .split('"')
+            .next()
+            .unwrap_or_default()
+            .to_owned(),
+    })
+}

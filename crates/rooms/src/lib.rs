@@ -22,6 +22,7 @@ pub mod exchange;
 pub mod forums;
 pub mod homes;
 pub mod hub;
+pub mod learning;
 pub mod looked_after;
 pub mod our_return;
 pub mod outcomes;
@@ -58,6 +59,7 @@ pub const ALL: &[record::Room] = &[
     returns::ROOM,
     evidence::ROOM,
     outcomes::ROOM,
+    learning::ROOM,
     our_return::ROOM,
     own::ROOM,
     retention::ROOM,
@@ -69,6 +71,7 @@ pub fn routes() -> Vec<desk::Routes> {
     vec![
         evidence::routes(),
         outcomes::routes(),
+        learning::routes(),
         events::routes(),
         plans::routes(),
         asks::routes(),

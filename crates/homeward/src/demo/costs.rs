@@ -158,7 +158,8 @@ fn lines(
     today: Date,
     decided: &HashSet<(YoungPersonId, Date)>,
 ) -> anyhow::Result<usize> {
-    let since = plus_days(today, -740);
+    // Far enough back for a year before the hubs began.
+    let since = plus_days(today, -1_825);
     let by_postcode: HashMap<_, HomeId> = homes
         .iter()
         .filter_map(|home| Some((home.said.postcode?, home.id)))

@@ -312,6 +312,14 @@ fn decided(tx: &mut Tx<'_>, id: YoungPersonId, at: usize, today: Date) -> Result
         review_on: plus_days(decided_on, 28),
     };
     let decision = rooms::hub::decide(tx, id, &said)?;
+    if at % 4 != 2 {
+        let note = [
+            "As if your own: every parent at the table said they would let their own child do it.",
+            "Know the young person: it is the one thing that has held for a year.",
+            "Stickability: if it goes wrong we are still here on Monday.",
+        ][at % 3];
+        rooms::plans::note(tx, id, decision, note)?;
+    }
     if at.is_multiple_of(3) {
         let (who, words) = OTHERWISE[at / 3 % OTHERWISE.len()];
         let (who, words) = (who.to_owned(), words.to_owned());

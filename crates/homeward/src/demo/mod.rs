@@ -3,6 +3,7 @@
 //! Each year's return is read as if on the spring day it was made, so that "as known on" has
 //! something to tell; then come the people who work there and what they wrote down.
 
+mod agencies;
 mod company;
 mod costs;
 mod crises;
@@ -11,6 +12,7 @@ mod forums;
 mod fostering;
 mod homes;
 mod hub;
+mod learning;
 mod meeting;
 mod our_return;
 mod partners;
@@ -176,6 +178,7 @@ pub fn fill(
         hub::life(record, &caller, &teller)?;
         together::life(record, &caller)?;
         voice::life(record, clock, &caller, &teller)?;
+        learning::open(record, &caller, seed)?;
         println!(
             "Wrote down what young people said, who matters to them, the time together and what the hubs decided."
         );

@@ -102,7 +102,7 @@ const FAMILY: [(&str, &str, plans::FamilyAnswer, Option<&str>, &str); 5] = [
     ),
 ];
 
-const QUESTIONS: [(&str, &str); 5] = [
+const QUESTIONS: [(&str, &str); 6] = [
     (
         "They go quiet when I ask about school. How do I ask without asking?",
         "Do something with your hands together and talk about the thing. Leave gaps: count to ten before you fill one. Short sentences, one question, then tea.",
@@ -123,7 +123,14 @@ const QUESTIONS: [(&str, &str); 5] = [
         "How do we tell the school what helps, without telling them everything?",
         "One card, three lines, written by them: what helps, what does not, who to fetch.",
     ),
+    (
+        "There was trouble at the park in August. Is it all right to play football there again?",
+        "It has been quiet since September. I am there on Saturdays and will say hello.",
+    ),
 ];
+
+/// Which of them the life coach, the police and the communication support worker are asked.
+const FOR_WHOM: [[usize; 2]; 3] = [[0, 2], [1, 5], [3, 4]];
 
 const IN_THEIR_LIFE: [&str; 4] = [
     "Mr Ahmed, who rang every day for a month",
@@ -185,6 +192,13 @@ pub fn asked(
         agency,
         basis: basis.to_owned(),
         days: Some(days.to_owned()),
+        managed_by: Some(
+            match agency {
+                Some(_) => "their own agency, with the hub’s manager beside",
+                None => "the hub’s manager",
+            }
+            .to_owned(),
+        ),
         here: true,
     };
     let agreement =
@@ -240,7 +254,7 @@ pub fn asked(
         clock.set(moment(day, 9)?);
         let basis = "Children Act 2004, section 10: working together for this young person";
         let asker = record.read(caller, |tx| Ok(Caller::load(tx, *worker)?))?;
-        let question = QUESTIONS[nth % QUESTIONS.len()];
+        let question = QUESTIONS[FOR_WHOM[who][nth / 3 % 2]];
         record.write(caller, |tx| {
             let since = care::Period::since(day);
             access::share(tx, *id, agency, basis, since).map(drop)
@@ -296,6 +310,12 @@ pub fn life(record: &Record, caller: &Caller) -> anyhow::Result<()> {
             })
             .context("what is planned could not be written down")?;
     }
+    record
+        .write(caller, |tx| {
+            super::agencies::taken_on(tx, &lasting, &ours, today)?;
+            super::agencies::offered_before_care(tx, &lasting, today)
+        })
+        .context("what agencies took on could not be written down")?;
     for (nth, (id, worker)) in ours.iter().step_by(11).take(8).enumerate() {
         let leader = record.read(caller, |tx| Ok(Caller::load(tx, *worker)?))?;
         record
@@ -309,8 +329,8 @@ pub fn life(record: &Record, caller: &Caller) -> anyhow::Result<()> {
             for stream in Stream::ALL {
                 let from = match stream {
                     Stream::Care | Stream::Missing => jiff::civil::date(2020, 4, 1),
-                    // Cost lines of the demonstration go two years back.
-                    Stream::Costs => plus_days(today, -725),
+                    // Cost lines of the demonstration go five years back.
+                    Stream::Costs => plus_days(today, -1_820),
                     _ => jiff::civil::date(2024, 4, 1),
                 };
                 outcomes::say_kept_since(tx, stream, from)?;
@@ -403,6 +423,33 @@ fn happened(
             plus_days(began, 80),
             text,
         ));
+    }
+    if !turn.is_multiple_of(7) {
+        let status = match turn % 9 {
+            0 | 3 => events::ExtraHelp::SenSupport,
+            6 => events::ExtraHelp::Plan,
+            _ => events::ExtraHelp::NoHelp,
+        };
+        all.push(Event::SchoolHelp(events::SchoolHelp {
+            status,
+            on: plus_days(began, -60),
+            source: Source::School,
+            note: (status != events::ExtraHelp::NoHelp)
+                .then(|| "Reading takes longer; a reader pen and a quiet room help".to_owned()),
+        }));
+    }
+    if turn % 8 != 5 {
+        let status = match turn % 4 {
+            0 => events::Feeling::Need,
+            1 => events::Feeling::GettingHelp,
+            _ => events::Feeling::NoNeed,
+        };
+        all.push(Event::Feelings(events::Feelings {
+            status,
+            on: plus_days(began, -30),
+            source: Source::Health,
+            note: None,
+        }));
     }
     if turn % 6 == 2 {
         for (status, days) in [(events::Use::Worry, -100), (events::Use::GettingHelp, 60)] {

@@ -138,6 +138,9 @@ pub struct Specialist {
     pub basis: String,
     /// When they are at the hub, in words.
     pub days: Option<String>,
+    /// Who manages them day by day, in words: their agency's or the hub's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub managed_by: Option<String>,
     /// Whether they still belong to it.
     pub here: bool,
 }

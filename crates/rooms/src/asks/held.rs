@@ -26,6 +26,8 @@ pub struct SpecialistHere {
     pub basis: String,
     /// When they are there.
     pub days: Option<String>,
+    /// Who manages them day by day.
+    pub managed_by: Option<String>,
 }
 
 impl SpecialistHere {
@@ -60,27 +62,31 @@ pub fn specialists(tx: &mut Tx<'_>) -> Result<Vec<SpecialistHere>, Fault> {
             agency,
             row.get::<String>(5)?,
             row.get::<Option<String>>(6)?,
+            row.get::<Option<String>>(7)?,
         ))
     })?;
     Ok(rows
         .into_iter()
-        .filter_map(|(member, hub, role, portfolio, agency, basis, days)| {
-            let name = members.get(&member)?.name.clone();
-            let agency = match agency {
-                Some(id) => Some((id, agencies.get(&id)?.clone())),
-                None => None,
-            };
-            Some(SpecialistHere {
-                member,
-                name,
-                hub,
-                role: role?,
-                portfolio,
-                agency,
-                basis,
-                days,
-            })
-        })
+        .filter_map(
+            |(member, hub, role, portfolio, agency, basis, days, managed_by)| {
+                let name = members.get(&member)?.name.clone();
+                let agency = match agency {
+                    Some(id) => Some((id, agencies.get(&id)?.clone())),
+                    None => None,
+                };
+                Some(SpecialistHere {
+                    member,
+                    name,
+                    hub,
+                    role: role?,
+                    portfolio,
+                    agency,
+                    basis,
+                    days,
+                    managed_by,
+                })
+            },
+        )
         .collect())
 }
 

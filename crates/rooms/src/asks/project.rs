@@ -28,6 +28,7 @@ fn apply(tx: &mut Tx<'_>, fact: &Fact) -> Result<(), Fault> {
                     &said.basis,
                     &said.days,
                     &said.here,
+                    &said.managed_by,
                 ],
             )?;
         }

@@ -10,6 +10,7 @@ pub(super) const SCHEMA: &[&str] = &[
         agency TEXT,
         basis TEXT NOT NULL,
         days TEXT,
+        managed_by TEXT,
         here BIGINT NOT NULL,
         PRIMARY KEY (member, hub)
     )",
@@ -33,16 +34,17 @@ pub(super) const SCHEMA: &[&str] = &[
 /// Which of them are projections.
 pub(super) const TABLES: &[&str] = &["hub_specialist", "ask"];
 
-/// `$1` member, `$2` hub, `$3` role, `$4` portfolio, `$5` agency, `$6` basis, `$7` days, `$8` here.
+/// `$1` member, `$2` hub, `$3` role, `$4` portfolio, `$5` agency, `$6` basis, `$7` days, `$8` here, `$9` managed by.
 pub(super) const PUT_SPECIALIST: &str = "INSERT INTO hub_specialist
-    (member, hub, role, portfolio, agency, basis, days, here)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+    (member, hub, role, portfolio, agency, basis, days, here, managed_by)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
     ON CONFLICT (member, hub) DO UPDATE SET role = excluded.role, portfolio = excluded.portfolio,
-        agency = excluded.agency, basis = excluded.basis, days = excluded.days,
+        agency = excluded.agency, basis = excluded.basis, days = excluded.days, managed_by = excluded.managed_by,
         here = excluded.here";
 
 /// Everybody who belongs to a hub.
-pub(super) const SPECIALISTS: &str = "SELECT member, hub, role, portfolio, agency, basis, days
+pub(super) const SPECIALISTS: &str =
+    "SELECT member, hub, role, portfolio, agency, basis, days, managed_by
     FROM hub_specialist WHERE here = 1 ORDER BY hub, role, member";
 
 /// `$1` fact, `$2` young person, `$3` of, `$4` agency, `$5` question, `$6` by, `$7` at.

@@ -13,6 +13,8 @@ content! {
     Substance = "events.substance";
     Learning = "events.school_and_work";
     Exploitation = "events.exploitation";
+    SchoolHelp = "events.school_help";
+    Feelings = "events.feelings";
     Crisis = "events.crisis";
     Resilience = "events.resilience";
     Withdrawn = "events.withdrawn";
@@ -86,6 +88,24 @@ choices! {
         Work = "work", "At work";
         /// None of these.
         Neither = "neither", "Not in school, training or work";
+    }
+    /// What extra help they have at school.
+    ExtraHelp {
+        /// None.
+        NoHelp = "none", "No extra help is needed";
+        /// Special educational needs support.
+        SenSupport = "sen_support", "Extra help at school (SEN support)";
+        /// An education, health and care plan.
+        Plan = "plan", "An education, health and care plan";
+    }
+    /// How it stands with how they feel.
+    Feeling {
+        /// Nobody has recorded a need.
+        NoNeed = "no_need", "No need is recorded";
+        /// There is a need.
+        Need = "need", "A mental or emotional need is recorded";
+        /// They get help with it.
+        GettingHelp = "getting_help", "They are getting help with it";
     }
     /// How worried people are that somebody uses them.
     Concern {
@@ -198,6 +218,32 @@ pub struct Learning {
     /// Who told us.
     pub source: Source,
     /// Where, and how it goes.
+    pub note: Option<String>,
+}
+
+/// What extra help they have at school, from a day on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SchoolHelp {
+    /// What.
+    pub status: ExtraHelp,
+    /// From which day.
+    pub on: Date,
+    /// Who told us.
+    pub source: Source,
+    /// What with, and what helps.
+    pub note: Option<String>,
+}
+
+/// Whether a mental or emotional need is recorded, from a day on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Feelings {
+    /// How it stands.
+    pub status: Feeling,
+    /// From which day.
+    pub on: Date,
+    /// Who told us.
+    pub source: Source,
+    /// More, in plain words.
     pub note: Option<String>,
 }
 

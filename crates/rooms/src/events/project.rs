@@ -1,8 +1,8 @@
 //! How events show in tables.
 
 use super::facts::{
-    Away, Crisis, EmergencyCare, Exploitation, Learning, Police, Resilience, Substance,
-    TalkedAfter, Withdrawn,
+    Away, Crisis, EmergencyCare, Exploitation, Feelings, Learning, Police, Resilience, SchoolHelp,
+    Substance, TalkedAfter, Withdrawn,
 };
 use super::said::Event;
 use super::sql;
@@ -20,6 +20,8 @@ pub const ROOM: Room = Room {
         EmergencyCare::KIND,
         Substance::KIND,
         Learning::KIND,
+        SchoolHelp::KIND,
+        Feelings::KIND,
         Exploitation::KIND,
         Crisis::KIND,
         Resilience::KIND,

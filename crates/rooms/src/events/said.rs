@@ -3,8 +3,8 @@
 //! Reading what happened through the reader's lens; saying, putting right, taking back.
 
 use super::facts::{
-    Away, Crisis, CrisisMatter, EmergencyCare, Exploitation, Learning, Police, PoliceMatter,
-    Resilience, Source, Substance, TalkedAfter, Withdrawn,
+    Away, Crisis, CrisisMatter, EmergencyCare, Exploitation, Feelings, Learning, Police,
+    PoliceMatter, Resilience, SchoolHelp, Source, Substance, TalkedAfter, Withdrawn,
 };
 use super::sql;
 use care::Date;
@@ -35,6 +35,10 @@ pub enum What {
     Substance,
     /// School, training and work.
     Learning,
+    /// Extra help at school.
+    SchoolHelp,
+    /// Mental or emotional need.
+    Feelings,
     /// Worry that somebody uses them.
     Exploitation,
     /// The police were called out.
@@ -49,7 +53,7 @@ pub enum What {
 
 impl What {
     /// Each, in the order a page lists them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Missing,
         Self::Arrest,
         Self::Charge,
@@ -59,6 +63,8 @@ impl What {
         Self::EmergencyBed,
         Self::Substance,
         Self::Learning,
+        Self::SchoolHelp,
+        Self::Feelings,
         Self::Exploitation,
         Self::Resilience,
     ];
@@ -72,6 +78,8 @@ impl What {
             Self::EmergencyCare => "At A&E",
             Self::Substance => "Drugs or alcohol",
             Self::Learning => "School, training or work",
+            Self::SchoolHelp => "Extra help at school",
+            Self::Feelings => "How they feel",
             Self::Exploitation => "Somebody may be using them",
             Self::PoliceCalled => "Police called out",
             Self::MentalHealthCrisis => "Crisis of mental health",
@@ -89,6 +97,8 @@ impl What {
             Self::EmergencyCare => "emergency-care",
             Self::Substance => "substance",
             Self::Learning => "school-and-work",
+            Self::SchoolHelp => "extra-help",
+            Self::Feelings => "feelings",
             Self::Exploitation => "exploitation",
             Self::PoliceCalled => "police-called",
             Self::MentalHealthCrisis => "mental-health-crisis",
@@ -111,10 +121,12 @@ impl What {
             | Self::Exploitation
             | Self::PoliceCalled
             | Self::EmergencyBed => FieldClass::Safety,
-            Self::EmergencyCare | Self::Substance | Self::MentalHealthCrisis | Self::Resilience => {
-                FieldClass::Health
-            }
-            Self::Learning => FieldClass::Education,
+            Self::EmergencyCare
+            | Self::Substance
+            | Self::Feelings
+            | Self::MentalHealthCrisis
+            | Self::Resilience => FieldClass::Health,
+            Self::Learning | Self::SchoolHelp => FieldClass::Education,
         }
     }
 }
@@ -132,6 +144,10 @@ pub enum Event {
     Substance(Substance),
     /// School, training and work.
     Learning(Learning),
+    /// Extra help at school.
+    SchoolHelp(SchoolHelp),
+    /// Mental or emotional need.
+    Feelings(Feelings),
     /// Worry that somebody uses them.
     Exploitation(Exploitation),
     /// A crisis other than A&E.
@@ -149,6 +165,8 @@ impl Event {
             EmergencyCare::KIND => Self::EmergencyCare(of(content)?),
             Substance::KIND => Self::Substance(of(content)?),
             Learning::KIND => Self::Learning(of(content)?),
+            SchoolHelp::KIND => Self::SchoolHelp(of(content)?),
+            Feelings::KIND => Self::Feelings(of(content)?),
             Exploitation::KIND => Self::Exploitation(of(content)?),
             Crisis::KIND => Self::Crisis(of(content)?),
             Resilience::KIND => Self::Resilience(of(content)?),
@@ -168,6 +186,8 @@ impl Event {
             Self::EmergencyCare(_) => What::EmergencyCare,
             Self::Substance(_) => What::Substance,
             Self::Learning(_) => What::Learning,
+            Self::SchoolHelp(_) => What::SchoolHelp,
+            Self::Feelings(_) => What::Feelings,
             Self::Exploitation(_) => What::Exploitation,
             Self::Crisis(said) => match said.what {
                 CrisisMatter::PoliceCalled => What::PoliceCalled,
@@ -186,6 +206,8 @@ impl Event {
             Self::EmergencyCare(said) => said.on,
             Self::Substance(said) => said.on,
             Self::Learning(said) => said.on,
+            Self::SchoolHelp(said) => said.on,
+            Self::Feelings(said) => said.on,
             Self::Exploitation(said) => said.on,
             Self::Crisis(said) => said.on,
             Self::Resilience(said) => said.on,
@@ -208,6 +230,8 @@ impl Event {
             Self::EmergencyCare(said) => said.source,
             Self::Substance(said) => said.source,
             Self::Learning(said) => said.source,
+            Self::SchoolHelp(said) => said.source,
+            Self::Feelings(said) => said.source,
             Self::Exploitation(said) => said.source,
             Self::Crisis(said) => said.source,
             Self::Resilience(_) => Source::Themselves,
@@ -222,6 +246,8 @@ impl Event {
             Self::EmergencyCare(said) => said.note.as_deref(),
             Self::Substance(said) => said.note.as_deref(),
             Self::Learning(said) => said.note.as_deref(),
+            Self::SchoolHelp(said) => said.note.as_deref(),
+            Self::Feelings(said) => said.note.as_deref(),
             Self::Exploitation(said) => said.note.as_deref(),
             Self::Crisis(said) => said.note.as_deref(),
             Self::Resilience(said) => said.note.as_deref(),
@@ -242,6 +268,8 @@ impl Event {
             Self::EmergencyCare(_) => "At A&E".to_owned(),
             Self::Substance(said) => format!("Drugs or alcohol: {}", lower(said.status.words())),
             Self::Learning(said) => said.status.words().to_owned(),
+            Self::SchoolHelp(said) => said.status.words().to_owned(),
+            Self::Feelings(said) => said.status.words().to_owned(),
             Self::Exploitation(said) => match said.harm {
                 Some(harm) => format!("{}: {}", said.concern.words(), lower(harm.words())),
                 None => said.concern.words().to_owned(),
@@ -429,6 +457,8 @@ fn append(
         Event::EmergencyCare(said) => tx.say(of, said, how)?,
         Event::Substance(said) => tx.say(of, said, how)?,
         Event::Learning(said) => tx.say(of, said, how)?,
+        Event::SchoolHelp(said) => tx.say(of, said, how)?,
+        Event::Feelings(said) => tx.say(of, said, how)?,
         Event::Exploitation(said) => tx.say(of, said, how)?,
         Event::Crisis(said) => tx.say(of, said, how)?,
         Event::Resilience(said) => tx.say(of, said, how)?,

@@ -55,9 +55,10 @@ pub fn mine(tx: &mut Tx<'_>) -> Result<Vec<Mine>, Fault> {
     if bonds.is_empty() {
         return Ok(Vec::new());
     }
-    let called = people::called(tx)?;
+    let ids: Vec<YoungPersonId> = bonds.iter().map(|(bond, _)| bond.young_person).collect();
+    let called = people::called_among(tx, &ids)?;
     let states = states_on(tx, today)?;
-    let last = last_contacts(tx, today)?;
+    let last = last_contacts(tx, today, &ids)?;
     let mut all: Vec<Mine> = bonds
         .into_iter()
         .filter_map(|(bond, covers)| {
@@ -82,13 +83,16 @@ pub fn mine(tx: &mut Tx<'_>) -> Result<Vec<Mine>, Fault> {
     Ok(all)
 }
 
-/// The last time together with everybody whose notes the caller may see.
+/// The last time together with some of those whose notes the caller may see.
 pub(super) fn last_contacts(
     tx: &mut Tx<'_>,
     today: Date,
+    ids: &[YoungPersonId],
 ) -> Result<HashMap<YoungPersonId, Said<Contact>>, Fault> {
     let since = care::dates::plus_days(today, -BACK);
-    Ok(people::contacts(tx, since)?.into_iter().collect())
+    Ok(people::contacts_among(tx, since, ids)?
+        .into_iter()
+        .collect())
 }
 
 /// Where everybody is with us on a day whose care history the caller may see.
@@ -120,10 +124,25 @@ pub(super) fn states(tx: &mut Tx<'_>) -> Result<Vec<(YoungPersonId, Cohort, Peri
         .collect())
 }
 
-/// Everybody a hub holds today whose care history the caller may see.
-pub fn held_today(tx: &mut Tx<'_>) -> Result<Vec<YoungPersonId>, Fault> {
+/// Where everybody is whom a hub holds today and whose care history the caller may see.
+pub fn states_today(tx: &mut Tx<'_>) -> Result<HashMap<YoungPersonId, Cohort>, Fault> {
     let today = tx.today();
-    Ok(states_on(tx, today)?.into_keys().collect())
+    states_on(tx, today)
+}
+
+/// Days on which hubs held young people within a period, added up over them: for numbers, which name
+/// nobody.
+pub fn days_held(tx: &mut Tx<'_>, within: Period) -> Result<u64, Fault> {
+    let today = tx.today();
+    let until = within.until.unwrap_or(today);
+    let rows = tx.rows(sql::HELD_DAYS, &[&until, &within.from], |row| {
+        Ok((row.get::<Date>(0)?, row.get::<Option<Date>>(1)?))
+    })?;
+    let days = rows.into_iter().map(|(since, ended)| {
+        let ended = ended.unwrap_or(until).min(until);
+        u64::try_from(care::dates::days_between(since.max(within.from), ended)).unwrap_or(0)
+    });
+    Ok(days.sum())
 }
 
 /// The first day a hub was there for each young person: for numbers, which name nobody.

@@ -30,9 +30,9 @@ pub use facts::{
 use holding::can_hold;
 pub use holding::{Handing, Held, change, close, cover, held, move_on, name_first, open};
 pub use keeping::{Kept, Said, Span, Step};
-pub use mine::{Mine, begun, held_today, mine};
+pub use mine::{Mine, begun, days_held, mine, states_today};
 pub use outreach::{Outreach, outreach};
-pub use pages::{Block, block, decided, gather, routes};
+pub use pages::{Block, block, decided, gather, read_referral, referral_questions, routes};
 pub use project::ROOM;
 pub use referrals::{Waiting, answer, refer, waiting};
 pub use voice::{ANSWER_WITHIN, Telling, happened, tell, told, unanswered};

@@ -14,6 +14,8 @@ pub struct Outreach {
     pub minutes: u64,
     /// Of these, outreach.
     pub minutes_out: u64,
+    /// Of these, at their own place: an away game.
+    pub minutes_away: u64,
 }
 
 impl Outreach {
@@ -28,6 +30,11 @@ impl Outreach {
     /// Outreach in a hundred minutes.
     pub fn by_minutes(&self) -> Option<f64> {
         share(self.minutes_out, self.minutes)
+    }
+
+    /// Minutes at their own place in a hundred: on their ground, not on ours.
+    pub fn away(&self) -> Option<f64> {
+        share(self.minutes_away, self.minutes)
     }
 
     /// Whether two thirds are reached, exactly: 2 of 3 is enough.
@@ -62,6 +69,9 @@ pub fn outreach<'c>(contacts: impl IntoIterator<Item = &'c Contact>) -> Outreach
         let minutes = u64::from(one.minutes.0);
         found.contacts += 1;
         found.minutes += minutes;
+        if one.place == ContactPlace::TheirPlace {
+            found.minutes_away += minutes;
+        }
         if is_outreach(one.place) {
             found.out += 1;
             found.minutes_out += minutes;
@@ -109,6 +119,7 @@ mod tests {
             .map(|together| contact(ContactPlace::TheirPlace, 30, together));
         assert_eq!(outreach(&all).contacts, 3);
         assert_eq!(outreach(&all).minutes, 90);
+        assert_eq!(outreach(&all).away(), Some(100.0));
         assert_eq!(outreach([]).by_minutes(), None);
     }
 }

@@ -77,6 +77,10 @@ pub(super) const STATES_OF: &str = "SELECT state, note, since, until FROM hub_st
 pub(super) const BEGUN: &str =
     "SELECT young_person, min(since) FROM hub_state GROUP BY young_person ORDER BY young_person";
 
+/// States that lasted within a time: `$1` its end, `$2` its first day.
+pub(super) const HELD_DAYS: &str = "SELECT since, until FROM hub_state
+    WHERE since < $1 AND (until IS NULL OR until > $2)";
+
 /// How many shared decisions were written down; a filter follows.
 pub(super) const DECISIONS: &str = "SELECT count(*) FROM hub_decision WHERE";
 

@@ -5,7 +5,7 @@ use super::continuity::{Continuity, continuity};
 use super::facts::Cohort;
 use super::holding::runs;
 use super::keeping::{Kept, Span};
-use super::mine::{states, states_on};
+use super::mine::states;
 use super::outreach::{Outreach, outreach};
 use crate::people;
 use care::ids::{MemberId, TeamId, YoungPersonId};
@@ -45,6 +45,20 @@ pub(super) struct Hub {
     pub(super) cohort: BTreeMap<Cohort, usize>,
     pub(super) continuity: Continuity,
     pub(super) outreach: Outreach,
+    /// What those whom this page names are called.
+    pub(super) called: HashMap<YoungPersonId, String>,
+}
+
+impl Hub {
+    /// Young people held by those who work here.
+    pub(super) fn held(&self) -> usize {
+        self.holding.iter().map(|one| one.people.len()).sum()
+    }
+
+    /// Young people to a key worker; `None` without one.
+    pub(super) fn to_a_worker(&self) -> Option<f64> {
+        (!self.holding.is_empty()).then(|| self.held() as f64 / self.holding.len() as f64)
+    }
 }
 
 /// The hubs the caller may see: their own teams, or all for somebody who leads the service.
@@ -57,8 +71,13 @@ pub(super) fn hubs(tx: &mut Tx<'_>) -> Result<Vec<(TeamId, String)>, Fault> {
     Ok(all)
 }
 
-/// Everything a hub's page says.
-pub(super) fn hub(tx: &mut Tx<'_>, id: TeamId, name: String) -> Result<Hub, Fault> {
+/// Everything a hub's page says, with the names of its own and of those it was asked for.
+pub(super) fn hub(
+    tx: &mut Tx<'_>,
+    id: TeamId,
+    name: String,
+    asked_for: &[YoungPersonId],
+) -> Result<Hub, Fault> {
     let today = tx.today();
     let members = access::team_members(tx, id)?;
     let ours: HashSet<YoungPersonId> = access::teams_today(tx)?
@@ -66,14 +85,20 @@ pub(super) fn hub(tx: &mut Tx<'_>, id: TeamId, name: String) -> Result<Hub, Faul
         .filter(|(_, teams)| teams.iter().any(|(team, _)| *team == id))
         .map(|(who, _)| who)
         .collect();
-    let called = people::called(tx)?;
+    let us: Vec<YoungPersonId> = ours.iter().copied().collect();
+    let named: Vec<YoungPersonId> = us.iter().chain(asked_for).copied().collect();
+    let called = people::called_among(tx, &named)?;
     let name_of = |who: YoungPersonId| called.get(&who).map(people::Person::name);
-    let now = states_on(tx, today)?;
+    let states = states(tx)?;
+    let now: HashMap<YoungPersonId, Cohort> = states
+        .iter()
+        .filter(|(_, _, period)| period.contains(today))
+        .map(|(of, state, _)| (*of, *state))
+        .collect();
     let bonds = access::bonds(tx, Relationship::KeyWorker)?;
     let covers = access::bonds(tx, Relationship::Cover)?;
     let since = care::dates::plus_days(today, -QUARTER);
-    let mut contacts = people::contacts(tx, since)?;
-    contacts.retain(|(of, _)| ours.contains(of));
+    let contacts = people::contacts_among(tx, since, &us)?;
     let promises: HashMap<YoungPersonId, Option<Date>> = contacts
         .iter()
         .map(|(of, said)| (*of, said.said.next_on))
@@ -142,7 +167,7 @@ pub(super) fn hub(tx: &mut Tx<'_>, id: TeamId, name: String) -> Result<Hub, Faul
     for state in ours.iter().filter_map(|who| now.get(who)) {
         *cohort.entry(*state).or_default() += 1;
     }
-    let kept = kept_of(tx, &ours, &bonds)?;
+    let kept = kept_of(tx, states, &ours, &bonds)?;
     Ok(Hub {
         id,
         name,
@@ -153,18 +178,20 @@ pub(super) fn hub(tx: &mut Tx<'_>, id: TeamId, name: String) -> Result<Hub, Faul
         cohort,
         continuity: continuity(kept.iter().map(|(kept, gone)| (kept, *gone)), today),
         outreach: outreach(contacts.iter().map(|(_, said)| &said.said)),
+        called: called.iter().map(|(id, one)| (*id, one.name())).collect(),
     })
 }
 
 /// What stands of each young person, with the day their last worker left, if they have.
 fn kept_of(
     tx: &mut Tx<'_>,
+    states: Vec<(YoungPersonId, Cohort, Period)>,
     ours: &HashSet<YoungPersonId>,
     bonds: &[Bond],
 ) -> Result<Vec<(Kept, Option<Date>)>, Fault> {
     let mut all: HashMap<YoungPersonId, (Kept, Option<Date>)> = HashMap::new();
     let mut periods: HashMap<YoungPersonId, Vec<Period>> = HashMap::new();
-    for (of, _, period) in states(tx)? {
+    for (of, _, period) in states {
         if ours.contains(&of) && period.until != Some(period.from) {
             periods.entry(of).or_default().push(period);
         }

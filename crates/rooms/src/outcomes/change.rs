@@ -17,8 +17,9 @@ use record::{Fault, Refusal, Saying, Tx};
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
-/// What both facts are about: the council itself.
-const COUNCIL: SubjectId = SubjectId(Uuid::from_u128(0x006f_7574_636f_6d65_0000_0000_0000_0001));
+/// What every fact here is about: the council itself.
+pub(super) const COUNCIL: SubjectId =
+    SubjectId(Uuid::from_u128(0x006f_7574_636f_6d65_0000_0000_0000_0001));
 
 /// Since when each is written down for everybody, as far as somebody has said.
 pub fn kept_since(tx: &mut Tx<'_>) -> Result<BTreeMap<Stream, Date>, Fault> {
@@ -174,6 +175,8 @@ fn hear(life: &mut HubLife<'_>, event: &Event) {
             on,
         )),
         Event::Resilience(said) => life.resilience.push((on, said.total())),
+        // What stands beside nothing: no indicator of change is made of it.
+        Event::SchoolHelp(_) | Event::Feelings(_) => {}
     }
 }
 
@@ -186,6 +189,50 @@ pub(super) fn guarded(people: u64, of: u64, small: bool) -> Guard<u64> {
     } else {
         Guard::Shown(people)
     }
+}
+
+/// The id of the one indicator that is no change: who remained out of care.
+pub const REMAINED_OUT_ID: &str = "ba_remained_out";
+
+/// One indicator in a line: before and after, as far as the reader may see it.
+pub fn in_a_line(asked: &Asked, id: &str, small: bool) -> String {
+    if id == REMAINED_OUT_ID {
+        let (of, n) = (
+            asked.remained.of.len() as u64,
+            asked.remained.remained.len() as u64,
+        );
+        return match guarded(n, of, small) {
+            Guard::Masked => "hidden: a number under six".to_owned(),
+            Guard::Shown(_) if of == 0 => "nobody’s twelve months have passed yet".to_owned(),
+            Guard::Shown(n) => format!("{:.0}%, {n} of {of}", n as f64 * 100.0 / of as f64),
+        };
+    }
+    let found = asked.compared.iter().find(|(change, _)| change.id == id);
+    let Some((change, compared)) = found else {
+        return "open to those who may see costs".to_owned();
+    };
+    let Some(one) = compared else {
+        return "nobody has said since when it is written down".to_owned();
+    };
+    let side = |side: &measures::Side| {
+        let people = guarded(side.people.len() as u64, one.of, small);
+        let value = one.value(side).2;
+        match (people, value) {
+            (Guard::Masked, _) => "hidden".to_owned(),
+            (Guard::Shown(_), None) => "nothing to count".to_owned(),
+            (Guard::Shown(_), Some(value)) => match change.counted {
+                Counted::Happenings | Counted::Standing => format!("{value:.0}%"),
+                Counted::Answers => format!("{value:.2}"),
+                Counted::Paid => format!("£{value:.2} a day"),
+            },
+        }
+    };
+    format!(
+        "{} before, {} after; {} young people; {NO_COMPARISON}",
+        side(&one.before),
+        side(&one.after),
+        one.of
+    )
 }
 
 /// The people of a side, as ids of young people.

@@ -2,21 +2,29 @@
 //! a home did not last; what changed for the same young people before and after a hub began with
 //! them; and how the hubs work, counted.
 //!
-//! It owns two things somebody has to say: since when something is written down for everybody, and a
-//! group to compare with. Definitions are in `measures`. It refuses to call a change an effect, and a
-//! number under six to somebody who may not see it.
+//! It owns three things somebody has to say: since when something is written down for everybody, a
+//! group to compare with, and what the hubs themselves cost and who paid. Definitions are in `measures`. It refuses to call a change an effect, to take
+//! what a hub costs off what homes cost, and a number under six to somebody who may not see it.
 
 mod change;
+mod cohort;
 mod facts;
+mod hub_costs;
 mod indicators;
 mod pages;
 mod practice;
 mod project;
 mod sql;
+mod staying;
 
-pub use change::{Asked, changes, changes_csv, compare_with, groups, kept_since, say_kept_since};
-pub use facts::{ComparisonGroup, KeptSince};
+pub use change::{
+    Asked, REMAINED_OUT_ID, changes, changes_csv, compare_with, groups, in_a_line, kept_since,
+    say_kept_since,
+};
+pub use cohort::{CohortNow, cohort_now};
+pub use facts::{ComparisonGroup, HubCost, KeptSince, Payer};
+pub use hub_costs::{Cost, hub_costs, say_hub_cost};
 pub use indicators::{Indicator, Window, indicators, indicators_csv};
 pub use pages::routes;
-pub use practice::{OfHowMany, Practice, practice};
+pub use practice::{OfHowMany, PRACTICE_NUMBERS, Practice, PracticeNumber, practice};
 pub use project::ROOM;

@@ -1,6 +1,6 @@
 //! How it shows in tables.
 
-use super::facts::{ComparisonGroup, KeptSince};
+use super::facts::{ComparisonGroup, HubCost, KeptSince};
 use super::sql;
 use record::{Content, Fact, Fault, Room, Tx};
 
@@ -9,7 +9,7 @@ pub const ROOM: Room = Room {
     name: "outcomes",
     schema: sql::SCHEMA,
     tables: sql::TABLES,
-    kinds: &[KeptSince::KIND, ComparisonGroup::KIND],
+    kinds: &[KeptSince::KIND, ComparisonGroup::KIND, HubCost::KIND],
     apply,
 };
 
@@ -23,6 +23,7 @@ fn apply(tx: &mut Tx<'_>, fact: &Fact) -> Result<(), Fault> {
             let said: ComparisonGroup = fact.read()?;
             tx.execute(sql::PUT_GROUP, &[&said.change, &fact.content.to_string()])?;
         }
+        HubCost::KIND => sql::COSTS.apply(tx, fact)?,
         _ => {}
     }
     Ok(())

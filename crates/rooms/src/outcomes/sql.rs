@@ -1,5 +1,7 @@
 //! The statements of this room.
 
+use crate::kept::Shelf;
+
 /// Tables.
 pub(super) const SCHEMA: &[&str] = &[
     "CREATE TABLE IF NOT EXISTS outcome_kept (
@@ -10,10 +12,15 @@ pub(super) const SCHEMA: &[&str] = &[
         change TEXT NOT NULL PRIMARY KEY,
         content TEXT NOT NULL
     )",
+    shelf_table!("outcome_cost"),
+    "CREATE INDEX IF NOT EXISTS outcome_cost_of ON outcome_cost (kind, subject)",
 ];
 
+/// What the hubs cost, by its statements.
+pub(super) const COSTS: Shelf = shelf!("outcomes", "outcome_cost");
+
 /// Which of them are projections.
-pub(super) const TABLES: &[&str] = &["outcome_kept", "outcome_group"];
+pub(super) const TABLES: &[&str] = &["outcome_kept", "outcome_group", "outcome_cost"];
 
 /// `$1` stream, `$2` day.
 pub(super) const PUT_KEPT: &str = "INSERT INTO outcome_kept (stream, from_day) VALUES ($1, $2)

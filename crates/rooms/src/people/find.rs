@@ -90,6 +90,44 @@ pub fn called(tx: &mut Tx<'_>) -> Result<HashMap<YoungPersonId, Person>, Fault> 
     Ok(all.into_iter().map(|one| (one.id, one)).collect())
 }
 
+/// Those of a few whom the caller may know by name. One statement for each five hundred.
+pub fn called_among(
+    tx: &mut Tx<'_>,
+    ids: &[YoungPersonId],
+) -> Result<HashMap<YoungPersonId, Person>, Fault> {
+    let filter = visible_for(tx, Action::See, &[FieldClass::Identity]).on("id", 1);
+    let mut found = HashMap::with_capacity(ids.len());
+    for some in ids.chunks(AMONG) {
+        let mut params: Vec<&dyn Bind> = filter.binds().collect();
+        let within = among("id", some, &mut params);
+        let statement = format!("{} WHERE {} AND {within}", sql::YOUNG_PEOPLE, filter.sql);
+        let all = tx.rows(&statement, &params, Person::from_row)?;
+        found.extend(all.into_iter().map(|one| (one.id, one)));
+    }
+    Ok(found)
+}
+
+/// How many young people one statement names at most.
+pub(super) const AMONG: usize = 500;
+
+/// The predicate that a column holds one of some ids, whose parameters are added. The list is filled up
+/// to a power of two with the last of them, so that there are few different statements to prepare.
+pub(super) fn among<'i>(
+    column: &str,
+    ids: &'i [YoungPersonId],
+    params: &mut Vec<&'i dyn Bind>,
+) -> String {
+    let Some(last) = ids.last() else {
+        return "1 = 0".to_owned();
+    };
+    let first = params.len() + 1;
+    let many = ids.len().next_power_of_two();
+    params.extend(ids.iter().map(|id| id as &dyn Bind));
+    params.extend(std::iter::repeat_n(last as &dyn Bind, many - ids.len()));
+    let places: Vec<String> = (first..first + many).map(|at| format!("${at}")).collect();
+    format!("{column} IN ({})", places.join(", "))
+}
+
 /// By what somebody is asked for whom the caller may not find in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Asked {

@@ -20,7 +20,8 @@ pub use facts::{
     PlaceThatMatters, Returned, Sibling, Statement, Then, Withdrawn, Words,
 };
 pub use find::{
-    Asked, Person, called, codes_of, exactly, ids_of, permitted, permitted_to, person, with_upn,
+    Asked, Person, called, called_among, codes_of, exactly, ids_of, permitted, permitted_to,
+    person, with_upn,
 };
 pub use name_list::{ListedName, NameList, RowLeft};
 pub use names::{
@@ -29,6 +30,6 @@ pub use names::{
 };
 pub use project::ROOM;
 pub use said::{
-    OfAPerson, Said, contacts, everyones, name, one_said, put_right, said_of, say, say_sibling,
-    siblings, take_back,
+    OfAPerson, Said, contacts, contacts_among, everyones, name, one_said, put_right, said_of, say,
+    say_sibling, siblings, take_back,
 };

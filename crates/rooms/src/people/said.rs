@@ -7,7 +7,9 @@
 use super::facts::{
     Contact, Document, Name, PersonWhoMatters, PlaceThatMatters, Sibling, Statement, Withdrawn,
 };
+use super::find::{AMONG, among};
 use super::sql;
+use crate::content::read_content;
 use care::Date;
 use care::ids::{FactId, MemberId, YoungPersonId};
 use record::access::{Action, Allowed, FieldClass, visible_for};
@@ -167,7 +169,7 @@ pub fn said_of<C: OfAPerson>(tx: &mut Tx<'_>, allowed: &Allowed) -> Result<Vec<S
             } else {
                 stored
             };
-            let said = content::<C>(&text)?;
+            let said = read_content::<C>(&text)?;
             Ok(Said {
                 fact,
                 said,
@@ -186,29 +188,47 @@ pub fn contacts(
     let filter = visible_for(tx, Action::See, &[FieldClass::Notes]).on("subject", 3);
     let mut params: Vec<&dyn Bind> = vec![&Contact::KIND, &since];
     params.extend(filter.binds());
-    let statement = format!(
-        "{} AND {} ORDER BY happened_on, recorded_at, fact",
-        sql::SAID_SINCE,
-        filter.sql
-    );
-    let rows = tx.rows(&statement, &params, |row| {
-        let stored: String = row.get(4)?;
-        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, stored))
-    })?;
-    rows.into_iter()
-        .map(|(of, fact, recorded_at, recorded_by, stored)| {
-            let said = content::<Contact>(&stored)?;
-            Ok((
-                of,
-                Said {
-                    fact,
-                    said,
-                    recorded_at,
-                    recorded_by,
-                },
-            ))
-        })
-        .collect()
+    let statement = format!("{} AND {} {}", sql::SAID_SINCE, filter.sql, sql::IN_ORDER);
+    tx.rows(&statement, &params, contact)
+}
+
+/// The same with a few of them: of nobody else is anything read.
+pub fn contacts_among(
+    tx: &mut Tx<'_>,
+    since: Date,
+    ids: &[YoungPersonId],
+) -> Result<Vec<(YoungPersonId, Said<Contact>)>, Fault> {
+    let filter = visible_for(tx, Action::See, &[FieldClass::Notes]).on("subject", 3);
+    let mut found = Vec::new();
+    for some in ids.chunks(AMONG) {
+        let mut params: Vec<&dyn Bind> = vec![&Contact::KIND, &since];
+        params.extend(filter.binds());
+        let within = among("subject", some, &mut params);
+        let statement = format!(
+            "{} AND {} AND {within} {}",
+            sql::SAID_SINCE,
+            filter.sql,
+            sql::IN_ORDER
+        );
+        found.extend(tx.rows(&statement, &params, contact)?);
+    }
+    if ids.len() > AMONG {
+        found.sort_by_key(|(_, said): &(YoungPersonId, Said<Contact>)| {
+            (said.said.on, said.recorded_at, said.fact.0)
+        });
+    }
+    Ok(found)
+}
+
+fn contact(row: &Row<'_>) -> Result<(YoungPersonId, Said<Contact>), Fault> {
+    let stored: String = row.get(4)?;
+    let said = Said {
+        fact: row.get(1)?,
+        said: read_content(&stored)?,
+        recorded_at: row.get(2)?,
+        recorded_by: row.get(3)?,
+    };
+    Ok((row.get(0)?, said))
 }
 
 /// All of one kind that stands, of everybody whose information of that kind the caller may see: for
@@ -233,7 +253,7 @@ pub fn everyones<C: OfAPerson>(tx: &mut Tx<'_>) -> Result<Vec<(YoungPersonId, Sa
             } else {
                 stored
             };
-            let said = content::<C>(&text)?;
+            let said = read_content::<C>(&text)?;
             let said = Said {
                 fact,
                 said,
@@ -243,20 +263,6 @@ pub fn everyones<C: OfAPerson>(tx: &mut Tx<'_>) -> Result<Vec<(YoungPersonId, Sa
             Ok((of, said))
         })
         .collect()
-}
-
-/// Reads what the table keeps; a fault never repeats what was said.
-fn content<C: Content>(stored: &str) -> Result<C, Fault> {
-    serde_json::from_str(stored).map_err(|why| Fault::Content {
-        kind: C::KIND.to_owned(),
-        version: C::VERSION,
-        why: why
-            .to_string()
-            .split('"')
-            .next()
-            .unwrap_or_default()
-            .to_owned(),
-    })
 }
 
 /// One of a kind by its fact, if it still stands.

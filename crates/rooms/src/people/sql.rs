@@ -83,6 +83,9 @@ pub(super) const SAID: &str = "SELECT fact, happened_on, recorded_at, recorded_b
 pub(super) const SAID_SINCE: &str = "SELECT subject, fact, recorded_at, recorded_by, content
     FROM said_of WHERE kind = $1 AND happened_on >= $2";
 
+/// How [`SAID_SINCE`] is ordered.
+pub(super) const IN_ORDER: &str = "ORDER BY happened_on, recorded_at, fact";
+
 /// `$1` kind; a filter and an order follow.
 pub(super) const SAID_BY_ALL: &str = "SELECT subject, fact, recorded_at, recorded_by, content
     FROM said_of WHERE kind = $1";

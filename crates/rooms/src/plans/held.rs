@@ -6,10 +6,11 @@ use super::facts::{
 };
 use super::project::bound_to;
 use super::sql;
+use crate::content::read_content;
 use care::Date;
 use care::ids::{FactId, MemberId, YoungPersonId};
 use record::access::{self, Allowed, FieldClass, visible_for};
-use record::{Bind, Content, Fault, Row, Timestamp, Tx};
+use record::{Bind, Content, Fault, Refusal, Row, Timestamp, Tx};
 
 /// Something that stands, with who wrote it down.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +65,13 @@ impl Held {
         self.plans.last()
     }
 
+    /// Whether family is being found for them on a day: somebody who could be family and has not said
+    /// no, or a step to a family that lies ahead.
+    pub fn finds_family(&self, on: Date) -> bool {
+        let open = |one: &Stands<FamilyOption>| one.said.answer != super::facts::FamilyAnswer::No;
+        self.families.iter().any(open) || self.steps.last().is_some_and(|step| step.said.by >= on)
+    }
+
     /// When the plan that holds is looked at next; `None` without a plan or once it has ended.
     pub fn review_on(&self) -> Option<Date> {
         let plan = self.plan()?;
@@ -102,20 +110,6 @@ fn stored(row: &Row<'_>) -> Result<Row6, Fault> {
     ))
 }
 
-fn read<C: Content>(text: &str) -> Result<C, Fault> {
-    // serde's message may quote what was said: only its beginning is kept.
-    serde_json::from_str(text).map_err(|why| Fault::Content {
-        kind: C::KIND.to_owned(),
-        version: C::VERSION,
-        why: why
-            .to_string()
-            .split('"')
-            .next()
-            .unwrap_or_default()
-            .to_owned(),
-    })
-}
-
 impl Held {
     fn hear(&mut self, tx: &Tx<'_>, row: Row6) -> Result<(), Fault> {
         let (_, fact, kind, at, by, stored) = row;
@@ -128,7 +122,7 @@ impl Held {
             ($into:ident) => {
                 self.$into.push(Stands {
                     fact,
-                    said: read(&text)?,
+                    said: read_content(&text)?,
                     at,
                     by,
                 })
@@ -145,11 +139,11 @@ impl Held {
             PrincipleNote::KIND => stands!(notes),
             Action::KIND => self.actions.push(Doing {
                 fact,
-                said: read(&text)?,
+                said: read_content(&text)?,
                 done: None,
             }),
             ActionDone::KIND => {
-                let said: ActionDone = read(&text)?;
+                let said: ActionDone = read_content(&text)?;
                 if let Some(one) = self.actions.iter_mut().find(|one| one.fact == said.action) {
                     one.done = Some(said);
                 }
@@ -257,6 +251,30 @@ pub fn overdue(tx: &mut Tx<'_>, on: Date) -> Result<Vec<Overdue>, Fault> {
             who: None,
         })
     })
+}
+
+/// One of the caller's own actions that is not done; with leave to add what is asked of them about
+/// that young person. Nothing else of the plan is read.
+pub(super) fn taken(
+    tx: &mut Tx<'_>,
+    id: YoungPersonId,
+    action: FactId,
+) -> Result<(Allowed, Overdue), Refusal> {
+    let allowed = access::find(tx, id)?.allow_for(access::Action::Add, FieldClass::Asks)?;
+    let me = tx.caller().member();
+    let one = tx
+        .optional(sql::TAKEN_ON, &[&action, &me], |row| {
+            Ok(Overdue {
+                young_person: row.get(0)?,
+                action,
+                what: row.get(1)?,
+                due: row.get(2)?,
+                who: None,
+            })
+        })?
+        .filter(|one| one.young_person == id)
+        .ok_or(Refusal::NotFound)?;
+    Ok((allowed, one))
 }
 
 /// Everybody's actions past their day with young people whose plans the caller may see; the oldest

@@ -33,6 +33,7 @@ pub use principles::{
 };
 pub use project::ROOM;
 pub use saying::{
-    ask_family, conference, do_action, done, life_at, map, plan, review, step_to_family,
+    ask_family, conference, do_action, done, done_myself, life_at, map, plan, review,
+    step_to_family,
 };
 pub use touch::{Touch, all_touches, touch_of, touched};

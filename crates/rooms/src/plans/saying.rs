@@ -5,7 +5,7 @@ use super::facts::{
     Action, ActionDone, Adulthood, Conference, FamilyAnswer, FamilyOption, Plan, PlanReviewed,
     SafetyMap, StepToFamily,
 };
-use super::held::held;
+use super::held::{held, taken};
 use care::dates::{days_between, plus_days};
 use care::ids::{FactId, YoungPersonId};
 use record::access::{self, Allowed, FieldClass, find};
@@ -63,6 +63,18 @@ pub fn done(tx: &mut Tx<'_>, id: YoungPersonId, said: &ActionDone) -> Result<Fac
         return Err(Refusal::invalid("what_came", "This is done already"));
     }
     Ok(tx.say(id, said, Saying::from("hub").since(said.on))?)
+}
+
+/// Says that what the caller took on themselves is done: somebody of an agency may say it of their own
+/// action, though the plan is closed to them.
+pub fn done_myself(
+    tx: &mut Tx<'_>,
+    id: YoungPersonId,
+    said: &ActionDone,
+) -> Result<FactId, Refusal> {
+    let (allowed, _) = taken(tx, id, said.action)?;
+    let how = Saying::from("agency").since(said.on);
+    Ok(tx.say(allowed.id(), said, how)?)
 }
 
 /// Says what came of looking at the plan together.

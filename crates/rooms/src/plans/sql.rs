@@ -70,6 +70,10 @@ pub(super) const DONE: &str = "UPDATE plan_action SET done_on = $2 WHERE fact = 
 pub(super) const OVERDUE: &str = "SELECT young_person, fact, what, due FROM plan_action
     WHERE done_on IS NULL AND owner = $1 AND due <= $2 AND";
 
+/// `$1` action, `$2` owner: what somebody took on and is not done.
+pub(super) const TAKEN_ON: &str = "SELECT young_person, what, due FROM plan_action
+    WHERE done_on IS NULL AND fact = $1 AND owner = $2";
+
 /// `$1` the first day that does not count; a filter and an order follow.
 pub(super) const ALL_OVERDUE: &str = "SELECT plan_action.young_person, plan_action.fact,
     plan_action.what, plan_action.due, plan_said.content

@@ -7,6 +7,7 @@ use super::facts::{
     StageReached, Test,
 };
 use super::sql;
+use crate::content::read_content;
 use care::Date;
 use care::dates::days_between;
 use care::ids::{FactId, MemberId, SubjectId, YoungPersonId};
@@ -160,20 +161,6 @@ pub fn join(tx: &mut Tx<'_>, code: &str) -> Result<Uuid, Refusal> {
     Ok(found.id)
 }
 
-fn read<C: Content>(text: &str) -> Result<C, Fault> {
-    // serde's message may quote what was said: only its beginning is kept.
-    serde_json::from_str(text).map_err(|why| Fault::Content {
-        kind: C::KIND.to_owned(),
-        version: C::VERSION,
-        why: why
-            .to_string()
-            .split('"')
-            .next()
-            .unwrap_or_default()
-            .to_owned(),
-    })
-}
-
 /// A workshop, for those who joined it and for those who may see the young person's plans.
 pub fn workshop(tx: &mut Tx<'_>, id: Uuid) -> Result<Workshop, Refusal> {
     let statement = format!("{} id = $1", sql::WORKSHOPS);
@@ -225,7 +212,7 @@ fn filled(
             ($into:ident) => {
                 all.$into.push(Entry {
                     fact,
-                    said: read(&text)?,
+                    said: read_content(&text)?,
                     by,
                     at,
                 })

@@ -19,6 +19,7 @@ fn specialist(agency: Option<OrganisationId>, basis: &str) -> asks::Specialist {
         agency,
         basis: basis.to_owned(),
         days: None,
+        managed_by: None,
         here: true,
     }
 }

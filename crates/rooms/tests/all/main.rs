@@ -18,6 +18,7 @@ mod hub;
 mod import;
 mod joining;
 mod kept;
+mod learning;
 mod names;
 mod our_return;
 mod out;

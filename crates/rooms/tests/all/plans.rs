@@ -1,3 +1,5 @@
+// Long because: what happens and what is planned share one young person, from the first event on.
+
 //! What happens to a young person and what is planned with them; through the real router.
 
 use crate::stage_desk::{Town, town};
@@ -361,4 +363,45 @@ fn somebody_new_is_asked_for_on_one_page_with_the_search_inside_it() {
     again.push(("known", "new"));
     let done = post(&town, worker, "/somebody-new", &again, &[]);
     assert_eq!(done.status, 303, "{}", done.text());
+}
+
+#[test]
+fn somebody_of_an_agency_says_that_what_they_took_on_is_done_and_sees_nothing_else_of_the_plan() {
+    let town = with_a_plan();
+    let id = town.children[0];
+    let police = Persona::Partner(record::access::Agency::Police);
+    let health = Persona::Partner(record::access::Agency::Health);
+    let owner = crate::stage_desk::member(police);
+    town.record
+        .write(&crate::stage::house(), |tx| {
+            let said = plans::Action {
+                what: "Meet at the boxing gym".to_owned(),
+                owner: Some(owner),
+                who: "A police officer".to_owned(),
+                due: tx.today(),
+            };
+            plans::do_action(tx, id, &said)
+        })
+        .unwrap();
+    let action = fact(&town, plans::Action::KIND);
+    let list = town.as_a(police).get("/asks").text();
+    let at = format!("/young-people/{id}/took-on/{action}");
+    assert!(list.contains("boxing gym") && list.contains(&at), "{list}");
+    // It is nobody else's to say: not another agency's, nor of another young person.
+    assert_eq!(town.as_a(health).get(&at).status, 404);
+    let others = format!("/young-people/{}/took-on/{action}", town.children[1]);
+    assert_eq!(town.as_a(police).get(&others).status, 404);
+    let plan = format!("/young-people/{id}/plan");
+    assert_eq!(town.as_a(police).get(&plan).status, 404);
+    let through_the_plan = format!("{plan}/action/{action}/done");
+    assert_eq!(town.as_a(police).get(&through_the_plan).status, 404);
+    let came = [("what_came", "We went twice. Danny knows the way home.")];
+    let on = [date("on", "6", "4", "2027")];
+    let done = post(&town, police, &at, &came, &on);
+    assert_eq!(done.status, 303, "{}", done.text());
+    assert!(!town.as_a(police).get("/asks").text().contains("boxing gym"));
+    // Once is enough.
+    assert_eq!(town.as_a(police).get(&at).status, 404);
+    let page = town.as_a(Persona::KeyWorker).get(&plan).text();
+    assert!(page.contains("Danny knows the way home"), "{page}");
 }

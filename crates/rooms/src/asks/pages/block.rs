@@ -80,6 +80,7 @@ pub fn around(all: &[SpecialistHere], hub: TeamId, lead: bool) -> Markup {
                     strong { (one.name) } ", " (one.title()) ", "
                     @match &one.agency { Some((_, name)) => (name), None => "the council" }
                     @if let Some(days) = &one.days { ". " (days) }
+                    @if let Some(by) = &one.managed_by { ". Managed by " (by) }
                     ". " span.govuk-hint { "Shares under: " (one.basis) }
                 }
             }

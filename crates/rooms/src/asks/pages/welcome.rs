@@ -39,6 +39,7 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
                     .value(form.value("portfolio")).error_if(form.error("portfolio")))
                 (line(&form, "basis", "On which basis is information shared?").hint("For example, the information sharing agreement with CAMHS of 3 March 2026."))
                 (line(&form, "days", "When are they at the hub? (optional)").hint("For example, Tuesdays and Thursdays."))
+                (line(&form, "managed_by", "Who manages them day by day? (optional)").hint("For example, the hub’s manager, or Dr Rao of CAMHS."))
                 (Radios::new("here", "Do they belong to it now?").choices([("yes", "Yes"), ("no", "No longer")]).inline()
                     .value(form.value("here")).error_if(form.error("here")))
                 (Button::submit("Save"))
@@ -64,6 +65,10 @@ pub(super) fn save(visit: &mut Visit) -> Result<Reply, Refusal> {
         .text("days", "when they are there")
         .at_most(200)
         .optional();
+    let managed_by = form
+        .text("managed_by", "who manages them")
+        .at_most(200)
+        .optional();
     let here = form
         .choice("here", "whether they belong to it", |code| match code {
             "yes" => Some(true),
@@ -71,8 +76,8 @@ pub(super) fn save(visit: &mut Visit) -> Result<Reply, Refusal> {
             _ => None,
         })
         .required();
-    let (member, role, portfolio, basis, days, here) =
-        form.all_of((member, role, portfolio, basis, days, here))?;
+    let (member, role, portfolio, basis, days, managed_by, here) =
+        form.all_of((member, role, portfolio, basis, days, managed_by, here))?;
     visit.write(|tx| {
         let agency = access::member(tx, member)?.and_then(|one| one.agency);
         let said = Specialist {
@@ -82,6 +87,7 @@ pub(super) fn save(visit: &mut Visit) -> Result<Reply, Refusal> {
             agency,
             basis: basis.clone().unwrap_or_default(),
             days: days.clone(),
+            managed_by: managed_by.clone(),
             here,
         };
         welcome(tx, member, &said)

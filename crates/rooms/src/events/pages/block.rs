@@ -44,6 +44,8 @@ pub fn block(of: &Block) -> Markup {
     let newest = |what: What| of.all.iter().find(|one| one.event.what() == what);
     let rows: Vec<Row> = [
         What::Learning,
+        What::SchoolHelp,
+        What::Feelings,
         What::Substance,
         What::Exploitation,
         What::Resilience,
@@ -166,11 +168,13 @@ const fn kind(what: What) -> EventKind {
     match what {
         What::Missing => EventKind::Missing,
         What::Arrest | What::Charge | What::PoliceCalled => EventKind::Offending,
-        What::EmergencyCare | What::Substance | What::MentalHealthCrisis | What::Resilience => {
-            EventKind::Health
-        }
+        What::EmergencyCare
+        | What::Substance
+        | What::Feelings
+        | What::MentalHealthCrisis
+        | What::Resilience => EventKind::Health,
         What::EmergencyBed => EventKind::Move,
-        What::Learning => EventKind::Education,
+        What::Learning | What::SchoolHelp => EventKind::Education,
         What::Exploitation => EventKind::Note,
     }
 }

@@ -1,9 +1,12 @@
+// Long because: each kind of event is drawn and read beside the others of its sort.
+
 //! Writing down what happened in a few taps, putting it right, taking it back.
 
 use crate::about_one::{Page, Who, area, day, leave, line};
 use crate::events::facts::{
-    Activity, Agree, Away, Concern, Crisis, CrisisMatter, EmergencyCare, Exploitation, Harm,
-    Learning, Police, PoliceMatter, Resilience, STATEMENTS, Source, Substance, Use,
+    Activity, Agree, Away, Concern, Crisis, CrisisMatter, EmergencyCare, Exploitation, ExtraHelp,
+    Feeling, Feelings, Harm, Learning, Police, PoliceMatter, Resilience, STATEMENTS, SchoolHelp,
+    Source, Substance, Use,
 };
 use crate::events::said::{self, Event, What};
 use care::ids::{FactId, YoungPersonId};
@@ -98,6 +101,8 @@ fn starting(event: &Event) -> Vec<(&'static str, String)> {
         }
         Event::Substance(said) => all.push(("status", said.status.code().to_owned())),
         Event::Learning(said) => all.push(("status", said.status.code().to_owned())),
+        Event::SchoolHelp(said) => all.push(("status", said.status.code().to_owned())),
+        Event::Feelings(said) => all.push(("status", said.status.code().to_owned())),
         Event::Exploitation(said) => {
             all.push(("status", said.concern.code().to_owned()));
             if let Some(harm) = said.harm {
@@ -130,6 +135,18 @@ fn draw(form: &Form, who: &Who, what: What, correcting: bool) -> Reply {
         ),
         What::Learning => Some(
             Activity::ALL
+                .iter()
+                .map(|one| (one.code(), one.words()))
+                .collect(),
+        ),
+        What::SchoolHelp => Some(
+            ExtraHelp::ALL
+                .iter()
+                .map(|one| (one.code(), one.words()))
+                .collect(),
+        ),
+        What::Feelings => Some(
+            Feeling::ALL
                 .iter()
                 .map(|one| (one.code(), one.words()))
                 .collect(),
@@ -307,6 +324,30 @@ pub(super) fn save(visit: &mut Visit) -> Result<Reply, Refusal> {
                 .required();
             let (on, source, note, status) = form.all_of((on, source, note, status))?;
             Event::Learning(Learning {
+                status,
+                on,
+                source,
+                note,
+            })
+        }
+        What::SchoolHelp => {
+            let status = form
+                .choice("status", "how it stands", ExtraHelp::parse)
+                .required();
+            let (on, source, note, status) = form.all_of((on, source, note, status))?;
+            Event::SchoolHelp(SchoolHelp {
+                status,
+                on,
+                source,
+                note,
+            })
+        }
+        What::Feelings => {
+            let status = form
+                .choice("status", "how it stands", Feeling::parse)
+                .required();
+            let (on, source, note, status) = form.all_of((on, source, note, status))?;
+            Event::Feelings(Feelings {
                 status,
                 on,
                 source,

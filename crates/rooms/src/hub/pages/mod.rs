@@ -12,6 +12,7 @@ mod team;
 mod voice;
 
 pub use block::{Block, block, decided, gather};
+pub use referral::{questions as referral_questions, read_questions as read_referral};
 
 use desk::{Needs, Routes, Section};
 use record::access::Capability;

@@ -38,7 +38,8 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
     let view = visit.read(|tx| {
         let me = tx.caller().member();
         let mine = mine(tx)?;
-        let contacts = people::contacts(tx, plus_days(today, -QUARTER))?;
+        let held: Vec<YoungPersonId> = mine.iter().map(|one| one.id).collect();
+        let contacts = people::contacts_among(tx, plus_days(today, -QUARTER), &held)?;
         let own = contacts
             .iter()
             .filter(|(_, said)| said.recorded_by == me)
@@ -164,7 +165,8 @@ pub(super) fn share(outreach: &Outreach) -> Markup {
             (enough(outreach.minutes_out, outreach.minutes)) ") and "
             strong { (percent(outreach.by_contacts())) } " of the contacts ("
             (outreach.out) " of " (outreach.contacts) ", " (enough(outreach.out, outreach.contacts))
-            ") were face to face and not in the hub’s building."
+            ") were face to face and not in the hub’s building. "
+            strong { (percent(outreach.away())) } " of the minutes were at their own place: an away game."
         }
     }
 }

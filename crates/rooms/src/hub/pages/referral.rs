@@ -5,69 +5,36 @@ use crate::hub::facts::{Cohort, Referral, ReferralAnswered};
 use crate::hub::referrals;
 use crate::people::{self, About, Statement, Words};
 use crate::plans;
+use care::Date;
 use care::dates::long_date;
 use care::ids::{FactId, MemberId, TeamId, YoungPersonId};
 use desk::components::{Choice, Radios, Row, Select, SelectItem, SummaryList};
-use desk::form::date_value;
+use desk::form::{Form, date_value};
 use desk::{Reply, Visit};
-use maud::html;
+use maud::{Markup, html};
 use record::Refusal;
 use record::access::{self, Action, FieldClass};
 
-pub(super) fn refer_page(visit: &mut Visit) -> Result<Reply, Refusal> {
-    let id: YoungPersonId = visit.id("id")?;
-    let (who, good_at, hopes, hubs) = visit.read(|tx| {
-        let (allowed, who) = leave(tx, id, Action::Add, FieldClass::Voice)?;
-        let said = people::said_of::<Statement>(tx, &allowed)?;
-        let of = |about: About, own: bool| {
-            said.iter()
-                .find(|one| {
-                    one.said.about == about && (!own || one.said.words == Words::YoungPerson)
-                })
-                .map_or(String::new(), |one| one.said.text.clone())
-        };
-        let (good_at, hopes) = (of(About::Strength, false), of(About::Aspiration, true));
-        let mut hubs = access::teams(tx)?;
-        let near = access::responsible_teams(tx, &allowed)?;
-        hubs.sort_by_key(|(team, _)| !near.iter().any(|(near, ..)| near == team));
-        Ok((who, good_at, hopes, hubs))
-    })?;
-    let first = hubs.first().map_or(String::new(), |(id, _)| id.to_string());
-    let start = [
-        ("hub", first.as_str()),
-        ("good_at", &good_at),
-        ("hopes", &hopes),
-    ];
-    let form = visit.form("refer", &start)?;
-    let prompt = visit.read(|tx| Ok(plans::prompt_at(tx, plans::Place::Referral)?))?;
+/// What a hub is told of somebody it is asked for: the same whoever they are and wherever it is asked.
+pub fn questions(form: &Form, hubs: Vec<(TeamId, String)>) -> Markup {
     let items = hubs
         .into_iter()
         .map(|(id, name)| SelectItem::new(id.to_string(), name));
-    let fields = html! {
-        p.govuk-body { "One page is enough. Nobody has to be assessed first, and nobody is sent away: if the hub is not the right place, it says what is." }
-        (plans::prompt(&prompt))
-        (area(&form, "good_at", "What are they good at?", 2))
-        (area(&form, "hopes", "What do they hope for, in their words? (optional)", 2))
-        (area(&form, "why_now", "Why now?", 3))
-        (area(&form, "would_help", "What would help, as you and they see it?", 3))
-        (line(&form, "who_they_trust", "Whom do they trust already? (optional)"))
-        (line(&form, "they_know", "Do they know you are asking, and what did they say?"))
+    html! {
+        (area(form, "good_at", "What are they good at?", 2))
+        (area(form, "hopes", "What do they hope for, in their words? (optional)", 2))
+        (area(form, "why_now", "Why now?", 3))
+        (area(form, "would_help", "What would help, as you and they see it?", 3))
+        (line(form, "who_they_trust", "Whom do they trust already? (optional)"))
+        (line(form, "they_know", "Do they know you are asking, and what did they say?"))
         (Radios::new("state", "Where are they?").choices(Cohort::ALL.map(|one| (one.code(), one.words())))
             .value(form.value("state")).error_if(form.error("state")))
         (Select::new("hub", "Which hub?").items(items).value(form.value("hub")).error_if(form.error("hub")))
-    };
-    let page = Page {
-        title: "Ask the hub",
-        about: &who.name,
-        back: ("Back to their page", who.address()),
-    };
-    Ok(page.around(&form, &fields, "Ask the hub"))
+    }
 }
 
-pub(super) fn refer(visit: &mut Visit) -> Result<Reply, Refusal> {
-    let id: YoungPersonId = visit.id("id")?;
-    let on = visit.today();
-    let mut form = visit.posted()?;
+/// Reads the answers. What is wrong stays with the form, which finds every fault at once.
+pub fn read_questions(form: &mut Form, on: Date) -> Result<Referral, Refusal> {
     let good_at = form
         .text("good_at", "what they are good at")
         .at_most(1_000)
@@ -106,7 +73,7 @@ pub(super) fn refer(visit: &mut Visit) -> Result<Reply, Refusal> {
             state,
             hub,
         ))?;
-    let asked = Referral {
+    Ok(Referral {
         hub,
         state,
         why_now,
@@ -116,7 +83,53 @@ pub(super) fn refer(visit: &mut Visit) -> Result<Reply, Refusal> {
         who_they_trust,
         they_know,
         on,
+    })
+}
+
+pub(super) fn refer_page(visit: &mut Visit) -> Result<Reply, Refusal> {
+    let id: YoungPersonId = visit.id("id")?;
+    let (who, good_at, hopes, hubs) = visit.read(|tx| {
+        let (allowed, who) = leave(tx, id, Action::Add, FieldClass::Voice)?;
+        let said = people::said_of::<Statement>(tx, &allowed)?;
+        let of = |about: About, own: bool| {
+            said.iter()
+                .find(|one| {
+                    one.said.about == about && (!own || one.said.words == Words::YoungPerson)
+                })
+                .map_or(String::new(), |one| one.said.text.clone())
+        };
+        let (good_at, hopes) = (of(About::Strength, false), of(About::Aspiration, true));
+        let mut hubs = access::teams(tx)?;
+        let near = access::responsible_teams(tx, &allowed)?;
+        hubs.sort_by_key(|(team, _)| !near.iter().any(|(near, ..)| near == team));
+        Ok((who, good_at, hopes, hubs))
+    })?;
+    let first = hubs.first().map_or(String::new(), |(id, _)| id.to_string());
+    let start = [
+        ("hub", first.as_str()),
+        ("good_at", &good_at),
+        ("hopes", &hopes),
+    ];
+    let form = visit.form("refer", &start)?;
+    let prompt = visit.read(|tx| Ok(plans::prompt_at(tx, plans::Place::Referral)?))?;
+    let fields = html! {
+        p.govuk-body { "One page is enough. Nobody has to be assessed first, and nobody is sent away: if the hub is not the right place, it says what is." }
+        (plans::prompt(&prompt))
+        (questions(&form, hubs))
     };
+    let page = Page {
+        title: "Ask the hub",
+        about: &who.name,
+        back: ("Back to their page", who.address()),
+    };
+    Ok(page.around(&form, &fields, "Ask the hub"))
+}
+
+pub(super) fn refer(visit: &mut Visit) -> Result<Reply, Refusal> {
+    let id: YoungPersonId = visit.id("id")?;
+    let on = visit.today();
+    let mut form = visit.posted()?;
+    let asked = read_questions(&mut form, on)?;
     visit.write(|tx| referrals::refer(tx, id, &asked))?;
     Ok(Reply::redirect(format!("/young-people/{id}")).saying("The hub has been asked"))
 }

@@ -7,7 +7,6 @@ use crate::hub::decisions::{self, Due};
 use crate::hub::facts::Cohort;
 use crate::hub::referrals::{self, Waiting};
 use crate::hub::team::{Holding, Hub, hub, hubs};
-use crate::people;
 use crate::plans;
 use care::Date;
 use care::dates::long_date;
@@ -33,7 +32,6 @@ struct View {
     /// What is past its day with the hub's young people, whoever owes it.
     past: Vec<plans::Overdue>,
     late: (u64, u64),
-    called: HashMap<YoungPersonId, String>,
     names: HashMap<MemberId, String>,
     specialists: Vec<asks::SpecialistHere>,
     /// May ask for somebody who is not in the record yet.
@@ -64,10 +62,10 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
             .iter()
             .find_map(|(one, name)| (*one == id).then(|| name.clone()))
             .ok_or(Refusal::NotFound)?;
-        let called = people::called(tx)?;
         let mut waiting = referrals::waiting(tx)?;
         waiting.retain(|one| one.hub == id);
-        let hub = hub(tx, id, name)?;
+        let asked_for: Vec<YoungPersonId> = waiting.iter().map(|one| one.young_person).collect();
+        let hub = hub(tx, id, name, &asked_for)?;
         let mut due = decisions::due(tx)?;
         due.retain(|one| hub.ours.contains(&one.young_person));
         let mut past = plans::past_their_day(tx, today)?;
@@ -80,10 +78,6 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
             due,
             past,
             late: decisions::punctuality(tx)?,
-            called: called
-                .into_iter()
-                .map(|(id, one)| (id, one.name()))
-                .collect(),
             names: names(tx)?,
             specialists: asks::specialists(tx)?,
             adds: tx.caller().may(Capability::AddPeople),
@@ -109,7 +103,7 @@ fn draw(view: &View) -> Markup {
             a.govuk-link href="/how-we-work" { "How we work" }
         }
         (who_holds_whom(hub, view.today))
-        (plans::past_list(&view.past, &view.called, view.today))
+        (plans::past_list(&view.past, &view.hub.called, view.today))
         (reviews(view))
         (numbers(hub, view.late))
         (around(hub))
@@ -127,7 +121,7 @@ fn waits(view: &View) -> Markup {
                 @for one in &view.waiting {
                     li {
                         a.govuk-link href={ "/young-people/" (one.young_person) "/referral/" (one.fact) } {
-                            (view.called.get(&one.young_person).map_or("A young person", String::as_str))
+                            (view.hub.called.get(&one.young_person).map_or("A young person", String::as_str))
                         }
                         ", on " (long_date(one.asked_on))
                         @if let Some(name) = view.names.get(&one.asked_by) { ", by " (name) }
@@ -147,7 +141,7 @@ fn waits(view: &View) -> Markup {
 }
 
 fn who_holds_whom(hub: &Hub, today: Date) -> Markup {
-    let held: usize = hub.holding.iter().map(|one| one.people.len()).sum();
+    let held = hub.held();
     html! {
         h2.govuk-heading-m { "Who holds whom" }
         @if hub.holding.is_empty() { (invitation("No key worker is in this team yet.", None)) }
@@ -192,7 +186,7 @@ fn reviews(view: &View) -> Markup {
                 @for one in all {
                     li {
                         a.govuk-link href={ "/young-people/" (one.young_person) "/decisions#d-" (one.fact) } {
-                            (view.called.get(&one.young_person).map_or("A young person", String::as_str))
+                            (view.hub.called.get(&one.young_person).map_or("A young person", String::as_str))
                         }
                         ": look at it again by " (long_date(one.review_on)) ", backed by " (one.backed_by)
                     }
@@ -217,6 +211,10 @@ fn numbers(hub: &Hub, (reviews, late): (u64, u64)) -> Markup {
     html! {
         h2.govuk-heading-m { "Steady?" }
         div.hw-figures {
+            @if let Some(each) = hub.to_a_worker() {
+                (FigureCard::new("Young people to a key worker").value(format!("{each:.1}"))
+                    .note(format!("{} held, {} key workers", hub.held(), hub.holding.len())))
+            }
             (FigureCard::new("Same key worker for a year")
                 .value(percent(steady.same_for_a_year, steady.a_year_or_more))
                 .of(u64::from(steady.same_for_a_year), u64::from(steady.a_year_or_more), "held for a year or more"))

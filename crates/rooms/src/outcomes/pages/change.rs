@@ -2,9 +2,11 @@
 
 //! Four outcome lines, who remained out of care, and what changed before and after a hub began.
 
+use super::hub_costs::beside;
 use crate::evidence::{self, Shown, shown};
 use crate::outcomes::change::{Asked, changes, changes_csv, groups, guarded, people_of};
 use crate::outcomes::facts::ComparisonGroup;
+use crate::outcomes::hub_costs::{Cost, hub_costs};
 use crate::people;
 use care::Date;
 use care::dates::long_date;
@@ -15,7 +17,7 @@ use desk::patterns::{FigureCard, invitation};
 use desk::{Reply, Visit};
 use maud::{Markup, html};
 use measures::{
-    Change, Compared, Counted, Guard, NO_COMPARISON, REMAINED_OUT, Side, Stream, Unit, find_change,
+    Change, Compared, Counted, Guard, NO_COMPARISON, REMAINED_OUT, Side, Stream, find_change,
     last_return,
 };
 use record::access::{Action, Capability, FieldClass, could};
@@ -39,6 +41,8 @@ struct View {
     says: bool,
     exports: bool,
     hub: bool,
+    /// What the hubs cost, for whom costs are open, and whether the reader may write it down.
+    costs: Option<(Vec<Cost>, bool)>,
 }
 
 /// The time asked about. Who may not see small numbers has twelve months up to the last 31 March:
@@ -83,6 +87,10 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
         caller.may(Capability::ExportLists),
         caller.may(Capability::SeeHub),
     );
+    let (sees_costs, keeps_costs) = (
+        caller.may(Capability::SeeCosts),
+        caller.may(Capability::KeepCosts),
+    );
     let view = visit.read(|tx| {
         let borough = evidence::borough(tx)?;
         let published = evidence::published(tx)?;
@@ -97,6 +105,10 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
             says,
             exports,
             hub,
+            costs: match sees_costs {
+                true => Some((hub_costs(tx)?, keeps_costs)),
+                false => None,
+            },
         })
     })?;
     Ok(Reply::page("Outcomes", draw(&view)).wide())
@@ -128,12 +140,27 @@ fn draw(view: &View) -> Markup {
             @if view.exports { " · " a.govuk-link href={ "/outcomes.csv?months=" (frame.months) } { "Take it away as CSV" } }
             @if view.says { " · " a.govuk-link href="/outcomes/kept-since" { "Since when each is written down" } }
             @if view.hub { " · " a.govuk-link href="/how-we-work" { "How we work" } }
+            @if view.opens { " · " a.govuk-link href="/our-cohort" { "Our cohort" } }
+            " · " a.govuk-link href="/theory-of-change" { "Theory of change" }
         }
         @for (change, compared) in &asked.compared { (one(view, change, compared.as_ref())) }
     }
 }
 
 fn card(line: &Shown, on: Date, opens: bool) -> Markup {
+    let mut card = figure(line, on);
+    if opens {
+        card = card.children(format!("/numbers/children/{}?on={on}", line.measure.id));
+    }
+    html! { (card) }
+}
+
+/// A measure as a figure that leads to its definition.
+pub(super) fn value_of(line: &Shown, on: Date) -> Markup {
+    html! { (figure(line, on)) }
+}
+
+fn figure(line: &Shown, on: Date) -> FigureCard {
     let measure = line.measure;
     let mut card = FigureCard::new(measure.title)
         .on(line.on)
@@ -141,22 +168,12 @@ fn card(line: &Shown, on: Date, opens: bool) -> Markup {
     match line.all.value {
         Guard::Masked => card = card.hidden(),
         Guard::Shown(None) => {}
-        Guard::Shown(Some(value)) => {
-            let value = match measure.unit {
-                Unit::Percent => format!("{value:.0}%"),
-                Unit::Count => care::money::grouped(value.round().max(0.0) as u64),
-                Unit::Rate | Unit::Mean => format!("{value:.1}"),
-            };
-            card = card.value(value);
-        }
+        Guard::Shown(Some(value)) => card = card.value(evidence::write(measure.unit, value)),
     }
     if let (Guard::Shown(n), Guard::Shown(Some(of))) = (line.all.numerator, line.all.denominator) {
         card = card.of(n, of, "counted");
     }
-    if opens {
-        card = card.children(format!("/numbers/children/{}?on={on}", measure.id));
-    }
-    html! { (card) }
+    card
 }
 
 fn remained(view: &View) -> Markup {
@@ -200,6 +217,9 @@ fn one(view: &View, change: &Change, compared: Option<&Compared>) -> Markup {
                     @if view.says { p.govuk-body { a.govuk-link href="/outcomes/kept-since" { "Say since when" } } }
                 },
                 Some(all) => (figures(view, all)),
+            }
+            @if change.counted == Counted::Paid {
+                @if let Some((costs, keeps)) = &view.costs { (beside(costs, *keeps)) }
             }
         }
     }

@@ -1,6 +1,8 @@
 //! The pages of outcomes, and their addresses.
 
 mod change;
+mod cohort;
+mod hub_costs;
 mod practice;
 mod said;
 
@@ -14,6 +16,8 @@ pub fn routes() -> Routes {
     let export = Needs::Capability(Capability::ExportLists);
     let say = Needs::Capability(Capability::ImportComparators);
     let hub = Needs::Capability(Capability::SeeHub);
+    let costs = Needs::Capability(Capability::SeeCosts);
+    let keep = Needs::Capability(Capability::KeepCosts);
     Routes::new("outcomes")
         .menu("Outcomes", "/outcomes", see)
         .under(
@@ -31,4 +35,18 @@ pub fn routes() -> Routes {
             said::group,
         )
         .get("/how-we-work", hub, practice::page)
+        .get("/our-cohort", open, cohort::page)
+        .get("/outcomes/hub-costs", costs, hub_costs::page)
+        .form(
+            "/outcomes/hub-costs/new",
+            keep,
+            hub_costs::cost_page,
+            hub_costs::cost,
+        )
+        .form(
+            "/outcomes/hub-costs/{fact}",
+            keep,
+            hub_costs::cost_page,
+            hub_costs::cost,
+        )
 }

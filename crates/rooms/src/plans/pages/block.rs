@@ -135,11 +135,12 @@ pub fn taken_on(all: &[Overdue], names: &HashMap<YoungPersonId, String>, today: 
                     li {
                         (one.what) ", for " (names.get(&one.young_person).map_or("a young person", String::as_str))
                         ", " (from_today(one.due, today)) ". "
-                        @if one.due < today { (Tag::new("Overdue").colour(Colour::Red)) }
+                        @if one.due < today { (Tag::new("Overdue").colour(Colour::Red)) " " }
+                        a.govuk-link href={ "/young-people/" (one.young_person) "/took-on/" (one.action) } { "It is done" span.govuk-visually-hidden { ": " (one.what) } }
                     }
                 }
             }
-            p.govuk-body-s { "Tell their key worker when it is done, or when the day cannot be kept." }
+            p.govuk-body-s { "Tell their key worker when the day cannot be kept." }
         }
     }
 }

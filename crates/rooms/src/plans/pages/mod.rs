@@ -7,6 +7,7 @@ mod life;
 mod plan;
 mod principles;
 mod safety_map;
+mod taken_on;
 mod who_matters;
 
 pub use block::{Block, block, gather, overdue_list, past_list, residential_notice, taken_on};
@@ -46,6 +47,12 @@ pub fn routes() -> Routes {
             plan::review,
         )
         .form("/young-people/{id}/plan/life", open, life::page, life::save)
+        .form(
+            "/young-people/{id}/took-on/{fact}",
+            Needs::Capability(Capability::AskSpecialists),
+            taken_on::page,
+            taken_on::save,
+        )
         .and(family(open))
         .form("/principles", lead, principles::page, principles::save)
         .form(

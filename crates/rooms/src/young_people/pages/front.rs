@@ -16,6 +16,8 @@ pub(super) fn front(visit: &mut Visit) -> Result<Reply, Refusal> {
         "/my-page"
     } else if caller.persona() == Some(Persona::KeyWorker) {
         "/my-young-people"
+    } else if caller.persona() == Some(Persona::TeamManager) {
+        "/hub"
     } else if matches!(caller.persona(), Some(Persona::Partner(_))) {
         "/asks"
     } else if caller.persona() == Some(Persona::Provider) {

@@ -1,14 +1,14 @@
 //! Asking a hub for somebody who is not in the record yet: one page, with the search for somebody
 //! alike inside it, and the young person is known from then on.
 
-use crate::about_one::{area, day, line};
+use crate::about_one::{day, line};
 use crate::hub::{self, Cohort, Referral};
 use crate::people::{self, About, Identity, Name, Statement, Words};
 use crate::young_people::list::{Entry, Question, Who, list};
 use care::Date;
 use care::dates::long_date;
 use care::ids::{ChildCode, TeamId, YoungPersonId};
-use desk::components::{Button, Radios, Select, SelectItem};
+use desk::components::{Button, Radios};
 use desk::form::Form;
 use desk::{Reply, Visit};
 use maud::{Markup, html};
@@ -46,9 +46,6 @@ pub(in super::super) fn newcomer_page(visit: &mut Visit) -> Result<Reply, Refusa
 }
 
 fn draw(form: &Form, found: &[Entry], hubs: Vec<(TeamId, String)>) -> Markup {
-    let hubs = hubs
-        .into_iter()
-        .map(|(id, name)| SelectItem::new(id.to_string(), name));
     html! {
         div.govuk-grid-row { div.govuk-grid-column-two-thirds {
             h1.govuk-heading-l { "Ask the hub for somebody new" }
@@ -63,15 +60,7 @@ fn draw(form: &Form, found: &[Entry], hubs: Vec<(TeamId, String)>) -> Markup {
                         .choices(found.iter().map(|one| (one.id.to_string(), words(one))).chain([(NEW.to_owned(), "No, none of them".to_owned())]))
                         .value(form.value("known")).error_if(form.error("known")))
                 }
-                (area(form, "good_at", "What are they good at?", 2))
-                (area(form, "hopes", "What do they hope for, in their words? (optional)", 2))
-                (area(form, "why_now", "Why now?", 3))
-                (area(form, "would_help", "What would help, as you and they see it?", 3))
-                (line(form, "who_they_trust", "Whom do they trust already? (optional)"))
-                (line(form, "they_know", "Do they know you are asking, and what did they say?"))
-                (Radios::new("state", "Where are they?").choices(Cohort::ALL.map(|one| (one.code(), one.words())))
-                    .value(form.value("state")).error_if(form.error("state")))
-                (Select::new("hub", "Which hub?").items(hubs).value(form.value("hub")).error_if(form.error("hub")))
+                (hub::referral_questions(form, hubs))
                 (Button::submit("Ask the hub"))
                 p.govuk-body { a.govuk-link href="/hub" { "Leave without saving" } }
             }
@@ -113,55 +102,16 @@ pub(in super::super) fn newcomer(visit: &mut Visit) -> Result<Reply, Refusal> {
             "Somebody with a name like this is known: say whether it is one of them",
         );
     }
-    let good_at = form
-        .text("good_at", "what they are good at")
-        .at_most(1_000)
-        .required();
-    let hopes = form
-        .text("hopes", "what they hope for")
-        .at_most(1_000)
-        .optional();
-    let why_now = form.text("why_now", "why now").at_most(2_000).required();
-    let would_help = form
-        .text("would_help", "what would help")
-        .at_most(2_000)
-        .required();
-    let trust = form
-        .text("who_they_trust", "whom they trust")
-        .at_most(500)
-        .optional();
-    let they_know = form
-        .text("they_know", "whether they know, and what they said")
-        .at_most(500)
-        .required();
-    let state = form
-        .choice("state", "where they are", Cohort::parse)
-        .required();
-    let hub = form
-        .choice("hub", "a hub", |id| id.parse::<TeamId>().ok())
-        .required();
     let known: Option<YoungPersonId> = form.value("known").parse().ok();
     let who = form.all_of((given, family, born));
-    let rest = form.all_of((
-        good_at, hopes, why_now, would_help, trust, they_know, state, hub,
-    ));
+    // Both are asked before either stops, so that every fault is found at once.
+    let asked = hub::read_referral(&mut form, today);
     let (given, family, born) = who?;
-    let (good_at, hopes, why_now, would_help, who_they_trust, they_know, state, hub) = rest?;
+    let asked = asked?;
     let name = Name {
         given,
         family,
         known_as: None,
-    };
-    let asked = Referral {
-        hub,
-        state,
-        why_now,
-        good_at,
-        hopes,
-        would_help,
-        who_they_trust,
-        they_know,
-        on: today,
     };
     let id = visit.write(|tx| {
         let id = match known {
