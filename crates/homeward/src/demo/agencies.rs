@@ -34,6 +34,9 @@ pub(super) fn taken_on(
     ours.sort_by_cached_key(|id| lasting.key(*id));
     for id in &ours {
         let allowed = access::find(tx, *id)?.allow(Do::Add)?;
+        if plans::held(tx, &allowed)?.plan().is_none() {
+            continue;
+        }
         let shared = access::sharings(tx, &allowed)?;
         for ((kind, taken), (what, due)) in agencies.iter().zip(&mut taken).zip(TAKEN_ON) {
             let owner = members.iter().find(|one| {
