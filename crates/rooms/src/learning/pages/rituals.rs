@@ -91,7 +91,7 @@ fn draw_list(view: &ListView) -> Markup {
         p.govuk-body { "When a team stops, looks at what happened and thinks about what to try next. What is said there stays with the team." }
         @if due > 0 {
             div.hw-figures {
-                (FigureCard::new("Held, of those due in the last twelve months")
+                (FigureCard::new("Held, of those due in the last twelve months").level(2)
                     .value(format!("{:.0}%", held as f64 * 100.0 / due as f64)).of(held, due, "due"))
             }
         }

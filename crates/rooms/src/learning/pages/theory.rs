@@ -44,7 +44,8 @@ struct Live {
     title: &'static str,
     value: String,
     on: Date,
-    at: String,
+    /// Its page, when it is open to the reader.
+    at: Option<String>,
 }
 
 struct View {
@@ -88,7 +89,7 @@ fn live(
                     title: one.measure.title,
                     value: value + &of,
                     on: one.on,
-                    at: format!("/numbers/about/{}?on={}", one.measure.id, one.on),
+                    at: Some(format!("/numbers/about/{}?on={}", one.measure.id, one.on)),
                 },
             );
         }
@@ -105,7 +106,7 @@ fn live(
                     title,
                     value: outcomes::in_a_line(&asked, id, small),
                     on,
-                    at: "/outcomes".to_owned(),
+                    at: Some("/outcomes".to_owned()),
                 },
             );
         }
@@ -134,7 +135,7 @@ fn live(
                     title: one.title,
                     value,
                     on: today,
-                    at: "/how-we-work".to_owned(),
+                    at: may.then(|| "/how-we-work".to_owned()),
                 },
             );
         }
@@ -194,7 +195,11 @@ fn outline(view: &View, all: &[Node]) -> Markup {
                             p.govuk-body-s {
                                 @match view.live.get(id) {
                                     Some(live) => {
-                                        a.govuk-link href=(live.at) { (live.title) } ": " strong { (live.value) } ", " (long_date(live.on))
+                                        @match &live.at {
+                                            Some(at) => a.govuk-link href=(at) { (live.title) },
+                                            None => (live.title),
+                                        }
+                                        ": " strong { (live.value) } ", " (long_date(live.on))
                                     },
                                     None => "Its number is not kept any more.",
                                 }
