@@ -85,7 +85,10 @@ fn table(found: &matching::Found, compared: &Comparison, rows: &[&Row], standing
     let heads =
         std::iter::once(Cell::new("What is asked")).chain(compared.columns.iter().map(|column| {
             Cell::new(match found.choice(column.place) {
-                Some(choice) => super::shown_pages::link(choice),
+                Some(choice) => html! {
+                    @if choice.place == Place::Staying && choice.home.is_some() { "Staying with " }
+                    (super::shown_pages::link(choice))
+                },
                 None => html! { (column.name) },
             })
         }));
