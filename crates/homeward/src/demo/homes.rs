@@ -10,13 +10,14 @@ use care::dates::plus_days;
 use care::ids::{HomeId, MemberId, OrganisationId, YoungPersonId};
 use care::{Date, Pence, Postcode};
 use record::access::{Action, FieldClass, find};
-use record::{Caller, Clock, Record, Timestamp};
+use record::{Caller, Clock, Fault, Record, Timestamp, Tx};
 use rooms::homes::{
     Answer, Approach, Grade, Home, HomeKind, Must, Need, Provider, Registration, Reply, Search,
     Sector, Sexes, Spoken, Talk, TalkKind, Travel, Vacancy, say_approach, say_home, say_provider,
     say_search, say_talk, say_vacancy, say_word,
 };
 use rooms::looked_after::{self, Episode};
+use rooms::plans::StepToFamily;
 use rooms::young_people;
 use std::collections::BTreeMap;
 
@@ -101,6 +102,17 @@ const SIGNS_IN: usize = 3;
 /// Whom a search asks, in turn.
 fn asked_home(homes: &[HomeId], at: usize, n: usize) -> HomeId {
     homes[(turn("ask", at as u64) as usize + n) % homes.len()]
+}
+
+/// What is said when a residential home is asked: how and by when they get from there to a family.
+pub(super) fn step_from(tx: &mut Tx<'_>, home: HomeId) -> Result<Option<StepToFamily>, Fault> {
+    let residential =
+        rooms::homes::home(tx, home)?.is_some_and(|one| one.said.kind.is_residential());
+    Ok(residential.then(|| StepToFamily {
+        how: "Weekends with carers who could say yes, then for good.".to_owned(),
+        by: plus_days(tx.today(), 84),
+        who: "Their social worker".to_owned(),
+    }))
 }
 
 pub(super) fn provider_id(seed: u64, at: usize) -> OrganisationId {
@@ -497,6 +509,7 @@ fn searches(
                 search: search(1),
                 home,
                 why_you: "They met your manager at the open day and asked about the garden.".to_owned(),
+                step: None,
             };
             say_approach(tx, &allowed, &said)?;
         }
@@ -510,6 +523,7 @@ fn searches(
                     search: search(at),
                     home,
                     why_you: "You kept a young person of the same age at their school last year, and they still visit you on Sundays.".to_owned(),
+                    step: step_from(tx, home)?,
                 };
                 say_approach(tx, &allowed, &said)?;
             }

@@ -118,6 +118,7 @@ pub(super) fn searches(
                     home: *home,
                     why_you: "You kept somebody of the same age at their school last year."
                         .to_owned(),
+                    step: super::homes::step_from(tx, *home)?,
                 };
                 // Three at a time wait for an answer; the last to ask is the home that could.
                 homes::say_approach(tx, &allowed, &approach)?;

@@ -5,11 +5,14 @@ use super::facts::Sent;
 use super::gate::{Finding, Kind, Leave, Protected, Reader, Stance};
 use super::release::{self, Drawn};
 use super::{protect, shown_pages};
+use crate::about_one::{area, day, line};
 use crate::homes::{self, Answer, Approach, KeptHome, KeptProvider};
 use crate::people::{self, About, Said, Statement};
+use crate::plans;
+use care::dates::{long_date, plus_days};
 use care::ids::{HomeId, YoungPersonId};
 use desk::components::{Button, Input, InsetText, Row, SummaryList, Textarea, Width};
-use desk::form::Form;
+use desk::form::{Form, date_value};
 use desk::{Reply, Visit};
 use maud::{Markup, html};
 use record::Refusal;
@@ -20,11 +23,27 @@ struct Ask {
     name: String,
     home: KeptHome,
     provider: Option<KeptProvider>,
-    has_strength: bool,
+    /// What a referral begins with and nobody has written down yet.
+    lacks: Vec<&'static str>,
+    /// Whether it is a home for a time, to be asked with the step from there to a family.
+    residential: bool,
+    /// That step, when it was said.
+    step: Option<plans::StepToFamily>,
+    /// Whether the reader may write in their plan.
+    plans: bool,
     waiting: usize,
     drawn: Drawn,
     findings: Vec<Finding>,
 }
+
+/// How far ahead the day is that the form proposes for the step to a family.
+const WEEKS_TO_A_FAMILY: i32 = 12;
+
+/// What every referral begins with: nobody is asked for by their difficulties alone.
+const FIRST: [(About, &str); 2] = [
+    (About::Strength, "what they are good at"),
+    (About::Aspiration, "what they hope for"),
+];
 
 pub(super) fn search_of(id: YoungPersonId) -> String {
     format!("/young-people/{id}/home-search")
@@ -50,7 +69,8 @@ fn ask_of(
         let drawn = release::draw(tx, &allowed, to, (why_you, ring), &council, &protected)?;
         let home = homes::home(tx, to)?.ok_or(Refusal::NotFound)?;
         let said: Vec<Said<Statement>> = people::said_of(tx, &allowed)?;
-        let waiting = homes::approaches(tx, drawn.search)?
+        let asked = homes::approaches(tx, drawn.search)?;
+        let waiting = asked
             .iter()
             .filter(|one| {
                 one.since
@@ -58,13 +78,31 @@ fn ask_of(
                     .is_none_or(|said| said.spoken.answer.is_none())
             })
             .count();
+        // As it stands in their plan, or as it was said when another home was asked.
+        let reader = find(tx, id)?.allow(Action::See)?;
+        let plan = match reader.sees(FieldClass::Plans) {
+            true => plans::held(tx, &reader)?.steps.pop(),
+            false => None,
+        };
+        let step = plan
+            .map(|stands| stands.said)
+            .or_else(|| asked.iter().rev().find_map(|one| one.said.step.clone()));
         Ok(Ask {
+            residential: home.said.kind.is_residential(),
+            step,
+            plans: find(tx, id)?
+                .allow_for(Action::Add, FieldClass::Plans)
+                .is_ok(),
             name: people::person(tx, id)?
                 .ok_or(Refusal::NotFound)?
                 .short_name(),
             provider: homes::provider(tx, home.said.provider)?,
             home,
-            has_strength: said.iter().any(|one| one.said.about == About::Strength),
+            lacks: FIRST
+                .iter()
+                .filter(|(about, _)| said.iter().all(|one| one.said.about != *about))
+                .map(|(_, words)| *words)
+                .collect(),
             waiting,
             findings: release::pass(&protected, &drawn.pack, leave)
                 .err()
@@ -111,7 +149,8 @@ pub(super) fn leave_fields(form: &Form, findings: &[Finding]) -> Markup {
 
 pub(super) fn ask_page(visit: &mut Visit) -> Result<Reply, Refusal> {
     let (id, to): (YoungPersonId, HomeId) = (visit.id("id")?, visit.id("home")?);
-    let form = visit.form(&format!("ask-{to}"), &[])?;
+    let by = date_value(plus_days(visit.today(), WEEKS_TO_A_FAMILY * 7));
+    let form = visit.form(&format!("ask-{to}"), &[("step_by", &by)])?;
     let leave = leave_of(&form);
     let ask = ask_of(
         visit,
@@ -140,8 +179,12 @@ pub(super) fn ask_page(visit: &mut Visit) -> Result<Reply, Refusal> {
             Row::new("How to reach them", contact),
             Row::new("Waiting for an answer now", format!("{} of at most 3", ask.waiting)),
         ]))
-        @if !ask.has_strength {
-            (InsetText::new("Nobody has written down what they are good at. Write it on their page first: a referral begins with it."))
+        @if !ask.lacks.is_empty() {
+            (InsetText::new(html! {
+                "Nobody has written down " (ask.lacks.join(" or ")) ". "
+                a.govuk-link href={ "/young-people/" (id) } { "Write it on their page" }
+                " first: a referral begins with it."
+            }))
         }
         @if !ask.findings.is_empty() { (shown_pages::findings(&ask.findings)) }
         form method="post" data-drafts=(form.drafts_name()) novalidate {
@@ -151,6 +194,16 @@ pub(super) fn ask_page(visit: &mut Visit) -> Result<Reply, Refusal> {
                 .rows(4u16).value(form.value("why_you")).error_if(form.error("why_you")))
             (Input::new("ring", "The number they can ring you on").width(Width::C20)
                 .value(form.value("ring")).error_if(form.error("ring")))
+            @if let Some(step) = ask.step.as_ref().filter(|_| ask.residential) {
+                p.govuk-body { "They step from there to a family by " (long_date(step.by)) ": " (step.how) }
+            }
+            @if ask.residential && ask.step.is_none() {
+                h2.govuk-heading-m { "From there to a family" }
+                p.govuk-body { "A residential home is for a time. This is kept with the asking, and is not sent." }
+                (area(&form, "step_how", "How do they get from there to a family?", 3))
+                (day(&form, "step_by", "By when?"))
+                (line(&form, "step_who", "Who sees to it?"))
+            }
             (leave_fields(&form, &ask.findings))
             p.govuk-body { "They read the referral below by a link that works for 24 hours. They need no account." }
             (Button::submit("Ask them"))
@@ -181,26 +234,49 @@ pub(super) fn ask(visit: &mut Visit) -> Result<Reply, Refusal> {
             "Write a whole sentence: why this home and not another?",
         );
     }
-    let (why_you, ring) = form.all_of((why_you, ring))?;
-    let ring = ring.unwrap_or_default();
-    let ask = ask_of(visit, id, to, (&why_you, &ring), &leave)?;
-    if !ask.has_strength {
-        return Err(Refusal::invalid(
+    let words = [form.value("why_you"), form.value("ring")].map(ToOwned::to_owned);
+    let ask = ask_of(visit, id, to, (&words[0], &words[1]), &leave)?;
+    if !ask.lacks.is_empty() {
+        form.problem(
             "why_you",
-            "No home can be asked before somebody has written down what they are good at",
-        ));
+            format!(
+                "No home can be asked before somebody has written down {}",
+                ask.lacks.join(" and ")
+            ),
+        );
     }
+    let said_now = ask.step.is_none();
+    let (why_you, step) = if ask.residential && ask.step.is_none() {
+        let how = form
+            .text("step_how", "how they get from there to a family")
+            .at_most(2_000)
+            .required();
+        let by = form.date("step_by", "the day").required();
+        let who = form
+            .text("step_who", "who sees to it")
+            .at_most(200)
+            .required();
+        let (why_you, _, how, by, who) = form.all_of((why_you, ring, how, by, who))?;
+        (why_you, Some(plans::StepToFamily { how, by, who }))
+    } else {
+        let step = ask.step.filter(|_| ask.residential);
+        (form.all_of((why_you, ring))?.0, step)
+    };
     if !ask.findings.is_empty() {
         return Err(Refusal::invalid(
             "why_you",
             "This cannot leave yet: it says who or where they are. What to do stands above",
         ));
     }
+    if let Some(step) = step.as_ref().filter(|_| said_now && ask.plans) {
+        visit.write(|tx| plans::step_to_family(tx, id, step))?;
+    }
     let approach = Approach {
         id: Uuid::now_v7(),
         search: ask.drawn.search,
         home: to,
         why_you,
+        step,
     };
     let sent = release::first(visit.now, &approach, ask.drawn.pack, leave);
     let token = said(visit, id, &sent, Some(&approach))?;

@@ -172,6 +172,14 @@ impl HomeKind {
             Self::Connected | Self::OurFosterCarers | Self::AgencyFosterCarers
         )
     }
+
+    /// Homes with staff in place of a family: for a time, on the way to one.
+    pub const fn is_residential(self) -> bool {
+        matches!(
+            self,
+            Self::ChildrensHome | Self::SecureHome | Self::ResidentialSchool
+        )
+    }
 }
 
 impl TalkKind {

@@ -286,6 +286,7 @@ fn council(at: usize, canaries: &mut Canaries) -> Council {
                     search: search.said.id,
                     home,
                     why_you: why.clone(),
+                    step: None,
                 };
                 homes::say_approach(tx, &allowed, &approach)?;
                 let drawn = exchange::draw(

@@ -9,11 +9,12 @@ use care::{Period, Postcode};
 use desk::trial::Browser;
 use jiff::civil::date;
 use record::access::{self, Action, FieldClass, Persona, Profile, Relationship, find};
-use record::{Keys, Record};
+use record::{Keys, Record, Refusal, Tx};
 use rooms::exchange::gate::Reader;
 use rooms::exchange::{Guard, carry, letters, say_guard};
 use rooms::homes::{self, Home, HomeKind, Registration, Sexes};
 use rooms::people::{self, About, Statement, Words};
+use rooms::plans;
 use uuid::Uuid;
 
 pub const WHY: &str = "You mend bicycles with the young people who live with you already.";
@@ -25,9 +26,25 @@ pub struct Stage {
     pub provider: OrganisationId,
 }
 
-fn statement(text: &str) -> Statement {
+/// What stands written down of somebody for whom a home is asked: what they hope for, and how they
+/// get from a residential home to a family.
+pub fn ready_to_ask(tx: &mut Tx<'_>, of: YoungPersonId) -> Result<(), Refusal> {
+    let allowed = find(tx, of)?.allow_for(Action::Add, FieldClass::Voice)?;
+    let hopes = statement(About::Aspiration, "I want to run a repair shop.");
+    people::say(tx, &allowed, &hopes)?;
+    let step = plans::StepToFamily {
+        how: "Weekends with the carers who said yes.".to_owned(),
+        by: date(2027, 9, 1),
+        who: "Tom Ashworth".to_owned(),
+    };
+    plans::step_to_family(tx, of, &step)?;
+    Ok(())
+}
+
+/// Something a young person said of themselves.
+pub fn statement(about: About, text: &str) -> Statement {
     Statement {
-        about: About::Strength,
+        about,
         text: text.to_owned(),
         words: Words::YoungPerson,
         said_on: date(2027, 4, 1),
@@ -80,8 +97,14 @@ pub fn stage() -> Stage {
             let since = Period::since(date(2026, 4, 1));
             access::relate(tx, child, officer, Relationship::PlacementOfficer, since)?;
             let allowed = find(tx, child)?.allow_for(Action::Add, FieldClass::Voice)?;
-            people::say(tx, &allowed, &statement("I can fix any bike."))?;
-            people::say(tx, &allowed, &statement("Ella sings in a choir."))?;
+            people::say(
+                tx,
+                &allowed,
+                &statement(About::Strength, "I can fix any bike."),
+            )?;
+            let sings = statement(About::Strength, "Ella sings in a choir.");
+            people::say(tx, &allowed, &sings)?;
+            ready_to_ask(tx, child)?;
             let name = people::Name {
                 given: "Ella".to_owned(),
                 family: "Marsh".to_owned(),
@@ -124,6 +147,70 @@ pub fn begin(officer: &mut Browser, child: YoungPersonId, hard: &str) -> String 
 pub fn link_on(page: &str) -> String {
     let rest = page.split("/to/").nth(1).unwrap();
     format!("/to/{}", &rest[..64])
+}
+
+/// Row 2 of what the system must do: nobody is shared by their difficulties alone.
+#[test]
+fn no_home_is_asked_before_somebody_wrote_down_what_they_are_good_at_and_hope_for() {
+    let stage = stage();
+    let other = stage.town.children[1];
+    let say = |about, text| {
+        let said = stage.town.record.write(&house(), |tx| {
+            let allowed = find(tx, other)?.allow_for(Action::Add, FieldClass::Voice)?;
+            people::say(tx, &allowed, &statement(about, text))?;
+            Ok(())
+        });
+        said.unwrap();
+    };
+    let named = stage.town.record.write(&house(), |tx| {
+        let officer = member(Persona::PlacementOfficer);
+        let since = Period::since(date(2026, 4, 1));
+        access::relate(tx, other, officer, Relationship::PlacementOfficer, since)
+    });
+    named.unwrap();
+    let mut officer = stage.town.as_a(Persona::PlacementOfficer);
+    let ask = format!(
+        "{}/ask/{}",
+        begin(&mut officer, other, "Mornings."),
+        stage.home
+    );
+    let mut refused = |lacking: &str| {
+        let answer = officer.fill_in(&ask, &[("why_you", WHY)]);
+        assert_eq!(answer.status, 422);
+        let words = format!("No home can be asked before somebody has written down {lacking}");
+        assert!(answer.text().contains(&words), "{}", answer.text());
+    };
+    refused("what they are good at and what they hope for");
+    say(About::Strength, "He cooks for everybody.");
+    refused("what they hope for");
+    say(About::Aspiration, "He wants to be a chef.");
+    // A residential home is for a time: how and by when they get to a family is said with it (row 3).
+    let answer = officer.fill_in(&ask, &[("why_you", WHY)]);
+    assert_eq!(answer.status, 422);
+    assert!(
+        answer
+            .text()
+            .contains("Enter how they get from there to a family"),
+        "{}",
+        answer.text()
+    );
+    let step = [
+        ("why_you", WHY),
+        ("step_how", "Weekends with the carers who said yes."),
+        ("step_by-day", "1"),
+        ("step_by-month", "9"),
+        ("step_by-year", "2027"),
+        ("step_who", "Tom Ashworth"),
+    ];
+    assert_eq!(officer.fill_in(&ask, &step).status, 303);
+    let search = officer
+        .get(&format!("/young-people/{other}/home-search"))
+        .text();
+    let words =
+        "From there to a family by 1 September 2027: Weekends with the carers who said yes.";
+    assert!(search.contains(words), "{search}");
+    // Said once, it is asked no more.
+    assert!(!officer.get(&ask).text().contains("step_how"));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 //! A lawful erasure reaches the exchange store, and says where it does not reach.
 
-use crate::exchange::{WHY, begin, link_on, stage};
+use crate::exchange::{WHY, begin, link_on, ready_to_ask, stage, statement};
 use crate::stage::house;
 use crate::stage_desk::Town;
 use care::ids::YoungPersonId;
@@ -62,13 +62,9 @@ fn what_was_released_goes_with_the_record_and_nothing_of_it_is_left() {
             let bond = record::access::Relationship::PlacementOfficer;
             record::access::relate(tx, other, officer, bond, since)?;
             let allowed = find(tx, other)?.allow_for(Action::Add, FieldClass::Voice)?;
-            let said = Statement {
-                about: About::Strength,
-                text: "He cooks for everybody.".to_owned(),
-                words: Words::YoungPerson,
-                said_on: "2027-04-01".parse().unwrap(),
-            };
-            people::say(tx, &allowed, &said)?;
+            let cooks = statement(About::Strength, "He cooks for everybody.");
+            people::say(tx, &allowed, &cooks)?;
+            ready_to_ask(tx, other)?;
             Ok(())
         })
         .unwrap();
@@ -338,13 +334,9 @@ fn whoever_decides_is_shown_the_name_in_what_homes_read_and_wrote_about_others()
             let bond = record::access::Relationship::PlacementOfficer;
             record::access::relate(tx, other, officer, bond, since)?;
             let allowed = find(tx, other)?.allow_for(Action::Add, FieldClass::Voice)?;
-            let said = Statement {
-                about: About::Strength,
-                text: "He cooks for everybody.".to_owned(),
-                words: Words::YoungPerson,
-                said_on: "2027-04-01".parse().unwrap(),
-            };
-            people::say(tx, &allowed, &said)?;
+            let cooks = statement(About::Strength, "He cooks for everybody.");
+            people::say(tx, &allowed, &cooks)?;
+            ready_to_ask(tx, other)?;
             Ok(())
         })
         .unwrap();

@@ -80,6 +80,7 @@ fn market(town: &Town) -> (HomeId, HomeId) {
                     said_on: date(2027, 4, 1),
                 };
                 people::say(tx, &allowed, &said)?;
+                crate::exchange::ready_to_ask(tx, *child)?;
             }
             Ok(())
         })

@@ -25,6 +25,7 @@ pub use past::{Searched, searches_made};
 pub(super) use shown_pages::open_matters;
 
 use super::words::{Answer, Must, Need, Reply, Travel, Word};
+use crate::plans::StepToFamily;
 use care::ids::HomeId;
 use care::{Date, Postcode};
 use record::Content;
@@ -102,6 +103,9 @@ pub struct Approach {
     pub home: HomeId,
     /// Why this home: what was written to them.
     pub why_you: String,
+    /// Asked of a residential home: how and by when they get from there to a family. Not sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step: Option<StepToFamily>,
 }
 impl Content for Approach {
     const KIND: &'static str = "homes.approach";

@@ -360,6 +360,9 @@ fn asked_homes(view: &View) -> Markup {
                     ": " (standing(one, view.now))
                 }
                 p.govuk-body { "Why you: " (one.said.why_you) }
+                @if let Some(step) = &one.said.step {
+                    p.govuk-body { "From there to a family by " (long_date(step.by)) ": " (step.how) " " (step.who) " sees to it." }
+                }
                 @for said in &one.since {
                     p.govuk-body {
                         strong { (said.spoken.answer.map_or("We said", |a| a.words())) } " "
