@@ -16,8 +16,8 @@ use rooms::homes::{
 };
 use rooms::partners::{
     Cohort, ContactCard, CreativeAnswer, CreativeAsk, CreativeSaid, Learner, LearnerStage,
-    LearnerStep, Pledge, QualityVisit, SocialValue, SupportGiven, Vacancies, ValueKind, VisitWhy,
-    Worry, WorryDone, WorryStep,
+    LearnerStep, Pledge, QualityVisit, Rang, RangAnswer, SocialValue, SupportGiven, Vacancies,
+    ValueKind, VisitWhy, Worry, WorryDone, WorryStep,
 };
 
 /// A worry: provider, days ago, who, words, and what was done with days after.
@@ -266,6 +266,20 @@ fn cards(tx: &mut Tx<'_>, today: Date, seed: u64) -> Result<(), Fault> {
             gone: false,
         };
         say(tx, SubjectId(id(seed, 20, at as u64)), today, &card)?;
+        // Two providers rang each; one time in four nobody helped.
+        for n in 0..2 {
+            let on = plus_days(today, -(9 + 31 * at as i32 + 12 * n));
+            let rang = Rang {
+                provider: provider_id(seed, (at + n as usize * 3) % 8),
+                on,
+                answer: match (at + n as usize) % 4 {
+                    3 => RangAnswer::Nobody,
+                    _ => RangAnswer::Answered,
+                },
+                words: None,
+            };
+            say(tx, SubjectId(id(seed, 20, at as u64)), on, &rang)?;
+        }
     }
     Ok(())
 }

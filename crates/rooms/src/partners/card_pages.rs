@@ -1,8 +1,9 @@
 //! "Who can I ring?": on every provider's page, and by itself to print.
 
-use super::about_pages::{About, about, frame};
-use super::cards::{ContactCard, card, cards};
-use super::kept::Kept;
+use super::about_pages::{About, about, form, frame};
+use super::cards::{ContactCard, Rang, RangAnswer, answered, card, cards};
+use super::kept::{Kept, all};
+use care::Date;
 use care::ids::{OrganisationId, SubjectId};
 use desk::asked::{Asked, Options, Question};
 use desk::components::{Button, Table, button_group, table::Cell};
@@ -11,6 +12,7 @@ use desk::{Reply, Visit};
 use maud::{Markup, html};
 use record::access::Capability;
 use record::{Refusal, Saying};
+use serde::Deserialize;
 use uuid::Uuid;
 
 static CARD: Asked = Asked {
@@ -45,8 +47,28 @@ static CARD: Asked = Asked {
     save: "Save",
 };
 
+static RANG: Asked = Asked {
+    name: "rang",
+    title: "They rang somebody",
+    lead: "What they told us on the call: whom they rang, and whether anybody helped.",
+    questions: &[
+        Question::chosen("card", "Whom did they ring?", "service they rang"),
+        Question::past_day("on", "When?", "the day"),
+        Question::one_of(
+            "answer",
+            "Did somebody answer and help?",
+            "whether somebody helped",
+            RangAnswer::CHOICES,
+        ),
+        Question::words("words", "What do they say about it?", "what they say").optional(),
+    ],
+    save: "Save",
+};
+
 struct View {
     about: Option<About>,
+    rang: Vec<Kept<Rang>>,
+    today: Date,
     cards: Vec<Kept<ContactCard>>,
     keeps: bool,
 }
@@ -59,6 +81,8 @@ pub(super) fn of_provider(visit: &mut Visit) -> Result<Reply, Refusal> {
         Ok(View {
             keeps: about.keeps,
             about: Some(about),
+            rang: all(tx)?,
+            today: tx.today(),
             cards: cards(tx)?,
         })
     })?;
@@ -74,6 +98,8 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
     let view = visit.read(|tx| {
         Ok(View {
             about: None,
+            rang: all(tx)?,
+            today: tx.today(),
             cards: cards(tx)?,
             keeps,
         })
@@ -100,15 +126,29 @@ fn draw(view: &View) -> Markup {
     html! {
         @if manager { p.govuk-body { strong { "They have no relationship manager yet: that is the first person anybody should be able to ring." } } }
         p.govuk-body { "One page to print and put up in the office. If a child is in danger now, ring 999." }
+        @let provider = view.about.as_ref().map(|about| about.provider.id);
+        @let (rang, helped) = answered(&view.rang, None, provider, view.today);
+        p.govuk-body {
+            @match (rang, provider) {
+                (0, Some(_)) => "They have not told us of ringing anybody in the last twelve months.",
+                (0, None) => "No provider has told us of ringing anybody in the last twelve months.",
+                _ => { "In the last twelve months somebody answered and helped " (helped) " of " (rang) " times, as " @if provider.is_some() { "they" } @else { "providers" } " told us." }
+            }
+        }
         @if view.keeps {
-            (button_group(html! { (Button::link("Add somebody to ring", "/who-to-ring/new")) }))
+            (button_group(html! {
+                (Button::link("Add somebody to ring", "/who-to-ring/new"))
+                @if let Some(about) = view.about.as_ref().filter(|_| !view.cards.is_empty()) {
+                    a.govuk-link href={ (about.at()) "/who-to-ring/rang" } { "They rang somebody" }
+                }
+            }))
         }
         @if view.cards.is_empty() { (invitation("Nobody to ring is written down yet.", None)) }
         @for area in areas {
             @let title = area.unwrap_or("The whole borough");
             h2.govuk-heading-m { (title) }
             (view.cards.iter().filter(|card| card.said.area.as_deref() == area).fold(
-                Table::bare().head(["Service", "When to ring", "Who and how", "When they are there"]),
+                Table::bare().head(["Service", "When to ring", "Who and how", "When they are there", "Helped"]),
                 |table, card| {
                     let said = &card.said;
                     table.row([
@@ -124,6 +164,10 @@ fn draw(view: &View) -> Markup {
                             @if let Some(email) = &said.email { br; (email) }
                         }),
                         Cell::new(&said.hours),
+                        Cell::new(match answered(&view.rang, Some(card.subject), provider, view.today) {
+                            (0, _) => "Nobody has rung".to_owned(),
+                            (rang, helped) => format!("{helped} of {rang}"),
+                        }),
                     ])
                 },
             ).scrolling(title))
@@ -141,6 +185,45 @@ pub(super) fn new(visit: &mut Visit) -> Result<Reply, Refusal> {
     let id = SubjectId(Uuid::now_v7());
     visit.write(|tx| Ok(super::kept::say(tx, id, tx.today(), &said)?))?;
     Ok(Reply::redirect("/who-to-ring").saying("Saved"))
+}
+
+/// The card that was chosen.
+#[derive(Deserialize)]
+struct Chosen {
+    card: SubjectId,
+}
+
+/// The cards to choose from.
+fn to_ring(visit: &Visit) -> Result<Options, Refusal> {
+    let cards = visit.read(|tx| Ok(cards(tx)?))?;
+    let words = |card: &ContactCard| match &card.area {
+        Some(area) => format!("{}, {area}", card.service),
+        None => card.service.clone(),
+    };
+    Ok(Options::default().with(
+        "card",
+        cards.iter().map(|card| (card.subject, words(&card.said))),
+    ))
+}
+
+pub(super) fn rang_page(visit: &mut Visit) -> Result<Reply, Refusal> {
+    let options = to_ring(visit)?;
+    let back = ("Who can I ring?", "who-to-ring");
+    form(visit, &RANG, back, &options, &html! {})
+}
+
+pub(super) fn rang(visit: &mut Visit) -> Result<Reply, Refusal> {
+    let id: OrganisationId = visit.id("id")?;
+    let options = to_ring(visit)?;
+    let answers = RANG.read(visit, &options)?.and("provider", id);
+    let Chosen { card } = answers.clone().into()?;
+    let said: Rang = answers.into()?;
+    let caller = visit.caller()?.clone();
+    visit.write(|tx| {
+        about(tx, id, &caller)?;
+        Ok(super::kept::say(tx, card, said.on, &said)?)
+    })?;
+    Ok(Reply::redirect(format!("/providers/{id}/who-to-ring")).saying("Saved"))
 }
 
 pub(super) fn change_page(visit: &mut Visit) -> Result<Reply, Refusal> {

@@ -1,7 +1,8 @@
 //! Who a provider can ring: one card for each service, for the whole borough or for a part of it.
 
 use super::kept::{Kept, all};
-use care::ids::SubjectId;
+use care::Date;
+use care::ids::{OrganisationId, SubjectId};
 use record::{Content, Fault, Tx};
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +32,55 @@ pub struct ContactCard {
 impl Content for ContactCard {
     const KIND: &'static str = "partners.contact_card";
     const VERSION: u16 = 1;
+}
+
+listed! {
+    /// Whether somebody who rang was helped.
+    RangAnswer {
+        /// Somebody answered and helped.
+        Answered = "answered", "Yes, somebody answered and helped";
+        /// Nobody did.
+        Nobody = "nobody", "No, nobody answered or helped";
+    }
+}
+
+/// A provider rang a number on a card, and what came of it, as they told us. Its subject is the card.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rang {
+    /// Who rang.
+    pub provider: OrganisationId,
+    /// When.
+    pub on: Date,
+    /// Whether they were helped.
+    pub answer: RangAnswer,
+    /// What they say about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<String>,
+}
+impl Content for Rang {
+    const KIND: &'static str = "partners.rang";
+    const VERSION: u16 = 1;
+}
+
+/// How many rang in the twelve months to a day, and how many of them were helped: of one card and one
+/// provider, or of all.
+pub fn answered(
+    rang: &[Kept<Rang>],
+    card: Option<SubjectId>,
+    provider: Option<OrganisationId>,
+    today: Date,
+) -> (usize, usize) {
+    let from = care::dates::plus_years(today, -1);
+    let those = || {
+        rang.iter().filter(|one| {
+            one.said.on > from
+                && one.said.on <= today
+                && card.is_none_or(|card| one.subject == card)
+                && provider.is_none_or(|provider| one.said.provider == provider)
+        })
+    };
+    let helped = those().filter(|one| one.said.answer == RangAnswer::Answered);
+    (those().count(), helped.count())
 }
 
 /// Every card that stands: the whole borough first, then by area and service.

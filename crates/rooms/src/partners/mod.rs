@@ -29,7 +29,7 @@ mod workforce_pages;
 mod worries;
 mod worry_pages;
 
-pub use cards::{ContactCard, cards};
+pub use cards::{ContactCard, Rang, RangAnswer, answered, cards};
 pub use fostering::{
     CarerEvent, Enquiry, EnquiryStage, EnquiryStep, Heard, Household, Resigned, Stage, answer_by,
     approved, say_household,
@@ -60,6 +60,7 @@ pub const ROOM: Room = Room {
         QualityVisit::KIND,
         SupportGiven::KIND,
         ContactCard::KIND,
+        Rang::KIND,
         SocialValue::KIND,
         CreativeAsk::KIND,
         CreativeAnswer::KIND,
@@ -116,6 +117,12 @@ pub fn routes() -> Routes {
         .get("/market", see, market_pages::page)
         .get("/homes/judgements", see, quality_pages::judgements_page)
         .get("/providers/{id}/who-to-ring", see, card_pages::of_provider)
+        .form(
+            "/providers/{id}/who-to-ring/rang",
+            keep,
+            card_pages::rang_page,
+            card_pages::rang,
+        )
         .get("/who-to-ring", see, card_pages::page)
         .form(
             "/who-to-ring/new",

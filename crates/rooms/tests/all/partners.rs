@@ -428,3 +428,60 @@ fn a_councillor_reads_a_briefing_and_gets_no_page_about_a_child() {
         assert_eq!(councillor.get(path).status, 404, "{path}");
     }
 }
+
+/// Row 36 of what the system must do: whom they can ring, and whether anybody helped.
+#[test]
+fn whom_providers_rang_and_whether_anybody_helped_is_counted() {
+    let town = town();
+    let provider = provider(&town);
+    let mut officer = town.as_a(Persona::PlacementOfficer);
+    let card = [
+        ("service", "Complex Safeguarding"),
+        ("when", "Somebody waits outside for them."),
+        ("who", "The duty worker"),
+        ("phone", "01942 489001"),
+        ("hours", "Day and night"),
+    ];
+    leads_to(&mut officer, "/who-to-ring/new", &card);
+    let page = format!("{provider}/who-to-ring");
+    assert!(
+        officer
+            .get(&page)
+            .text()
+            .contains("They have not told us of ringing anybody")
+    );
+    let form = format!("{page}/rang");
+    let text = officer.get(&form).text();
+    let card = id_after(&text, "option value=\"");
+    // A day ahead, and nothing said, are refused.
+    assert_eq!(officer.fill_in(&form, &[("card", &card)]).status, 422);
+    for (day, answer) in [("1", "answered"), ("2", "nobody"), ("3", "answered")] {
+        let told = [
+            ("card", card.as_str()),
+            ("on-day", day),
+            ("on-month", "4"),
+            ("on-year", "2027"),
+            ("answer", answer),
+        ];
+        leads_to(&mut officer, &form, &told);
+    }
+    let long_ago = [
+        ("card", card.as_str()),
+        ("on-day", "7"),
+        ("on-month", "4"),
+        ("on-year", "2026"),
+        ("answer", "nobody"),
+    ];
+    leads_to(&mut officer, &form, &long_ago);
+    for at in [page.as_str(), "/who-to-ring"] {
+        let text = officer.get(at).text();
+        assert!(
+            text.contains("somebody answered and helped 2 of 3 times"),
+            "{text}"
+        );
+        assert!(text.contains(">2 of 3<"), "{text}");
+    }
+    // Only those who look after the relationship write it.
+    let mut worker = town.as_a(Persona::SocialWorker);
+    assert_eq!(worker.get(&form).status, 404);
+}

@@ -171,6 +171,10 @@ fn lacks(rule: &Rule, this: &Return, last: Option<&Return>, cx: &Context<'_>) ->
             Need::Listed(item) => cx.providers.is_some_and(|list| !list.holds(*item)),
             Need::Postcodes => !cx.located && !this.is_located(),
             Need::Council => cx.council.is_blank(),
+            Need::Location => {
+                let given = |one: &crate::Episode| one.pl_location.is_present();
+                (!cx.located || cx.council.is_blank()) && !this.episodes.iter().any(given)
+            }
             Need::Xml => cx.format != Some(crate::Format::Xml),
         })
         .map(|need| match need {
@@ -203,6 +207,19 @@ mod tests {
     }
 
     #[test]
+    fn where_placements_lie_is_asked_for_when_no_row_says() {
+        let mut this = Return::default();
+        this.give(Table::Episodes);
+        this.episodes.push(crate::Episode::default());
+        let cx = Context::of(CollectionYear(2027)).located();
+        let rule = find("179", cx.year).unwrap();
+        let lacking = |this: &Return| check(&[rule], this, None, &cx).not_checked.len();
+        assert_eq!(lacking(&this), 1);
+        this.episodes[0].pl_location = care::codes::InsideArea::Inside.into();
+        assert_eq!(lacking(&this), 0);
+    }
+
+    #[test]
     fn what_a_rule_lacks_is_said_in_words() {
         let cx = Context::of(CollectionYear(2027));
         assert_eq!(lacking("101", &[], &cx), ["Header"]);
@@ -223,7 +240,7 @@ mod tests {
         let located = Context::of(CollectionYear(2027)).located();
         assert_eq!(
             lacking("179", &[Table::Episodes], &located),
-            ["the code of the authority"]
+            ["PL_LOCATION, or the code of the authority"]
         );
         let ours = located.council(Some(care::Authority::WIGAN));
         assert!(lacking("179", &[Table::Episodes], &ours).is_empty());

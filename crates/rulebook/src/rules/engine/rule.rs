@@ -41,6 +41,8 @@ pub enum Need {
     Postcodes,
     /// Which authority the return is of.
     Council,
+    /// Whether a placement lies inside the authority: `PL_LOCATION`, in the file or computed.
+    Location,
     /// The XML layout: the item is collected there and computed elsewhere.
     Xml,
 }
@@ -54,6 +56,7 @@ impl Need {
             Self::Listed(item) => format!("a list of providers that says {}", item.words()),
             Self::Postcodes => "the postcode table".to_owned(),
             Self::Council => "the code of the authority".to_owned(),
+            Self::Location => "PL_LOCATION, or the code of the authority".to_owned(),
             Self::Xml => "the return as XML".to_owned(),
         }
     }

@@ -16,7 +16,7 @@ rule! {
         code: "179",
         wording: "Placement location code is not a valid code.",
         tables: &[Table::Episodes],
-        needs: &[Need::Postcodes, Need::Council],
+        needs: &[Need::Location],
         fields: &["PL_LOCATION"],
         check: Check::Child(check),
         cases: &["

@@ -14,7 +14,7 @@ rule! {
         code: "503J",
         wording: "The placement location in first episode does not match open episode at end of last year.",
         tables: &[Table::Episodes],
-        needs: &[Need::LastYear(Table::Episodes), Need::Postcodes, Need::Council],
+        needs: &[Need::LastYear(Table::Episodes), Need::Location],
         fields: &["PL_LOCATION"],
         check: Check::Child(check),
         cases: &["
