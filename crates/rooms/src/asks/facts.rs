@@ -23,11 +23,23 @@ pub enum Role {
     PortfolioLead,
     /// Somebody from school, health or housing.
     Partner,
+    /// A key worker of the hub.
+    KeyWorker,
+    /// A social worker of the hub.
+    SocialWorker,
+    /// Somebody who works in the hub's residential home.
+    ResidentialWorker,
+    /// A foster carer of the hub.
+    FosterCarer,
 }
 
 impl Role {
     /// Each, in the order a form lists them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 9] = [
+        Self::KeyWorker,
+        Self::SocialWorker,
+        Self::ResidentialWorker,
+        Self::FosterCarer,
         Self::LifeCoach,
         Self::CommunicationSupport,
         Self::PoliceLiaison,
@@ -43,6 +55,10 @@ impl Role {
             Self::PoliceLiaison => "Police liaison",
             Self::PortfolioLead => "Portfolio lead",
             Self::Partner => "Partner",
+            Self::KeyWorker => "Key worker",
+            Self::SocialWorker => "Social worker",
+            Self::ResidentialWorker => "Residential worker",
+            Self::FosterCarer => "Foster carer",
         }
     }
 
@@ -54,6 +70,10 @@ impl Role {
             Self::PoliceLiaison => "police_liaison",
             Self::PortfolioLead => "portfolio_lead",
             Self::Partner => "partner",
+            Self::KeyWorker => "key_worker",
+            Self::SocialWorker => "social_worker",
+            Self::ResidentialWorker => "residential_worker",
+            Self::FosterCarer => "foster_carer",
         }
     }
 

@@ -456,6 +456,34 @@ fn the_manager_sees_a_review_that_is_overdue_and_who_holds_whom() {
     assert_eq!(town.as_a(Persona::Analyst).get(to.location()).status, 404);
 }
 
+/// Row 8 of what the system must do: everybody of a hub, with role, line manager and days.
+#[test]
+fn the_hubs_own_workers_are_there_with_their_days_too() {
+    let town = hub_town();
+    let hub = Uuid::from_u128(0xB000);
+    let mut manager = town.as_a(Persona::TeamManager);
+    let who = member(Persona::KeyWorker).to_string();
+    let said = [
+        ("member", who.as_str()),
+        ("role", "key_worker"),
+        ("basis", "Employed by the council"),
+        ("days", "Mondays to Thursdays, evenings"),
+        ("managed_by", "The hub’s manager"),
+        ("here", "yes"),
+    ];
+    let saved = manager.fill_in(&format!("/hub/{hub}/specialist"), &said);
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    let page = manager.get(&format!("/hub/{hub}")).text();
+    for words in [
+        "Key worker",
+        "the council",
+        "Mondays to Thursdays, evenings",
+        "The hub’s manager",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+}
+
 #[test]
 fn the_hub_is_asked_on_one_page_and_answers_with_somebody_who_stays() {
     let town = hub_town();

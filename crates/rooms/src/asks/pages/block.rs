@@ -72,7 +72,7 @@ pub(super) fn asked(
 /// The specialists of a hub, on its page. `lead` may welcome somebody.
 pub fn around(all: &[SpecialistHere], hub: TeamId, lead: bool) -> Markup {
     html! {
-        h2.govuk-heading-m { "Whom one can ask" }
+        h2.govuk-heading-m { "Who is around, and whom one can ask" }
         @if all.iter().all(|one| one.hub != hub) { p.govuk-body { "Nobody is named yet: a life coach, a communication support worker, a police liaison, portfolio leads." } }
         ul.govuk-list {
             @for one in all.iter().filter(|one| one.hub == hub) {
