@@ -2,8 +2,8 @@
 //! episodes themselves.
 
 use super::lives::{Lived, Lives, lived, lives};
-use super::project::content;
 use super::sql;
+use crate::content::read_content as content;
 use crate::homes::{Stay, stays};
 use care::codes::{PlacementType, ReasonPlacementChange};
 use care::dates::{days_between, plus_days};

@@ -2,8 +2,8 @@
 //! of their lines beside the cost line of the same nights.
 
 use super::line::KeptLine;
-use super::project::content;
 use super::sql;
+use crate::content::read_content as content;
 use care::ids::{FactId, OrganisationId, SubjectId, YoungPersonId};
 use care::{Date, Pence, Period};
 use record::{Conflict, Content, Fact, Fault, Mended, Refusal, Row, Saying, Tx};

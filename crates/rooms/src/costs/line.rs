@@ -2,8 +2,8 @@
 //! the booking of a bed, at the price that was seen in the search, and ends with the stay.
 
 use super::lives::{Lives, lives};
-use super::project::content;
 use super::sql;
+use crate::content::read_content as content;
 use crate::homes::{Booking, BookingEnded, Decision, HomeKind, KeptHome, known_homes};
 use care::dates::plus_days;
 use care::ids::{FactId, HomeId, OrganisationId, YoungPersonId};

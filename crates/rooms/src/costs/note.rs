@@ -1,7 +1,7 @@
 //! What numbers need beside them: what changed on which day, and what the region pays.
 
-use super::project::content;
 use super::sql;
+use crate::content::read_content as content;
 use crate::homes::HomeKind;
 use care::ids::{FactId, SubjectId};
 use care::{Date, Pence};

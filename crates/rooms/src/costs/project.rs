@@ -58,17 +58,3 @@ fn apply(tx: &mut Tx<'_>, fact: &Fact) -> Result<(), Fault> {
         ))),
     }
 }
-
-/// Reads content of a projection.
-pub(super) fn content<C: Content>(text: &str) -> Result<C, Fault> {
-    serde_json::from_str(text).map_err(|why| Fault::Content {
-        kind: C::KIND.to_owned(),
-        version: C::VERSION,
-        why: why
-            .to_string()
-            .split('"')
-            .next()
-            .unwrap_or_default()
-            .to_owned(),
-    })
-}

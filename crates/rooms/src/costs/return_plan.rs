@@ -2,8 +2,8 @@
 //! reason why not, with what they say.
 
 use super::lives::{Lived, Lives, authority};
-use super::project::content;
 use super::sql;
+use crate::content::read_content as content;
 use care::dates::{days_between, plus_years};
 use care::ids::{FactId, YoungPersonId};
 use care::{Authority, Date};

@@ -1,8 +1,8 @@
 //! The savings ledger: what was paid for so many weeks, what would have been paid, and on what that
 //! rests. A week of a young person's is claimed once: the database itself holds it.
 
-use super::project::content;
 use super::sql;
+use crate::content::read_content as content;
 use care::dates::{days_between, plus_days};
 use care::ids::{FactId, MemberId, SubjectId, YoungPersonId};
 use care::{Date, Pence};

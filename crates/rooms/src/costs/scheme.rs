@@ -1,8 +1,8 @@
 //! New homes on their way: each scheme from an idea to an open door, with its dates and what stands
 //! in the way.
 
-use super::project::content;
 use super::sql;
+use crate::content::read_content as content;
 use crate::homes::HomeKind;
 use care::Date;
 use care::dates::days_between;

@@ -27,7 +27,7 @@ struct Ask {
     lacks: Vec<&'static str>,
     /// Whether it is a home for a time, to be asked with the step from there to a family.
     residential: bool,
-    /// That step, when it was said.
+    /// By when and how, as their plan or an earlier asking has it.
     step: Option<plans::StepToFamily>,
     /// Whether the reader may write in their plan.
     plans: bool,
@@ -90,9 +90,7 @@ fn ask_of(
         Ok(Ask {
             residential: home.said.kind.is_residential(),
             step,
-            plans: find(tx, id)?
-                .allow_for(Action::Add, FieldClass::Plans)
-                .is_ok(),
+            plans: reader.lens().may(Action::Add, FieldClass::Plans),
             name: people::person(tx, id)?
                 .ok_or(Refusal::NotFound)?
                 .short_name(),
@@ -245,7 +243,6 @@ pub(super) fn ask(visit: &mut Visit) -> Result<Reply, Refusal> {
             ),
         );
     }
-    let said_now = ask.step.is_none();
     let (why_you, step) = if ask.residential && ask.step.is_none() {
         let how = form
             .text("step_how", "how they get from there to a family")
@@ -256,11 +253,13 @@ pub(super) fn ask(visit: &mut Visit) -> Result<Reply, Refusal> {
             .text("step_who", "who sees to it")
             .at_most(200)
             .required();
+        if by.get().is_some_and(|by| *by < visit.today()) {
+            form.problem("step_by", "The day must lie ahead");
+        }
         let (why_you, _, how, by, who) = form.all_of((why_you, ring, how, by, who))?;
         (why_you, Some(plans::StepToFamily { how, by, who }))
     } else {
-        let step = ask.step.filter(|_| ask.residential);
-        (form.all_of((why_you, ring))?.0, step)
+        (form.all_of((why_you, ring))?.0, None)
     };
     if !ask.findings.is_empty() {
         return Err(Refusal::invalid(
@@ -268,9 +267,14 @@ pub(super) fn ask(visit: &mut Visit) -> Result<Reply, Refusal> {
             "This cannot leave yet: it says who or where they are. What to do stands above",
         ));
     }
-    if let Some(step) = step.as_ref().filter(|_| said_now && ask.plans) {
-        visit.write(|tx| plans::step_to_family(tx, id, step))?;
-    }
+    // In their plan, when whoever asks may write there; else it is kept with the asking.
+    let step = match step {
+        Some(step) if ask.plans => {
+            visit.write(|tx| plans::step_to_family(tx, id, &step))?;
+            None
+        }
+        step => step,
+    };
     let approach = Approach {
         id: Uuid::now_v7(),
         search: ask.drawn.search,

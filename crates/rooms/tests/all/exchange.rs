@@ -202,6 +202,11 @@ fn no_home_is_asked_before_somebody_wrote_down_what_they_are_good_at_and_hope_fo
         ("step_by-year", "2027"),
         ("step_who", "Tom Ashworth"),
     ];
+    let mut past = step;
+    past[4] = ("step_by-year", "2026");
+    let answer = officer.fill_in(&ask, &past);
+    assert_eq!(answer.status, 422);
+    assert!(answer.text().contains("The day must lie ahead"));
     assert_eq!(officer.fill_in(&ask, &step).status, 303);
     let search = officer
         .get(&format!("/young-people/{other}/home-search"))

@@ -7,8 +7,8 @@ use crate::stage::house;
 use crate::stage_desk::Town;
 use care::ids::YoungPersonId;
 use desk::trial::Browser;
-use record::Record;
 use record::access::{Action, FieldClass, Persona, find};
+use record::{Record, Refusal, Tx};
 use rooms::exchange::carry;
 use rooms::people::{self, About, Name, Statement, Words};
 use rooms::retention;
@@ -48,6 +48,18 @@ fn texts(record: &Record, sql: &str) -> Vec<String> {
         .unwrap()
 }
 
+/// Somebody else for whom the officer can ask a home.
+fn another_to_ask(tx: &mut Tx<'_>, other: YoungPersonId) -> Result<(), Refusal> {
+    let officer = crate::stage_desk::member(Persona::PlacementOfficer);
+    let since = care::Period::since(jiff::civil::date(2026, 4, 1));
+    let bond = record::access::Relationship::PlacementOfficer;
+    record::access::relate(tx, other, officer, bond, since)?;
+    let allowed = find(tx, other)?.allow_for(Action::Add, FieldClass::Voice)?;
+    let cooks = statement(About::Strength, "He cooks for everybody.");
+    people::say(tx, &allowed, &cooks)?;
+    ready_to_ask(tx, other)
+}
+
 #[test]
 fn what_was_released_goes_with_the_record_and_nothing_of_it_is_left() {
     let stage = stage();
@@ -56,17 +68,7 @@ fn what_was_released_goes_with_the_record_and_nothing_of_it_is_left() {
     let mut officer = stage.town.as_a(Persona::PlacementOfficer);
     // Somebody else's referral stays.
     record
-        .write(&house(), |tx| {
-            let officer = crate::stage_desk::member(Persona::PlacementOfficer);
-            let since = care::Period::since(jiff::civil::date(2026, 4, 1));
-            let bond = record::access::Relationship::PlacementOfficer;
-            record::access::relate(tx, other, officer, bond, since)?;
-            let allowed = find(tx, other)?.allow_for(Action::Add, FieldClass::Voice)?;
-            let cooks = statement(About::Strength, "He cooks for everybody.");
-            people::say(tx, &allowed, &cooks)?;
-            ready_to_ask(tx, other)?;
-            Ok(())
-        })
+        .write(&house(), |tx| another_to_ask(tx, other))
         .unwrap();
     let mut links = Vec::new();
     for (child, hard) in [(id, "Mornings are hard."), (other, "Evenings are hard.")] {
@@ -329,15 +331,7 @@ fn whoever_decides_is_shown_the_name_in_what_homes_read_and_wrote_about_others()
                 };
                 tx.say(of, &name, record::Saying::from("worker"))?;
             }
-            let officer = crate::stage_desk::member(Persona::PlacementOfficer);
-            let since = care::Period::since(jiff::civil::date(2026, 4, 1));
-            let bond = record::access::Relationship::PlacementOfficer;
-            record::access::relate(tx, other, officer, bond, since)?;
-            let allowed = find(tx, other)?.allow_for(Action::Add, FieldClass::Voice)?;
-            let cooks = statement(About::Strength, "He cooks for everybody.");
-            people::say(tx, &allowed, &cooks)?;
-            ready_to_ask(tx, other)?;
-            Ok(())
+            another_to_ask(tx, other)
         })
         .unwrap();
     let mut officer = stage.town.as_a(Persona::PlacementOfficer);

@@ -6,9 +6,9 @@ mod stays;
 pub use stays::{Stay, stays, stays_anew};
 
 use super::home::KeptHome;
-use super::project::content;
 use super::provider::still;
 use super::sql;
+use crate::content::read_content as content;
 use care::ids::{FactId, HomeId, OrganisationId, SubjectId};
 use care::{Authority, Date, Pence, Period};
 use record::{Content, Fact, Fault, Refusal, Row, Saying, Tx};

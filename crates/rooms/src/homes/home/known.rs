@@ -2,7 +2,7 @@
 //! longer to open than to read, and a page of money asks for all of them.
 
 use super::{Home, KeptHome, OutOfService, Vacancy, home, opened};
-use crate::homes::project::content;
+use crate::content::read_content as content;
 use crate::homes::sql;
 use care::ids::{FactId, HomeId};
 use record::{Change, Content, Fault, Mended, Tx};

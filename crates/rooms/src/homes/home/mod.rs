@@ -10,10 +10,11 @@ pub(super) mod pages;
 
 pub use known::{all_homes, homes_anew, known_homes};
 
-use super::project::{bound_to, content};
+use super::project::bound_to;
 use super::provider::still;
 use super::sql;
 use super::words::{Grade, HomeKind, Must, Need, Registration, Sexes};
+use crate::content::read_content as content;
 use care::dates::days_between;
 use care::ids::{FactId, HomeId, OrganisationId, SubjectId};
 use care::{Authority, Date, Pence, Postcode};

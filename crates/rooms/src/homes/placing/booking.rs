@@ -2,8 +2,8 @@
 
 use super::hold::{self, Hold, HoldEnded};
 use super::{Booking, BookingEnded, Decision, PaperGiven};
+use crate::content::read_content as content;
 use crate::homes::home::KeptHome;
-use crate::homes::project::content;
 use crate::homes::sql;
 use care::dates::plus_days;
 use care::ids::{FactId, HomeId, YoungPersonId};

@@ -4,9 +4,9 @@ pub(super) mod form_pages;
 pub(super) mod ofsted;
 pub(super) mod pages;
 
-use super::project::content;
 use super::sql;
 use super::words::{Sector, TalkKind};
+use crate::content::read_content as content;
 use care::Date;
 use care::dates::{days_between, plus_days};
 use care::ids::{FactId, MemberId, OrganisationId};

@@ -1,7 +1,7 @@
 //! Searches and approaches as they stand, and saying more.
 
 use super::{Approach, Search, SearchEnded, Spoken};
-use crate::homes::project::content;
+use crate::content::read_content as content;
 use crate::homes::provider::still;
 use crate::homes::sql;
 use care::ids::{FactId, MemberId, YoungPersonId};

@@ -103,7 +103,8 @@ pub struct Approach {
     pub home: HomeId,
     /// Why this home: what was written to them.
     pub why_you: String,
-    /// Asked of a residential home: how and by when they get from there to a family. Not sent.
+    /// Asked of a residential home: how and by when they get from there to a family, said by somebody
+    /// who may not write in the plan. Not sent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub step: Option<StepToFamily>,
 }

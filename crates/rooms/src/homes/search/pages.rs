@@ -246,7 +246,11 @@ fn draw(view: &View) -> Markup {
             }))
         }
         (referral_short(view))
-        @if let Some(families) = &view.families { (plans::residential_notice(id, families)) }
+        @if let Some(families) = &view.families {
+            @let asked = view.approaches.iter().rev().find_map(|one| one.said.step.as_ref());
+            @let step_by = families.step_by.or(asked.map(|step| step.by));
+            (plans::residential_notice(id, &plans::Families { step_by, ..families.clone() }))
+        }
         (button_group(html! {
             (Button::link("The whole referral", format!("{at}/referral")).secondary())
             (Button::link("What must not get out", format!("/young-people/{id}/kept-back")).secondary())

@@ -2,8 +2,9 @@
 //! and which first night it led to.
 
 use super::{Search, approaches};
+use crate::content::read_content as content;
 use crate::homes::placing::Decision;
-use crate::homes::project::{ROOM, content};
+use crate::homes::project::ROOM;
 use crate::homes::sql;
 use crate::homes::words::{Answer, Need};
 use care::Date;

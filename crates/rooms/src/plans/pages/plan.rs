@@ -422,8 +422,8 @@ pub(super) fn done_page(visit: &mut Visit) -> Result<Reply, Refusal> {
     Ok(page.around(&form, &fields, "Save"))
 }
 
-pub(super) fn done(visit: &mut Visit) -> Result<Reply, Refusal> {
-    let id: YoungPersonId = visit.id("id")?;
+/// What the form "It is done" says of an action.
+pub(super) fn what_came(visit: &mut Visit) -> Result<ActionDone, Refusal> {
     let action: FactId = visit.id("fact")?;
     let today = visit.today();
     let mut form = visit.posted()?;
@@ -433,11 +433,16 @@ pub(super) fn done(visit: &mut Visit) -> Result<Reply, Refusal> {
         .required();
     let on = form.date("on", "the day").not_after_today(today).required();
     let (what_came, on) = form.all_of((what_came, on))?;
-    let said = ActionDone {
+    Ok(ActionDone {
         action,
         on,
         what_came,
-    };
+    })
+}
+
+pub(super) fn done(visit: &mut Visit) -> Result<Reply, Refusal> {
+    let id: YoungPersonId = visit.id("id")?;
+    let said = what_came(visit)?;
     visit.write(|tx| saying::done(tx, id, &said))?;
     Ok(Reply::redirect(format!("/young-people/{id}/plan#actions")).saying("Saved: it is done"))
 }

@@ -1,7 +1,7 @@
 //! What somebody took on themselves is done: for those of an agency, to whom the plan is closed.
 
+use super::plan::what_came;
 use crate::about_one::{Page, area, day, who};
-use crate::plans::facts::ActionDone;
 use crate::plans::held::taken;
 use crate::plans::saying;
 use care::dates::long_date;
@@ -36,20 +36,7 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
 
 pub(super) fn save(visit: &mut Visit) -> Result<Reply, Refusal> {
     let id: YoungPersonId = visit.id("id")?;
-    let action: FactId = visit.id("fact")?;
-    let today = visit.today();
-    let mut form = visit.posted()?;
-    let what_came = form
-        .text("what_came", "what came of it")
-        .at_most(2_000)
-        .required();
-    let on = form.date("on", "the day").not_after_today(today).required();
-    let (what_came, on) = form.all_of((what_came, on))?;
-    let said = ActionDone {
-        action,
-        on,
-        what_came,
-    };
+    let said = what_came(visit)?;
     visit.write(|tx| saying::done_myself(tx, id, &said))?;
     Ok(Reply::redirect("/asks").saying("Saved: it is done"))
 }
