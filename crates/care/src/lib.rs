@@ -10,6 +10,7 @@ pub mod distance;
 pub mod geo;
 pub mod ids;
 pub mod money;
+pub mod office_hours;
 pub mod place;
 pub mod postcodes;
 pub mod working_days;

@@ -5,11 +5,10 @@ use crate::desk::Inner;
 use crate::form::sentence_start;
 use crate::layout;
 use crate::reply::Page;
-use jiff::tz::TimeZone;
 use maud::{Markup, Render as _, html};
+use record::Caller;
 use record::access::Persona;
-use record::{Caller, Timestamp};
-use std::sync::LazyLock;
+use record::clock::long_moment;
 use uuid::Uuid;
 
 /// What the frame needs to know.
@@ -61,7 +60,7 @@ pub(crate) fn frame(frame: &Frame, page: Page) -> Markup {
                 .map(|persona| sentence_start(persona.title()))
                 .unwrap_or_default(),
         });
-        framed.made_at = moment(frame.desk.record.clock().now());
+        framed.made_at = long_moment(frame.desk.record.clock().now());
         framed.navigation = crate::menu::places(&frame.desk.menu, caller)
             .into_iter()
             .map(|place| {
@@ -75,20 +74,4 @@ pub(crate) fn frame(frame: &Frame, page: Page) -> Markup {
             .collect();
     }
     framed.render()
-}
-
-/// British time by rule, as [`record::clock::day_of`] counts it.
-static LONDON: LazyLock<TimeZone> =
-    LazyLock::new(|| TimeZone::posix("GMT0BST,M3.5.0/1,M10.5.0").unwrap_or(TimeZone::UTC));
-
-/// `22 November 2026 at 14:05`, in England.
-fn moment(at: Timestamp) -> String {
-    let time = at.to_zoned(LONDON.clone()).time();
-    let day = record::clock::day_of(at);
-    format!(
-        "{} at {:02}:{:02}",
-        care::dates::long_date(day),
-        time.hour(),
-        time.minute()
-    )
 }

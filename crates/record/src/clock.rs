@@ -97,6 +97,17 @@ pub fn in_england(at: Timestamp) -> jiff::civil::DateTime {
     at.to_zoned(LONDON.clone()).datetime()
 }
 
+/// A moment as people read it, on the wall in England: `31 March 2027 at 14:05`.
+pub fn long_moment(at: Timestamp) -> String {
+    let wall = in_england(at);
+    format!(
+        "{} at {:02}:{:02}",
+        care::dates::long_date(wall.date()),
+        wall.hour(),
+        wall.minute()
+    )
+}
+
 /// A moment as written in every table: RFC 3339, UTC, always 27 characters, so that text order is
 /// time order.
 pub fn stamp(at: Timestamp) -> String {

@@ -3,7 +3,7 @@
 
 use super::facts::{State, TableLink};
 use super::link_pages::stranger;
-use super::shown_pages::{self, moment};
+use super::shown_pages;
 use super::store::{self, KeptLink, KeptRelease};
 use super::{release, token};
 use crate::people;
@@ -14,6 +14,7 @@ use desk::{Reply, Visit};
 use jiff::SignedDuration;
 use maud::{Markup, html};
 use record::access::{Action, FieldClass, Persona};
+use record::clock::long_moment;
 use record::{Refusal, Timestamp};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -57,7 +58,7 @@ pub(super) fn page(visit: &Visit) -> Result<Reply, Refusal> {
         h2.govuk-heading-m id="tables" { "Who has the searching-now table" }
         @let opened = links.iter().filter(|one| !one.opened.is_empty()).count();
         p.govuk-body { (opened) " of " (links.len()) " providers with a link have opened it. "
-            @if let Some((at, rows)) = &table { "It has " (rows.len()) " lines and last changed " (moment(*at)) ". It changes by itself, and who has a home drops out of it." }
+            @if let Some((at, rows)) = &table { "It has " (rows.len()) " lines and last changed " (long_moment(*at)) ". It changes by itself, and who has a home drops out of it." }
         }
         @if !links.is_empty() { (links_table(&links, &tokens, visit.origin(), now, &guard)) }
         form method="post" action="/exchange/tables" novalidate {
@@ -91,14 +92,14 @@ fn sent_table(
                         } @else { (one.pack.reference) }
                     }),
                     Cell::new(&one.pack.home),
-                    Cell::new(moment(one.at)),
+                    Cell::new(long_moment(one.at)),
                     Cell::new(match one.seen() {
                         None => "Not opened".to_owned(),
                         Some(seen) if seen < one.version => "Not since it changed".to_owned(),
                         Some(_) => one
                             .openings
                             .last()
-                            .map_or_else(String::new, |(at, _, _)| moment(*at)),
+                            .map_or_else(String::new, |(at, _, _)| long_moment(*at)),
                     }),
                     Cell::new(one.answers.last().map_or("", |(_, said)| said.answer.words())),
                     Cell::new(if one.state == State::Open && one.expires <= now {
@@ -133,12 +134,12 @@ fn links_table(
                     Cell::new(html! {
                         @if let (true, Some(link)) = (open, &link) {
                             a.govuk-link.hw-break href=(link) { (link) }
-                            br; "until " (moment(one.said.expires))
+                            br; "until " (long_moment(one.said.expires))
                         } @else { "Closed" }
                     }),
                     Cell::new(one.opened.last().map_or_else(
                         || "Not yet".to_owned(),
-                        |at| format!("{} times, last {}", one.opened.len(), moment(*at)),
+                        |at| format!("{} times, last {}", one.opened.len(), long_moment(*at)),
                     )),
                     Cell::new(html! {
                         @if open {
@@ -233,12 +234,12 @@ pub(super) fn table_page(visit: &mut Visit) -> Result<Reply, Refusal> {
         p.govuk-body { "For " (link.name) ". Young people for whom we look for a home today. No name, date of birth, school or place stands here; what would mark out one of them alone is left out: ask us." }
         @match &table {
             Some((at, rows)) => {
-                p.govuk-body { "Last changed " (moment(*at)) "." }
+                p.govuk-body { "Last changed " (long_moment(*at)) "." }
                 (shown_pages::now_table(rows, today))
             }
             None => (InsetText::new("Nobody is being searched for now.")),
         }
-        p.govuk-hint { "This link works until " (moment(link.expires)) ". Please do not pass it on." }
+        p.govuk-hint { "This link works until " (long_moment(link.expires)) ". Please do not pass it on." }
     };
     Ok(Reply::page("Searching now", body).unreferred().wide())
 }

@@ -9,6 +9,7 @@ use desk::{Reply, Visit};
 use maud::{Markup, html};
 use record::Refusal;
 use record::access::{Action, Capability, FieldClass};
+use record::clock::long_moment;
 use std::collections::HashMap;
 
 pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
@@ -48,7 +49,7 @@ fn left(visit: &Visit) -> Result<Markup, Refusal> {
                 Cell::new(html! { a.govuk-link href={ "/young-people/" (who) "/home-search/sent/" (one.approach) } { (one.pack.home) } }),
                 Cell::new(&one.pack.reference),
                 Cell::new(what),
-                Cell::new(super::shown_pages::moment(one.expires)),
+                Cell::new(long_moment(one.expires)),
             ])
         },
     );

@@ -12,6 +12,7 @@ use desk::components::InsetText;
 use desk::form::Form;
 use desk::{Reply, Visit};
 use maud::{Markup, html};
+use record::clock::long_moment;
 use record::{Record, Refusal};
 use uuid::Uuid;
 
@@ -120,7 +121,7 @@ fn draw(view: &View, form: &Form, action: &str) -> Markup {
         "" => Uuid::now_v7().to_string(),
         typed => typed.to_owned(),
     };
-    let ends = shown_pages::moment(view.release.expires);
+    let ends = long_moment(view.release.expires);
     html! {
         span.govuk-caption-l { (pack.council) ", reference " (pack.reference) }
         h1.govuk-heading-l { "Could " (pack.home) " be a home for a young person?" }
@@ -153,7 +154,7 @@ pub(super) fn sheet(visit: &mut Visit) -> Result<Reply, Refusal> {
         return Ok(shut(&council, Some(&view.release)));
     }
     store::opened(visit.exchange()?, &view.release, "by the link")?;
-    let ends = format!("answer by {}.", shown_pages::moment(view.release.expires));
+    let ends = format!("answer by {}.", long_moment(view.release.expires));
     Ok(Reply::page("Referral", shown_pages::sheet(&view.release.pack, &ends)).unreferred())
 }
 

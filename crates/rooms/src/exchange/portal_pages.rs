@@ -3,7 +3,7 @@
 use super::council_pages;
 use super::facts::{BedsSaid, LivesThere, State};
 use super::link_pages::read_answer;
-use super::shown_pages::{self, moment};
+use super::shown_pages;
 use super::store::{self, KeptRelease};
 use care::Date;
 use care::dates::{days_between, long_date};
@@ -14,6 +14,7 @@ use desk::{Reply, Visit};
 use maud::{Markup, html};
 use record::Refusal;
 use record::access::Persona;
+use record::clock::long_moment;
 use uuid::Uuid;
 
 /// Days after which what was said of free beds is asked for again.
@@ -69,7 +70,7 @@ fn portal(visit: &Visit) -> Result<Reply, Refusal> {
                     html! { a.govuk-link href={ "/exchange/" (one.id) } { (one.pack.about()) } },
                 ),
                 Cell::new(&one.pack.home),
-                Cell::new(moment(one.at)),
+                Cell::new(long_moment(one.at)),
                 Cell::new(match one.seen() {
                     None => "You have not read it",
                     Some(seen) if seen < one.version => "It changed since you read it",
@@ -88,7 +89,7 @@ fn portal(visit: &Visit) -> Result<Reply, Refusal> {
                     @else { (one.pack.reference) }
                 }),
                 Cell::new(&one.pack.home),
-                Cell::new(last.map_or_else(String::new, |(at, said)| format!("{} {}", said.answer.words(), moment(*at)))),
+                Cell::new(last.map_or_else(String::new, |(at, said)| format!("{} {}", said.answer.words(), long_moment(*at)))),
                 Cell::new(one.state.words()),
             ])
         },
@@ -160,7 +161,7 @@ fn portal(visit: &Visit) -> Result<Reply, Refusal> {
         @else { (answers.scrolling("What you answered")) }
         h2.govuk-heading-m { "Searching now" }
         @if let Some((at, rows)) = &table {
-            p.govuk-body { "Last changed " (moment(*at)) ". No name, date of birth, school or place stands here." }
+            p.govuk-body { "Last changed " (long_moment(*at)) ". No name, date of birth, school or place stands here." }
             (shown_pages::now_table(rows, today))
         } @else { p.govuk-body { "Nobody is being searched for now." } }
     };

@@ -19,6 +19,7 @@ use desk::{Reply, Visit};
 use maud::{Markup, html};
 use record::Refusal;
 use record::access::{Action, FieldClass, find};
+use record::clock::long_moment;
 use uuid::Uuid;
 
 struct View {
@@ -124,7 +125,7 @@ fn draw(view: &View, guard: &Markup) -> Markup {
         };
     };
     let at = format!("{}/sent/{}", search_of(view.id), view.approach);
-    let ends = shown_pages::moment(sent.said.expires);
+    let ends = long_moment(sent.said.expires);
     let open = view
         .release
         .as_ref()
@@ -134,11 +135,11 @@ fn draw(view: &View, guard: &Markup) -> Markup {
         |one| match one.openings.last() {
             None => "Not opened yet".to_owned(),
             Some((at, version, who)) if *version == one.version => {
-                format!("Opened {}, {who}", shown_pages::moment(*at))
+                format!("Opened {}, {who}", long_moment(*at))
             }
             Some((at, _, _)) => format!(
                 "They have not seen the change; opened before it, {}",
-                shown_pages::moment(*at)
+                long_moment(*at)
             ),
         },
     );
@@ -197,10 +198,7 @@ pub(super) fn in_form(visit: &mut Visit) -> Result<Reply, Refusal> {
     let view = gather(visit)?;
     let sent = view.sent.ok_or(Refusal::NotFound)?.said;
     let name = format!("referral-{}", sent.pack.reference);
-    let ends = format!(
-        "the link works until {}.",
-        shown_pages::moment(sent.expires)
-    );
+    let ends = format!("the link works until {}.", long_moment(sent.expires));
     Ok(match visit.part("form") {
         Some("sheet") => Reply::page("Referral", shown_pages::sheet(&sent.pack, &ends)).back_to(
             "What was sent",

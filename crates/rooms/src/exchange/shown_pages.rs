@@ -13,22 +13,7 @@ use desk::components::{
 };
 use desk::form::Form;
 use maud::{Markup, html};
-use record::Timestamp;
-
-/// A moment in England, as people write it.
-pub(super) fn moment(at: Timestamp) -> String {
-    // British summer time by its rule: the clocks change at one o'clock, universal time.
-    let day = record::clock::day_of(at);
-    let zone =
-        jiff::tz::TimeZone::posix("GMT0BST,M3.5.0/1,M10.5.0").unwrap_or(jiff::tz::TimeZone::UTC);
-    let time = at.to_zoned(zone).time();
-    format!(
-        "{} at {:02}:{:02}",
-        long_date(day),
-        time.hour(),
-        time.minute()
-    )
-}
+use record::clock::long_moment;
 
 /// Lines of a text, each on its own.
 fn lines(text: &str) -> Markup {
@@ -141,7 +126,7 @@ pub(super) fn answered(release: &KeptRelease) -> Markup {
         @for (at, one) in &release.answers {
             (InsetText::new(html! {
                 p.govuk-body { strong { (one.answer.words()) } " " (one.in_words()) }
-                p.govuk-hint { (one.who) ", " (moment(*at)) }
+                p.govuk-hint { (one.who) ", " (long_moment(*at)) }
             }))
         }
     }

@@ -9,7 +9,6 @@ use super::kept::{self, Reading, Waiting};
 use super::out::pages as leaving;
 use super::reading::{self, Stands};
 use super::words::in_words;
-use care::dates::long_date;
 use care::ids::FactId;
 use desk::components::{
     Button, FileUpload, InsetText, Table, WarningText, button_group, table::Cell,
@@ -18,6 +17,7 @@ use desk::patterns::{Address, Column, Listing, ProgressView, invitation};
 use desk::{Needs, Reply, Routes, Section, Visit};
 use maud::{Markup, html};
 use record::access::Capability;
+use record::clock::long_moment;
 use record::{Caller, Refusal, Timestamp};
 use rulebook::{Input, Severity};
 use uuid::Uuid;
@@ -113,7 +113,7 @@ fn draw_overview(view: &Overview) -> Markup {
         }
         @for (id, at, files) in &view.waiting {
             (InsetText::new(html! {
-                (files) " files sent on " (moment(*at)) " wait. "
+                (files) " files sent on " (long_moment(*at)) " wait. "
                 a.govuk-link href={ "/returns/sent/" (id) } { "See what they would change" }
             }))
         }
@@ -127,7 +127,7 @@ fn draw_overview(view: &Overview) -> Markup {
         h2.govuk-heading-m { "What was read" }
         @if view.readings.is_empty() { (invitation("No return has been read yet.", None)) }
         @for reading in &view.readings {
-            h3.govuk-heading-s { (moment(reading.at)) }
+            h3.govuk-heading-s { (long_moment(reading.at)) }
             (lines(&reading.read.words))
             details.govuk-details {
                 summary.govuk-details__summary { span.govuk-details__summary-text { (reading.read.files.len()) " files" } }
@@ -145,16 +145,6 @@ fn lines(words: &str) -> Markup {
             @else { p.govuk-body { (line) } }
         }
     }
-}
-
-fn moment(at: Timestamp) -> String {
-    let at = record::clock::in_england(at);
-    format!(
-        "{}, {:02}:{:02}",
-        long_date(at.date()),
-        at.hour(),
-        at.minute()
-    )
 }
 
 fn send_page(visit: &mut Visit) -> Result<Reply, Refusal> {

@@ -157,6 +157,31 @@ fn needed_today_ends_in_an_episode_and_in_the_return() {
         desk.contains("Waiting on us (1)") && desk.contains("Needed today (1)"),
         "{desk}"
     );
+    // Both clocks: they have answered, we have not.
+    let row = |desk: &str, whose: &str| {
+        let from = &desk[desk.find(whose).unwrap()..];
+        let cells = from.split("</tr>").next().unwrap().split("</td>").skip(1);
+        cells
+            .map(|cell| cell.rsplit('>').find(|text| !text.is_empty()))
+            .map(|text| {
+                text.unwrap_or_default()
+                    .split('<')
+                    .next()
+                    .unwrap()
+                    .to_owned()
+            })
+            .filter(|text| !text.is_empty())
+            .collect::<Vec<_>>()
+    };
+    let theirs = row(&desk, "A home answers us: needed by the next day");
+    assert_eq!(
+        theirs,
+        ["1 of 1", "less than an hour", "less than an hour", "0", "0"]
+    );
+    let ours = row(&desk, "We answer a home: needed by the next day");
+    assert_eq!(ours, ["0 of 1", "–", "–", "1", "0"]);
+    let planned = row(&desk, "We answer a home: planned");
+    assert_eq!(planned[0], "0 of 0");
     let compared = officer
         .get(&format!("{at}/compare?with={willow}&with={little}"))
         .text();

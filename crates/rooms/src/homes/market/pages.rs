@@ -3,6 +3,8 @@
 use super::{OfAKind, of_kind};
 use crate::homes::home::{KeptHome, all_homes};
 use crate::homes::provider::{KeptProvider, all_providers};
+use crate::homes::search::clocks_page::answers;
+use crate::homes::search::{Searched, searches_made};
 use crate::homes::words::{HomeKind, Sector};
 use care::Date;
 use care::dates::days_between;
@@ -14,11 +16,13 @@ use maud::{Markup, html};
 use record::access::Capability;
 use record::{Caller, Refusal};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 struct View {
     kinds: Vec<(HomeKind, OfAKind)>,
     sectors: Vec<(Sector, usize, u32)>,
     providers: Vec<KeptProvider>,
+    searches: Arc<Vec<Searched>>,
     today: Date,
     caller: Caller,
 }
@@ -58,6 +62,7 @@ pub fn drawn(visit: &Visit, more: &Markup) -> Result<Reply, Refusal> {
                 .filter(|(_, count, _)| *count > 0)
                 .collect(),
             providers,
+            searches: searches_made(tx)?,
             today,
             caller: tx.caller().clone(),
         })
@@ -147,6 +152,7 @@ fn draw(view: &View) -> Markup {
         p.govuk-hint { "A cost says nothing by itself: look at it beside how near home young people live and how long they stay, under Numbers. Costs are those that homes said; the middle is the lower of two when their number is even." }
         h2.govuk-heading-m { "Who provides it" }
         (sectors.scrolling("Who provides it"))
+        (answers(&view.searches, view.today))
     }
 }
 

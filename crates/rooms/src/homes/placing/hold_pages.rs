@@ -18,6 +18,7 @@ use desk::{Reply, Visit};
 use jiff::SignedDuration;
 use maud::{Markup, html};
 use record::access::{Action, FieldClass, find};
+use record::clock::long_moment;
 use record::{Look, Refusal, Timestamp};
 use uuid::Uuid;
 
@@ -41,18 +42,6 @@ static HOLD: Asked = Asked {
     ],
     save: "Hold a bed",
 };
-
-/// A moment as people say it.
-fn moment(at: Timestamp) -> String {
-    let local =
-        at.to_zoned(jiff::tz::TimeZone::get("Europe/London").unwrap_or(jiff::tz::TimeZone::UTC));
-    format!(
-        "{:02}:{:02} on {}",
-        local.hour(),
-        local.minute(),
-        long_date(local.date())
-    )
-}
 
 pub(in crate::homes) fn hold_page(visit: &mut Visit) -> Result<Reply, Refusal> {
     let id: YoungPersonId = visit.id("id")?;
@@ -104,7 +93,7 @@ pub(in crate::homes) fn held(visit: &mut Visit) -> Result<Reply, Refusal> {
     Ok(Reply::redirect("/searches/holds").saying(format!(
         "Bed {} is held until {}",
         said.bed,
-        moment(said.until)
+        long_moment(said.until)
     )))
 }
 
@@ -174,7 +163,7 @@ fn draw(all: &[Held], hidden: usize, guard: &Markup) -> Markup {
                 Cell::new(html! { a.govuk-link href={ "/homes/" (one.home) } { (one.home_name) } }),
                 Cell::new(one.bed.to_string()),
                 Cell::new(html! { a.govuk-link href=(address(one.of)) { (one.name) } }),
-                Cell::new(moment(one.until)),
+                Cell::new(long_moment(one.until)),
                 Cell::new(html! {
                     form method="post" action={ "/searches/holds/" (one.id) } {
                         (guard)

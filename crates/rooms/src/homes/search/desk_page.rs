@@ -1,13 +1,16 @@
 //! The officer's desk: what waits on us first, then what is needed today, who we are searching for,
 //! and what came in.
 
+use super::clocks::{Counted, Side, Wait};
+use super::clocks_page::answers;
 use super::form_pages::address;
-use super::kept::Turn;
-use super::pages::{ago, needed};
-use super::{Approached, KeptSearch, approaches, open_searches};
+use super::pages::needed;
+use super::{Approached, KeptSearch, Searched, approaches, open_searches, searches_made};
 use crate::homes::home::all_homes;
+use crate::kept::days;
 use crate::people;
 use care::Date;
+use care::dates::{days_between, long_date};
 use care::ids::{HomeId, YoungPersonId};
 use desk::Visit;
 use desk::components::{Table, table::Cell};
@@ -16,6 +19,7 @@ use maud::{Markup, html};
 use record::access::FieldClass;
 use record::{Look, Refusal, Timestamp, Tx};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 struct Line {
     search: KeptSearch,
@@ -26,6 +30,7 @@ struct Line {
 struct View {
     lines: Vec<Line>,
     homes: HashMap<HomeId, String>,
+    made: Arc<Vec<Searched>>,
     today: Date,
     now: Timestamp,
 }
@@ -56,6 +61,7 @@ pub fn drawn(visit: &Visit) -> Result<Markup, Refusal> {
                 .into_iter()
                 .map(|home| (home.id, home.said.name))
                 .collect(),
+            made: searches_made(tx)?,
             today,
             now: tx.now(),
         })
@@ -74,7 +80,7 @@ fn draw(view: &View) -> Markup {
     let mut replies: Vec<(&Line, &Approached, Timestamp)> = Vec::new();
     for line in &view.lines {
         for one in &line.asked {
-            if let Turn::Ours(since) = one.turn() {
+            if let Some((Side::Council, since)) = one.turn() {
                 ours.push((line, one, since));
             }
             if let Some(said) = one.answer() {
@@ -82,7 +88,11 @@ fn draw(view: &View) -> Markup {
             }
         }
     }
-    ours.sort_by_key(|one| one.2);
+    // Whoever needs a home by the next day comes first, then who has waited longest.
+    ours.sort_by_key(|(line, _, since)| {
+        let counted = Counted::of(line.search.said.needed_by, *since);
+        (counted != Counted::Every, *since)
+    });
     replies.sort_by_key(|one| std::cmp::Reverse(one.2));
     replies.truncate(20);
     let now_needed: Vec<&Line> = view
@@ -94,7 +104,7 @@ fn draw(view: &View) -> Markup {
         let theirs = line
             .asked
             .iter()
-            .filter(|one| matches!(one.turn(), Turn::Theirs(_)))
+            .filter(|one| matches!(one.turn(), Some((Side::Home, _))))
             .count();
         format!("{} asked, {theirs} yet to answer", line.asked.len())
     };
@@ -107,7 +117,7 @@ fn draw(view: &View) -> Markup {
                     table.row([
                         Cell::new(who(line)),
                         Cell::new(needed(line.search.said.needed_by, view.today)),
-                        Cell::new(ago(line.search.began, view.now)),
+                        Cell::new(searched_for(line.search.began, view.today)),
                         Cell::new(waiting(line)),
                     ])
                 },
@@ -121,7 +131,8 @@ fn draw(view: &View) -> Markup {
             a.govuk-link href="#ours" { "Waiting on us (" (ours.len()) ")" } " · "
             a.govuk-link href="#needed" { "Needed today (" (now_needed.len()) ")" } " · "
             a.govuk-link href="#searching" { "Searching (" (view.lines.len()) ")" } " · "
-            a.govuk-link href="#replies" { "Replies (" (replies.len()) ")" }
+            a.govuk-link href="#replies" { "Replies (" (replies.len()) ")" } " · "
+            a.govuk-link href="#answers" { "How long answers take" }
         }
         p.govuk-body { a.govuk-link href="/searches/together" { "Everybody who is searching and all homes, together" } " · " a.govuk-link href="/searches/now" { "Searching now, without names, to print" } " · " a.govuk-link href="/searches/holds" { "Beds held" } " · " a.govuk-link href="/searches/hard-to-place" { "Hard to place" } " · " a.govuk-link href="/searches/groups" { "Who want to live together" } " · " a.govuk-link href="/homes/judgements" { "Judgements that changed" } }
         h2.govuk-heading-m id="ours" { "Waiting on us" }
@@ -133,7 +144,7 @@ fn draw(view: &View) -> Markup {
                     Cell::new(home(one.said.home).to_owned()),
                     Cell::new(who(line)),
                     Cell::new(one.answer().map_or_else(String::new, |said| said.spoken.words.clone())),
-                    Cell::new(ago(*since, view.now)),
+                    Cell::new(Wait::between(line.search.said.needed_by, *since, view.now).to_string()),
                 ]),
             )).scrolling("Waiting on us"))
         }
@@ -152,10 +163,19 @@ fn draw(view: &View) -> Markup {
                     Cell::new(home(one.said.home).to_owned()),
                     Cell::new(who(line)),
                     Cell::new(one.answer().and_then(|said| said.spoken.answer).map_or("", |a| a.words())),
-                    Cell::new(care::dates::long_date(record::clock::day_of(*at))),
+                    Cell::new(long_date(record::clock::day_of(*at))),
                 ]),
             )).scrolling("Replies"))
         }
+        (answers(&view.made, view.today))
+    }
+}
+
+/// For how many days we have searched.
+fn searched_for(began: Timestamp, today: Date) -> String {
+    match days_between(record::clock::day_of(began), today) {
+        ..=0 => "since today".to_owned(),
+        count => days(count),
     }
 }
 

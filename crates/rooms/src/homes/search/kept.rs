@@ -1,5 +1,6 @@
 //! Searches and approaches as they stand, and saying more.
 
+use super::clocks::Side;
 use super::{Approach, Search, SearchEnded, Spoken};
 use crate::content::read_content as content;
 use crate::homes::provider::still;
@@ -49,30 +50,7 @@ pub struct Approached {
     pub since: Vec<Said>,
 }
 
-/// Whose turn it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Turn {
-    /// They have not answered, since then.
-    Theirs(Timestamp),
-    /// They answered and wait for us, since then.
-    Ours(Timestamp),
-    /// They said not this time.
-    Over,
-}
-
 impl Approached {
-    /// Whose turn it is: who spoke last has done theirs.
-    pub(super) fn turn(&self) -> Turn {
-        use crate::homes::words::Answer;
-        match self.since.last() {
-            None => Turn::Theirs(self.at),
-            Some(said) => match said.spoken.answer {
-                None => Turn::Theirs(said.at),
-                Some(Answer::No) => Turn::Over,
-                Some(_) => Turn::Ours(said.at),
-            },
-        }
-    }
     /// Their last answer.
     pub(in crate::homes) fn answer(&self) -> Option<&Said> {
         self.since
@@ -262,7 +240,7 @@ pub fn say_approach(
     }
     let waiting = earlier
         .iter()
-        .filter(|one| matches!(one.turn(), Turn::Theirs(_)))
+        .filter(|one| matches!(one.turn(), Some((Side::Home, _))))
         .count();
     if waiting >= AT_ONCE {
         return Err(Refusal::invalid(

@@ -2,6 +2,8 @@
 //! answered, what was decided. One search at a time for each young person.
 
 pub(super) mod approach_pages;
+mod clocks;
+pub(super) mod clocks_page;
 pub(super) mod compare_page;
 pub(super) mod desk_page;
 pub(super) mod form_pages;

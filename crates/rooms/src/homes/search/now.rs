@@ -1,7 +1,7 @@
 //! Whom we search for now, in lines without a name, a date of birth, a school or a place. What would
 //! mark out one young person alone is left for when a home is asked for them.
 
-use super::kept::Turn;
+use super::clocks::Side;
 use super::lay::in_words;
 use super::{approaches, open_searches};
 use crate::people::{self, About, PersonWhoMatters, PlaceThatMatters, Said, Statement};
@@ -120,7 +120,10 @@ pub fn searching_now(tx: &mut Tx<'_>) -> Result<(Vec<NowLine>, usize), Refusal> 
             siblings: !people::siblings(tx, &allowed)?.is_empty(),
             strength: nameless(&said, &names),
             musts: search.said.musts.iter().map(|must| must.words()).collect(),
-            status: if asked.iter().any(|one| matches!(one.turn(), Turn::Ours(_))) {
+            status: if asked
+                .iter()
+                .any(|one| matches!(one.turn(), Some((Side::Council, _))))
+            {
                 "A home is talking with us"
             } else {
                 "Searching"

@@ -2,8 +2,8 @@
 
 // Long because: one page in the order it is read, and the forms that lead from it.
 
+use super::clocks::{Side, Wait};
 use super::form_pages::address;
-use super::kept::Turn;
 use super::lay::in_words;
 use super::shown_pages::{card, not_possible};
 use super::{Approached, KeptSearch, Laid, approaches, lay, open_search};
@@ -333,23 +333,13 @@ fn referral_short(view: &View) -> Markup {
     }
 }
 
-/// How long ago, in hours on the first two days.
-pub(super) fn ago(at: Timestamp, now: Timestamp) -> String {
-    let hours = now.duration_since(at).as_secs() / 3600;
-    match hours {
-        ..=0 => "just now".to_owned(),
-        1 => "for an hour".to_owned(),
-        2..48 => format!("for {hours} hours"),
-        _ => format!("for {} days", hours / 24),
-    }
-}
-
-/// What an approach stands at, in words.
-pub(super) fn standing(one: &Approached, now: Timestamp) -> String {
+/// What an approach stands at, in words, for a home needed by that day.
+pub(super) fn standing(one: &Approached, needed_by: Date, now: Timestamp) -> String {
+    let wait = |since| Wait::between(needed_by, since, now);
     match one.turn() {
-        Turn::Theirs(since) => format!("Waiting on them {}", ago(since, now)),
-        Turn::Ours(since) => format!("Waiting on us {}", ago(since, now)),
-        Turn::Over => "Not this time".to_owned(),
+        Some((Side::Home, since)) => format!("Waiting on them for {}", wait(since)),
+        Some((Side::Council, since)) => format!("Waiting on us for {}", wait(since)),
+        None => "Not this time".to_owned(),
     }
 }
 
@@ -361,7 +351,7 @@ fn asked_homes(view: &View) -> Markup {
             @for one in &view.approaches {
                 h3.govuk-heading-s {
                     a.govuk-link href={ "/homes/" (one.said.home) } { (view.names.get(&one.said.home).map_or("A home", String::as_str)) }
-                    ": " (standing(one, view.now))
+                    ": " (standing(one, view.search.said.needed_by, view.now))
                 }
                 p.govuk-body { "Why you: " (one.said.why_you) }
                 @if let Some(step) = &one.said.step {
@@ -376,7 +366,7 @@ fn asked_homes(view: &View) -> Markup {
                 }
                 @if view.may_ask {
                     (button_group(html! {
-                        @if !view.decided && matches!(one.turn(), Turn::Ours(_)) {
+                        @if !view.decided && matches!(one.turn(), Some((Side::Council, _))) {
                             (Button::link("Decide for this home", format!("{at}/decide/{}", one.said.home)))
                             (Button::link("Hold a bed while we decide", format!("{at}/hold/{}", one.said.home)).secondary())
                         }

@@ -1,7 +1,8 @@
 //! Every search there was, as numbers need it: who was asked, who said what, when a first offer came
 //! and which first night it led to.
 
-use super::{Search, approaches};
+use super::clocks::Turn;
+use super::{Approached, Search, approaches};
 use crate::content::read_content as content;
 use crate::homes::placing::Decision;
 use crate::homes::project::ROOM;
@@ -33,6 +34,8 @@ pub struct Searched {
     pub needs: Option<Vec<Need>>,
     /// Each home that was asked, with its last answer and their words.
     pub asked: Vec<(HomeId, Option<(Answer, String)>)>,
+    /// Every turn of every home that was asked.
+    pub turns: Vec<Turn>,
     /// When the first home said that it could, perhaps.
     pub first_offer: Option<Timestamp>,
 }
@@ -100,6 +103,7 @@ fn read(tx: &mut Tx<'_>) -> Result<Vec<Searched>, Fault> {
             ended,
             first_night: nights.get(&id).copied(),
             needs: said.needs,
+            turns: approached.iter().flat_map(Approached::turns).collect(),
             first_offer: approached
                 .iter()
                 .flat_map(|one| &one.since)

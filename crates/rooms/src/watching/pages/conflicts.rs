@@ -1,6 +1,6 @@
 //! Who must not see whom: the conflicts in force, and the records restricted to named people.
 
-use super::names::{Page, Who, colleagues, items, moment, reason, who};
+use super::names::{Page, Who, colleagues, items, reason, who};
 use crate::people;
 use care::ids::{ChildCode, MemberId, YoungPersonId};
 use desk::components::{Button, Cell, Input, Select, Table};
@@ -8,6 +8,7 @@ use desk::patterns::invitation;
 use desk::{Reply, Visit};
 use maud::{Markup, html};
 use record::access;
+use record::clock::long_moment;
 use record::{Refusal, Timestamp, Tx};
 use std::collections::HashMap;
 
@@ -72,7 +73,7 @@ fn draw(view: &View) -> Markup {
             table.row([
                 Cell::new(&line.name),
                 Cell::new(line.with.linked()),
-                Cell::new(moment(line.since)),
+                Cell::new(long_moment(line.since)),
                 Cell::new(lift),
             ])
         },

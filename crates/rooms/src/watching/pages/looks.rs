@@ -1,6 +1,6 @@
 //! The access log of the whole council, the looks that deserve a question, and the broken glass.
 
-use super::names::{Page, Who, moment, reason, who};
+use super::names::{Page, Who, reason, who};
 use crate::people;
 use care::dates::parse_date;
 use care::ids::{FactId, YoungPersonId};
@@ -11,6 +11,7 @@ use desk::patterns::{Address, FilterPanel, invitation};
 use desk::{Reply, Visit};
 use maud::{Markup, html};
 use record::access::{self, Action, Alert, Capability, LooksAsked, Persona, Signal, Unusual};
+use record::clock::long_moment;
 use record::{Look, Refusal, Tx};
 use std::collections::HashMap;
 
@@ -192,11 +193,11 @@ fn alerts(all: &[Alert]) -> Markup {
             @for alert in all {
                 (SummaryList::new([
                     Row::new("Who", format!("{}{}", alert.name, role(&alert.persona))),
-                    Row::new("When", moment(alert.at)),
+                    Row::new("When", long_moment(alert.at)),
                     Row::new("Their reason", alert.reason.clone()),
                     Row::new("Answer", html! {
                         a.govuk-link href={ "/looks/alerts/" (alert.glass) } {
-                            "Answer" span.govuk-visually-hidden { " " (alert.name) ", " (moment(alert.at)) }
+                            "Answer" span.govuk-visually-hidden { " " (alert.name) ", " (long_moment(alert.at)) }
                         }
                     }),
                 ]))
@@ -234,7 +235,7 @@ fn unusual_list(all: &[(Unusual, Who)]) -> Markup {
             table.row([
                 Cell::new(&look.name),
                 Cell::new(at.linked()),
-                Cell::new(moment(look.at)),
+                Cell::new(long_moment(look.at)),
                 Cell::new(why),
                 Cell::new(&look.because),
             ])
@@ -313,7 +314,7 @@ fn log(view: &View) -> Markup {
             let action = Action::from_code(&look.action)
                 .map_or(look.action.as_str(), |action| action.title());
             table.row([
-                Cell::new(moment(look.at)),
+                Cell::new(long_moment(look.at)),
                 Cell::new(format!("{}{}", look.member_name, role(&look.persona))),
                 Cell::new(at.as_ref().map_or_else(|| html! {}, Who::linked)),
                 Cell::new(format!(
@@ -355,7 +356,7 @@ pub(super) fn alert_page(visit: &mut Visit) -> Result<Reply, Refusal> {
     let fields = html! {
         (SummaryList::new([
             Row::new("Who", format!("{}{}", alert.name, role(&alert.persona))),
-            Row::new("When", moment(alert.at)),
+            Row::new("When", long_moment(alert.at)),
             Row::new("Their reason", alert.reason.clone()),
         ]))
         (Radios::new("justified", "Were they right to open it?")

@@ -8,7 +8,7 @@ use desk::components::{Button, DateInput, Input, SelectItem};
 use desk::form::Form;
 use maud::{Markup, html};
 use record::access::{self, Capability, FieldClass, Member, Persona, Policy};
-use record::{Fault, Timestamp, Tx};
+use record::{Fault, Tx};
 
 /// A young person as this reader may know them. Nobody is named whose page would not open.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,17 +86,6 @@ pub(super) fn items<'a>(members: impl IntoIterator<Item = &'a Member>) -> Vec<Se
                 .map(|one| SelectItem::new(one.id.to_string(), with_role(one))),
         )
         .collect()
-}
-
-/// A moment as people read it.
-pub(super) fn moment(at: Timestamp) -> String {
-    let at = record::clock::in_england(at);
-    format!(
-        "{}, {:02}:{:02}",
-        care::dates::long_date(at.date()),
-        at.hour(),
-        at.minute()
-    )
 }
 
 /// Since and until when, in words.

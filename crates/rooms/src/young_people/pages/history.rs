@@ -15,7 +15,8 @@ use desk::patterns::{Address, Column, Listing, Looked, invitation, who_has_looke
 use desk::{Reply, Visit};
 use maud::{Markup, html};
 use record::access::{self, Action, Allowed, FieldClass, find};
-use record::{Content, Fact, Refusal, Timestamp};
+use record::clock::long_moment;
+use record::{Content, Fact, Refusal};
 use std::collections::HashSet;
 
 /// How many to a page.
@@ -76,7 +77,7 @@ fn lines(view: &View, allowed: &Allowed, facts: &[Fact]) -> Vec<Line> {
                 what,
                 about: gist(fact),
                 valid,
-                when: moment(fact.recorded_at),
+                when: long_moment(fact.recorded_at),
                 who: view.name_of(fact.recorded_by),
                 source: Origin::parse(&fact.source).words(),
                 reason: fact.reason.clone().unwrap_or_default(),
@@ -165,17 +166,6 @@ fn gist(fact: &Fact) -> String {
     String::new()
 }
 
-/// A moment as people read it.
-pub(super) fn moment(at: Timestamp) -> String {
-    let at = record::clock::in_england(at);
-    format!(
-        "{}, {:02}:{:02}",
-        long_date(at.date()),
-        at.hour(),
-        at.minute()
-    )
-}
-
 fn draw(view: &View, lines: &[Line], at: usize) -> Markup {
     let mut listing = Listing::new(
         "entries",
@@ -234,7 +224,7 @@ pub(super) fn looked(visit: &mut Visit) -> Result<Reply, Refusal> {
                 Some(persona) => format!("{}, {}", look.name, persona.title()).into(),
                 None => look.name.into(),
             },
-            when: moment(look.at).into(),
+            when: long_moment(look.at).into(),
             what: look.what.into(),
             because: look.because.into(),
         })
