@@ -10,6 +10,7 @@ use anyhow::Context;
 use care::dates::plus_days;
 use care::ids::{HomeId, YoungPersonId};
 use care::{Date, Pence, Period};
+use jiff::SignedDuration;
 use record::access::{Action, FieldClass, find};
 use record::{Caller, Clock, Record, Saying, Timestamp};
 use rooms::costs::{
@@ -79,7 +80,8 @@ pub(super) fn searches(
         for n in 0..key % 4 {
             asked.extend(pick(n).filter(|home| !asked.contains(home)));
         }
-        clock.set(moment(begun, 9)?);
+        let asked_at = moment(begun, 9)?;
+        clock.set(asked_at);
         record.write(house, |tx| {
             let allowed = find(tx, stay.of)?.allow_for(Action::Add, FieldClass::Whereabouts)?;
             // The searches that are open now are told elsewhere: one at a time.
@@ -111,34 +113,24 @@ pub(super) fn searches(
                 by: "Joanne Fairhurst".to_owned(),
             };
             homes::say_search(tx, &allowed, &said, None, None)?;
-            for (n, home) in asked.iter().enumerate() {
-                let approach = Approach {
-                    id: id(seed, 22, key * 10 + n as u64),
-                    search,
-                    home: *home,
-                    why_you: "You kept somebody of the same age at their school last year."
-                        .to_owned(),
-                    step: super::homes::step_from(tx, *home)?,
-                };
-                // Three at a time wait for an answer; the last to ask is the home that could.
-                homes::say_approach(tx, &allowed, &approach)?;
-                let spoken = Spoken {
-                    approach: approach.id,
-                    answer: Some(match n {
-                        0 => Answer::Talk,
-                        1 if key.is_multiple_of(3) => Answer::If,
-                        _ => Answer::No,
-                    }),
-                    who: "the registered manager, by telephone".to_owned(),
-                    words: match n {
-                        0 => "We would like to meet them.".to_owned(),
-                        _ => SAID_NO[(at + n) % 5].to_owned(),
-                    },
-                };
-                homes::say_word(tx, &allowed, &spoken)?;
-            }
             Ok(())
         })?;
+        for (n, home) in asked.iter().enumerate() {
+            let approach = Approach {
+                id: id(seed, 22, key * 10 + n as u64),
+                search,
+                home: *home,
+                why_you: "You kept somebody of the same age at their school last year.".to_owned(),
+                step: record.read(house, |tx| Ok(super::homes::step_from(tx, *home)?))?,
+            };
+            talked(
+                record,
+                clock,
+                house,
+                (stay.of, asked_at),
+                (&approach, at, n),
+            )?;
+        }
         clock.set(moment(plus_days(stay.nights.from, -1), 15)?);
         let booked = record.write(house, |tx| {
             let allowed = find(tx, stay.of)?.allow_for(Action::Add, FieldClass::Whereabouts)?;
@@ -200,6 +192,79 @@ pub(super) fn searches(
         }
     }
     Ok(decided)
+}
+
+/// Asks one home and hears what they say; the first of a search is the one that could, and most of
+/// those were rung back and told us how tea went.
+fn talked(
+    record: &Record,
+    clock: &Clock,
+    house: &Caller,
+    (of, asked_at): (YoungPersonId, Timestamp),
+    (approach, at, n): (&Approach, usize, usize),
+) -> anyhow::Result<()> {
+    let after = |salt: u64, choose: [i64; 7]| {
+        let pick = turn(&approach.id.to_string(), salt) % 7;
+        SignedDuration::from_mins(choose[pick as usize])
+    };
+    let said = |answer: Option<Answer>, words: &str| Spoken {
+        approach: approach.id,
+        answer,
+        who: match answer {
+            Some(_) => "the registered manager, by telephone".to_owned(),
+            None => "Joanne Fairhurst, by telephone".to_owned(),
+        },
+        words: words.to_owned(),
+    };
+    let answered = asked_at + after(51, [35, 80, 140, 200, 330, 1_350, 1_520]);
+    let mut spoken = vec![match n {
+        0 => (
+            answered,
+            said(Some(Answer::Talk), "We would like to meet them."),
+        ),
+        _ => {
+            let answer = match n == 1 && at.is_multiple_of(3) {
+                true => Answer::If,
+                false => Answer::No,
+            };
+            (answered, said(Some(answer), SAID_NO[(at + n) % 5]))
+        }
+    }];
+    if n == 0 && !at.is_multiple_of(4) {
+        let replied = answered + after(52, [10, 25, 40, 55, 70, 95, 120]);
+        spoken.push((
+            replied,
+            said(None, "They will come with their social worker."),
+        ));
+        spoken.push((
+            replied + after(53, [20, 30, 40, 50, 60, 75, 90]),
+            said(
+                Some(Answer::Talk),
+                "We met them, and we would like them to come.",
+            ),
+        ));
+    }
+    let share = |tx: &mut record::Tx<'_>| {
+        if homes::open_search(tx, of)?.is_none_or(|open| open.said.id != approach.search) {
+            return Ok(None);
+        }
+        find(tx, of)?
+            .allow_for(Action::Add, FieldClass::Whereabouts)
+            .map(Some)
+    };
+    clock.set(asked_at);
+    record.write(house, |tx| match share(tx)? {
+        Some(allowed) => homes::say_approach(tx, &allowed, approach).map(drop),
+        None => Ok(()),
+    })?;
+    for (moment, said) in spoken {
+        clock.set(moment);
+        record.write(house, |tx| match share(tx)? {
+            Some(allowed) => homes::say_word(tx, &allowed, &said).map(drop),
+            None => Ok(()),
+        })?;
+    }
+    Ok(())
 }
 
 /// How the moves of the last year were made, and what homes said four weeks later.

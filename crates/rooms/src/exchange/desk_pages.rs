@@ -16,7 +16,14 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
     let searches = homes::searches_desk(visit)?;
     let left = left(visit)?;
     let late = late_letters(visit)?;
-    let body = html! { (searches) (left) (late) };
+    let today = visit.today();
+    let answers = visit.read(|tx| {
+        Ok(homes::how_long_answers_take(
+            &homes::searches_made(tx)?,
+            today,
+        ))
+    })?;
+    let body = html! { (searches) (left) (late) (answers) };
     Ok(Reply::page("Searches", body).wide())
 }
 

@@ -44,6 +44,7 @@ pub use provider::{
     KeptProvider, Provider, Talk, Talked, all_providers, provider, say_provider, say_talk, talks,
 };
 /// The officer's desk as it is drawn, for the room that adds what left the council and came back.
+pub use search::clocks_page::answers as how_long_answers_take;
 pub use search::desk_page::drawn as searches_desk;
 pub use search::{
     Approach, Approached, KeptSearch, Laid, NowLine, Said, Search, SearchEnded, Searched, Spoken,

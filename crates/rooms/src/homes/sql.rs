@@ -108,6 +108,7 @@ pub(super) const SCHEMA: &[&str] = &[
     "CREATE TABLE IF NOT EXISTS home_decision (
         booking TEXT NOT NULL PRIMARY KEY,
         fact TEXT NOT NULL,
+        decided_at TEXT NOT NULL,
         content TEXT NOT NULL
     )",
     "CREATE TABLE IF NOT EXISTS home_agreement (
@@ -297,7 +298,7 @@ pub(super) const BOOKINGS: &str =
 
 /// `$1` booking, `$2` fact, `$3` content.
 pub(super) const PUT_DECISION: &str =
-    "INSERT INTO home_decision (booking, fact, content) VALUES ($1, $2, $3)";
+    "INSERT INTO home_decision (booking, fact, decided_at, content) VALUES ($1, $2, $3, $4)";
 
 /// `$1` booking.
 pub(super) const DECISION_OF: &str = "SELECT fact, content FROM home_decision WHERE booking = $1";
@@ -352,7 +353,7 @@ pub(super) const ALL_BOOKINGS: &str =
 pub(super) const ALL_SEARCHES: &str =
     "SELECT id, young_person, fact, began, ended, content FROM home_search ORDER BY began, id";
 
-/// Every booking a search led to: which search, the first night.
+/// Every booking a search led to: the decision and its moment, which home, the first night.
 pub(super) const ALL_DECISIONS: &str = "SELECT home_decision.fact, home_decision.content,
-    home_booking.from_day FROM home_decision
+    home_decision.decided_at, home_booking.home, home_booking.from_day FROM home_decision
     JOIN home_booking ON home_booking.id = home_decision.booking";

@@ -93,7 +93,10 @@ pub(in crate::homes) fn apply(tx: &mut Tx<'_>, fact: &Fact) -> Result<(), Fault>
         Decision::KIND => {
             let said: Decision = fact.read()?;
             let kept = tx.seal_steadily(&fact.content.to_string(), &bound(fact.id))?;
-            tx.execute(sql::PUT_DECISION, &[&said.booking, &fact.id, &kept])?;
+            tx.execute(
+                sql::PUT_DECISION,
+                &[&said.booking, &fact.id, &fact.recorded_at, &kept],
+            )?;
         }
         _ => {
             let said: PaperGiven = fact.read()?;

@@ -143,13 +143,13 @@ pub struct Took {
     /// Turns that nobody has finished, of searches that are still open.
     pub open: usize,
     /// Turns that nobody ever finished: the search ended first.
-    pub never: usize,
+    pub cut_short: usize,
 }
 
 impl Took {
     /// Every turn that was begun.
     pub fn begun(&self) -> usize {
-        self.finished.len() + self.open + self.never
+        self.finished.len() + self.open + self.cut_short
     }
     /// The middle wait; of an even number, the lower of the two in the middle.
     pub fn middle(&self) -> Option<Minutes> {
@@ -183,7 +183,7 @@ pub fn took<'a>(
                     .finished
                     .push(Wait::between(search.needed_by, turn.since, until).minutes),
                 None if search.ended.is_none() => took.open += 1,
-                None => took.never += 1,
+                None => took.cut_short += 1,
             }
         }
     }
@@ -328,7 +328,7 @@ mod tests {
         let found = took(&all, date(2027, 4, 1), which);
         assert_eq!(found.middle(), Some(Minutes(5 * 60)));
         assert_eq!(found.nine_in_ten(), Some(Minutes(9 * 60)));
-        assert_eq!((found.begun(), found.open, found.never), (12, 1, 1));
+        assert_eq!((found.begun(), found.open, found.cut_short), (12, 1, 1));
         let later = took(&all, date(2027, 4, 6), which);
         assert_eq!((later.begun(), later.middle()), (0, None));
         assert_eq!(

@@ -39,7 +39,7 @@ pub fn answers(searches: &[Searched], today: Date) -> Markup {
             Cell::number("Middle wait"),
             Cell::number("Nine in ten within"),
             Cell::number("Still waiting"),
-            Cell::number("Never answered"),
+            Cell::number("The search ended first"),
         ]),
         |table, (side, counted, words)| {
             let of: Took = took(searches, since, (*side, *counted));
@@ -49,7 +49,7 @@ pub fn answers(searches: &[Searched], today: Date) -> Markup {
                 Cell::number(wait(of.middle(), *counted)),
                 Cell::number(wait(of.nine_in_ten(), *counted)),
                 Cell::number(of.open.to_string()),
-                Cell::number(of.never.to_string()),
+                Cell::number(of.cut_short.to_string()),
             ])
         },
     );
@@ -62,7 +62,7 @@ pub fn answers(searches: &[Searched], today: Date) -> Markup {
             "When a home was needed on the day the turn began or the next, every hour counts; otherwise office hours do: "
             (office_hours::IN_WORDS) ", " (office_hours::HOURS_OF_A_DAY) " to a working day. "
             "Waits are of turns that were answered: the middle one, and the one that nine in ten did not exceed. "
-            "“Never answered” are turns that were open when the search ended."
+            "Deciding for a home is our answer to it."
         }
     }
 }

@@ -2,10 +2,9 @@
 //! and what came in.
 
 use super::clocks::{Counted, Side, Wait};
-use super::clocks_page::answers;
 use super::form_pages::address;
 use super::pages::needed;
-use super::{Approached, KeptSearch, Searched, approaches, open_searches, searches_made};
+use super::{Approached, KeptSearch, approaches, open_searches};
 use crate::homes::home::all_homes;
 use crate::kept::days;
 use crate::people;
@@ -19,7 +18,6 @@ use maud::{Markup, html};
 use record::access::FieldClass;
 use record::{Look, Refusal, Timestamp, Tx};
 use std::collections::HashMap;
-use std::sync::Arc;
 
 struct Line {
     search: KeptSearch,
@@ -30,7 +28,6 @@ struct Line {
 struct View {
     lines: Vec<Line>,
     homes: HashMap<HomeId, String>,
-    made: Arc<Vec<Searched>>,
     today: Date,
     now: Timestamp,
 }
@@ -61,7 +58,6 @@ pub fn drawn(visit: &Visit) -> Result<Markup, Refusal> {
                 .into_iter()
                 .map(|home| (home.id, home.said.name))
                 .collect(),
-            made: searches_made(tx)?,
             today,
             now: tx.now(),
         })
@@ -167,7 +163,6 @@ fn draw(view: &View) -> Markup {
                 ]),
             )).scrolling("Replies"))
         }
-        (answers(&view.made, view.today))
     }
 }
 

@@ -67,18 +67,39 @@ pub fn searches_made(tx: &mut Tx<'_>) -> Result<Arc<Vec<Searched>>, Fault> {
     })
 }
 
+/// What was decided in a search.
+struct Decided {
+    at: Timestamp,
+    home: HomeId,
+    first_night: Date,
+}
+
+/// Every turn of an approach; deciding for a home is our answer to it.
+fn turns(approached: &Approached, decided: Option<&Decided>) -> Vec<Turn> {
+    let mut turns = approached.turns();
+    let chosen = decided.filter(|decided| decided.home == approached.said.home);
+    if let (Some(decided), Some(last)) = (chosen, turns.last_mut()) {
+        last.until.get_or_insert(decided.at);
+    }
+    turns
+}
+
 fn read(tx: &mut Tx<'_>) -> Result<Vec<Searched>, Fault> {
     let decided = tx.rows(sql::ALL_DECISIONS, &[], |row| {
         Ok((
             row.get::<FactId>(0)?,
             row.get::<String>(1)?,
-            row.get::<Date>(2)?,
+            Decided {
+                at: row.get(2)?,
+                home: row.get(3)?,
+                first_night: row.get(4)?,
+            },
         ))
     })?;
-    let mut nights: HashMap<Uuid, Date> = HashMap::new();
-    for (fact, sealed, night) in decided {
+    let mut decisions: HashMap<Uuid, Decided> = HashMap::new();
+    for (fact, sealed, decided) in decided {
         let said: Decision = content(&tx.unseal(&sealed, &format!("booking {fact}"))?)?;
-        nights.insert(said.search, night);
+        decisions.insert(said.search, decided);
     }
     let rows: Vec<Row> = tx.rows(sql::ALL_SEARCHES, &[], |row| {
         Ok((
@@ -94,6 +115,7 @@ fn read(tx: &mut Tx<'_>) -> Result<Vec<Searched>, Fault> {
     for (id, of, fact, began, ended, sealed) in rows {
         let said: Search = content(&tx.unseal(&sealed, &format!("search {fact}"))?)?;
         let approached = approaches(tx, id)?;
+        let decided = decisions.get(&id);
         let offered = |answer: Option<Answer>| matches!(answer, Some(Answer::Talk | Answer::If));
         all.push(Searched {
             id,
@@ -101,9 +123,12 @@ fn read(tx: &mut Tx<'_>) -> Result<Vec<Searched>, Fault> {
             began,
             needed_by: said.needed_by,
             ended,
-            first_night: nights.get(&id).copied(),
+            first_night: decided.map(|decided| decided.first_night),
             needs: said.needs,
-            turns: approached.iter().flat_map(Approached::turns).collect(),
+            turns: approached
+                .iter()
+                .flat_map(|one| turns(one, decided))
+                .collect(),
             first_offer: approached
                 .iter()
                 .flat_map(|one| &one.since)
