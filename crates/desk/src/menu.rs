@@ -18,6 +18,8 @@ pub enum Section {
     YoungPeople,
     /// The hub and those around it.
     Hub,
+    /// Footprints, those who meet there each week, and what there is in the community.
+    Neighbourhoods,
     /// Homes and what they cost.
     Homes,
     /// What young people and others say of the service.
@@ -29,10 +31,11 @@ pub enum Section {
 }
 
 impl Section {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Mine,
         Self::YoungPeople,
         Self::Hub,
+        Self::Neighbourhoods,
         Self::Homes,
         Self::Voice,
         Self::Numbers,
@@ -45,6 +48,7 @@ impl Section {
             Self::Mine => "Mine",
             Self::YoungPeople => "Young people",
             Self::Hub => "The hub",
+            Self::Neighbourhoods => "Neighbourhoods",
             Self::Homes => "Homes and costs",
             Self::Voice => "Voices and forums",
             Self::Numbers => "Numbers and returns",
@@ -58,6 +62,7 @@ impl Section {
             Self::Mine => "mine",
             Self::YoungPeople => "young-people",
             Self::Hub => "hub",
+            Self::Neighbourhoods => "neighbourhoods",
             Self::Homes => "homes",
             Self::Voice => "voices",
             Self::Numbers => "numbers",

@@ -41,6 +41,10 @@ pub struct Shelf {
     pub of: &'static str,
     /// The row of a kind and a fact.
     pub one: &'static str,
+    /// Every row of a kind that goes on from a fact, the newest first.
+    pub onward: &'static str,
+    /// Every row of a kind from a day on, the newest first.
+    pub lately: &'static str,
 }
 
 /// The statement that makes the table of a [`Shelf`], by its name.
@@ -89,6 +93,16 @@ macro_rules! shelf {
                 "SELECT fact, subject, about, said_on, recorded_at, recorded_by, content FROM ",
                 $table,
                 " WHERE kind = $1 AND fact = $2"
+            ),
+            onward: concat!(
+                "SELECT fact, subject, about, said_on, recorded_at, recorded_by, content FROM ",
+                $table,
+                " WHERE kind = $1 AND about = $2 ORDER BY said_on DESC, recorded_at DESC, fact DESC"
+            ),
+            lately: concat!(
+                "SELECT fact, subject, about, said_on, recorded_at, recorded_by, content FROM ",
+                $table,
+                " WHERE kind = $1 AND said_on >= $2 ORDER BY said_on DESC, recorded_at DESC, fact DESC"
             ),
         }
     };
@@ -194,6 +208,16 @@ impl Shelf {
         subject: SubjectId,
     ) -> Result<Vec<Kept<C>>, Fault> {
         self.read(tx, self.of, Some(&subject.to_string()))
+    }
+
+    /// Everything of a kind that goes on from a fact, the newest first.
+    pub fn onward<C: Content>(&self, tx: &mut Tx<'_>, fact: FactId) -> Result<Vec<Kept<C>>, Fault> {
+        self.read(tx, self.onward, Some(&fact.to_string()))
+    }
+
+    /// Everything of a kind that holds from a day on, the newest first.
+    pub fn lately<C: Content>(&self, tx: &mut Tx<'_>, from: Date) -> Result<Vec<Kept<C>>, Fault> {
+        self.read(tx, self.lately, Some(&from.to_string()))
     }
 
     /// One fact of a kind.

@@ -24,6 +24,7 @@ pub mod homes;
 pub mod hub;
 pub mod learning;
 pub mod looked_after;
+pub mod neighbourhood;
 pub mod our_return;
 pub mod outcomes;
 pub mod own;
@@ -52,6 +53,7 @@ pub const ALL: &[record::Room] = &[
     young_people::ROOM,
     homes::ROOM,
     forums::ROOM,
+    neighbourhood::ROOM,
     partners::ROOM,
     exchange::ROOM,
     costs::ROOM,
@@ -80,6 +82,7 @@ pub fn routes() -> Vec<desk::Routes> {
         young_people::routes(),
         homes::routes(),
         forums::routes(),
+        neighbourhood::routes(),
         partners::routes(),
         exchange::routes(),
         costs::routes(),

@@ -82,6 +82,7 @@ fn numbers() -> Vec<Sample> {
     let names = ["Lines", "Bars", "Stacked bars", "Histogram", "Sparkline"];
     samples.extend(names.into_iter().zip(chart::samples()));
     samples.push(("Ward map", map::sample()));
+    samples.push(("Wards by group", map::groups_sample()));
     samples
 }
 

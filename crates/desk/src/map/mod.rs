@@ -6,6 +6,9 @@
 //! **Invariant.** A count that is hidden is nowhere: not in a shade, a number, a name or the table.
 
 mod frame;
+mod groups;
+
+pub use groups::{GroupMap, sample as groups_sample};
 
 use crate::chart::{Unit, at, beside, drawing};
 use crate::components::{Cell, Table};

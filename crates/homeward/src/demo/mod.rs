@@ -14,6 +14,7 @@ mod homes;
 mod hub;
 mod learning;
 mod meeting;
+mod neighbourhood;
 mod our_return;
 mod partners;
 mod placed;
@@ -165,6 +166,7 @@ pub fn fill(
     }
     staff::reach(record, &caller, seed)?;
     homes::open(record, clock, seed, first_day())?;
+    neighbourhood::open(record, seed)?;
     partners::open(record, seed)?;
     fostering::open(record, seed)?;
     forums::open(record, seed)?;

@@ -4,6 +4,7 @@
 //! to do something differently, the college course.
 
 use super::homes::provider_id;
+use super::neighbourhood;
 use super::staff::id;
 use anyhow::Context;
 use care::dates::plus_days;
@@ -222,7 +223,7 @@ fn cards(tx: &mut Tx<'_>, today: Date, seed: u64) -> Result<(), Fault> {
             "Monday to Friday, 8 to 4",
         ),
         (
-            Some("Atherton and Tyldesley"),
+            Some("Tyldesley, Atherton, Boothstown and Astley"),
             "Early Help",
             "Brothers and sisters at home, parents, a family visit that is hard.",
             "The footprint’s family worker",
@@ -246,7 +247,7 @@ fn cards(tx: &mut Tx<'_>, today: Date, seed: u64) -> Result<(), Fault> {
             "Most days; leave a message",
         ),
         (
-            Some("Wigan central"),
+            Some("Central Wigan"),
             "Youth Zone",
             "Free membership for everybody in our care.",
             "The welcome desk",
@@ -256,7 +257,8 @@ fn cards(tx: &mut Tx<'_>, today: Date, seed: u64) -> Result<(), Fault> {
     ];
     for (at, (area, service, when, who, phone, hours)) in cards.into_iter().enumerate() {
         let card = ContactCard {
-            area: area.map(str::to_owned),
+            footprint: area.and_then(|name| neighbourhood::footprint(seed, name)),
+            area: None,
             service: service.to_owned(),
             when: when.to_owned(),
             who: who.to_owned(),

@@ -123,6 +123,16 @@ pub fn could_do(
     Ok(decided(tx, id)?.is_ok_and(|lens| lens.may(action, class)))
 }
 
+/// Whether a declared conflict or a restriction stands between the caller and a young person, whatever
+/// else their role may see: for what is shown under another leave than that of their page. Somebody the
+/// council does not know is barred. It opens nothing and is no look.
+pub fn barred(tx: &mut Tx<'_>, id: YoungPersonId) -> Result<bool, Fault> {
+    let ties = ties(tx, id)?;
+    let restricted = ties.restricted.is_some() && !ties.listed;
+    let shut = !tx.caller().is_system() && (ties.denied || restricted);
+    Ok(shut || !ties.registered)
+}
+
 impl Found<'_, '_> {
     /// Leave to do something, with whichever kinds of information the policy allows it for.
     /// Refused when there is none. Notes the look.

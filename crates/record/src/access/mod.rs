@@ -40,7 +40,7 @@ pub use bonds::{
 pub use caller::{Caller, Member};
 pub use decide::{Classes, GLASS, Lens, Moment, Reach, Refused, TeamTie, Ties, decide};
 pub use facts::Profile;
-pub use find::{Allowed, Found, could_do, could_open, find};
+pub use find::{Allowed, Found, barred, could_do, could_open, find};
 pub use looks::{Looked, LooksAsked, Signal, Unusual, looks, unusual_looks, who_looked};
 pub use members::need;
 pub use members::{

@@ -308,6 +308,16 @@ words! {
         KeepHomes = "keep_homes", "keep providers and homes";
         /// Found forums and write down what happens there.
         KeepForums = "keep_forums", "keep forums";
+        /// See footprints and what there is in the community.
+        SeePlaces = "see_places", "see footprints and community assets";
+        /// Say which footprints there are and what belongs to each.
+        KeepPlaces = "keep_places", "say which footprints there are";
+        /// Write down community assets, confirm them, read a list of them in.
+        KeepAssets = "keep_assets", "keep and confirm community assets";
+        /// Take part in a weekly huddle that one has a seat in.
+        UseHuddles = "use_huddles", "take part in weekly huddles";
+        /// Begin a footprint's huddle, say who has a seat in it and who chairs it.
+        LeadHuddles = "lead_huddles", "begin huddles and give seats";
         /// Look for a home for one young person.
         SearchForHomes = "search_for_homes", "search for a home";
         /// See what is paid, to whom, and what was saved.

@@ -312,6 +312,17 @@ pub fn may(role: &str, what: &str) -> bool {
             "key_worker social_worker team_manager placement_officer commissioner service_lead",
             role,
         ),
+        "see_places" => all_but("finance provider young_person privacy_officer", role),
+        "keep_places" => among("service_lead administrator", role),
+        "keep_assets" => among(
+            "key_worker social_worker team_manager placement_officer commissioner health police speech school housing service_lead",
+            role,
+        ),
+        "use_huddles" => among(
+            "key_worker social_worker team_manager health police speech school housing service_lead",
+            role,
+        ),
+        "lead_huddles" => among("team_manager service_lead", role),
         "search_for_homes" => among(
             "social_worker team_manager placement_officer service_lead",
             role,

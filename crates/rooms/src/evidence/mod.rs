@@ -19,3 +19,4 @@ pub use numbers::{Number, numbers, numbers_csv};
 pub use pages::routes;
 pub use published::{Added, Published, ROOM, add_published, added, leave_out, published};
 pub use shown::{Shown, ShownPart, latest, shown, write};
+pub use wards::{addresses, areas};

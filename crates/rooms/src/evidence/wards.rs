@@ -1,7 +1,7 @@
 //! Which ward a child's home is in.
 
 use care::geo::Areas;
-use care::{Authority, Date};
+use care::{Authority, Date, Postcode};
 use measures::Borough;
 use std::collections::BTreeMap;
 
@@ -24,7 +24,7 @@ impl Counted {
 }
 
 /// The council's wards, when their map is known.
-pub(super) fn areas(council: Authority) -> Option<&'static Areas> {
+pub fn areas(council: Authority) -> Option<&'static Areas> {
     (council == Authority::WIGAN).then(Areas::wigan_wards)
 }
 
@@ -37,13 +37,7 @@ pub(super) fn count(borough: &Borough, on: Date, from: bool) -> Counted {
     for area in areas.iter() {
         counted.wards.insert(area.code, 0);
     }
-    let Some(measure) = measures::find("looked_after") else {
-        return counted;
-    };
-    let now = measure.compute(borough, on);
-    for child in now.numerator.iter().filter_map(|at| borough.child(at)) {
-        let episode = child.episodes.iter().rev().find(|e| e.period.contains(on));
-        let postcode = episode.and_then(|e| if from { e.home } else { e.placed });
+    for postcode in addresses(borough, on, from) {
         let place = postcode.and_then(|p| crate::places::postcodes().locate(p));
         match place.map(|place| areas.at(place.grid)) {
             None => counted.unknown += 1,
@@ -52,6 +46,22 @@ pub(super) fn count(borough: &Borough, on: Date, from: bool) -> Counted {
         }
     }
     counted
+}
+
+/// Where each child looked after on a day lives, or came `from`; `None` when the record does not say.
+pub fn addresses(borough: &Borough, on: Date, from: bool) -> Vec<Option<Postcode>> {
+    let Some(measure) = measures::find("looked_after") else {
+        return Vec::new();
+    };
+    let now = measure.compute(borough, on);
+    now.numerator
+        .iter()
+        .filter_map(|at| borough.child(at))
+        .map(|child| {
+            let episode = child.episodes.iter().rev().find(|e| e.period.contains(on));
+            episode.and_then(|e| if from { e.home } else { e.placed })
+        })
+        .collect()
 }
 
 /// Whether exactly one of these counts would be hidden: it could then be worked out from the total,

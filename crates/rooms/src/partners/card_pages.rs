@@ -3,6 +3,7 @@
 use super::about_pages::{About, about, form, frame};
 use super::cards::{ContactCard, Rang, RangAnswer, answered, card, cards};
 use super::kept::{Kept, all};
+use crate::neighbourhood::{Footprints, footprints};
 use care::Date;
 use care::ids::{OrganisationId, SubjectId};
 use desk::asked::{Asked, Options, Question};
@@ -22,13 +23,10 @@ static CARD: Asked = Asked {
     questions: &[
         Question::line("service", "Which service?", "the service")
             .hint("For example: Complex Safeguarding, Youth Justice, Early Help."),
-        Question::line(
-            "area",
-            "For which part of the borough?",
-            "the part of the borough",
-        )
-        .optional()
-        .hint("A footprint, ward or town. Leave it empty for the whole borough."),
+        Question::chosen("footprint", "For which footprint?", "the footprint")
+            .optional()
+            .hint("Leave it empty for the whole borough."),
+        Question::line("area", "Or for which ward or town?", "the ward or town").optional(),
         Question::words(
             "when",
             "When should somebody ring them?",
@@ -70,6 +68,7 @@ struct View {
     rang: Vec<Kept<Rang>>,
     today: Date,
     cards: Vec<Kept<ContactCard>>,
+    parts: Footprints,
     keeps: bool,
 }
 
@@ -84,6 +83,7 @@ pub(super) fn of_provider(visit: &mut Visit) -> Result<Reply, Refusal> {
             rang: all(tx)?,
             today: tx.today(),
             cards: cards(tx)?,
+            parts: footprints(tx)?,
         })
     })?;
     let body = draw(&view);
@@ -95,17 +95,34 @@ pub(super) fn of_provider(visit: &mut Visit) -> Result<Reply, Refusal> {
 
 pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
     let keeps = visit.caller()?.may(Capability::KeepHomes);
-    let view = visit.read(|tx| {
+    let only: Option<SubjectId> = visit.query("footprint").and_then(|id| id.parse().ok());
+    let mut view = visit.read(|tx| {
         Ok(View {
             about: None,
             rang: all(tx)?,
             today: tx.today(),
             cards: cards(tx)?,
+            parts: footprints(tx)?,
             keeps,
         })
     })?;
+    let only = only.filter(|id| view.parts.get(*id).is_some());
+    if let Some(only) = only {
+        // Whom one rings everywhere is rung here too.
+        view.cards
+            .retain(|card| match (card.said.footprint, &card.said.area) {
+                (Some(footprint), _) => footprint == only,
+                (None, area) => area.is_none(),
+            });
+    }
     let body = html! {
-        h1.govuk-heading-l { "Who can I ring?" }
+        h1.govuk-heading-l {
+            @match only {
+                Some(id) => { "Who can I ring in " (view.parts.name(id)) "?" },
+                None => "Who can I ring?",
+            }
+        }
+        @if only.is_some() { p.govuk-body { a.govuk-link href="/who-to-ring" { "Everybody in the borough" } } }
         (draw(&view))
     };
     Ok(Reply::page("Who can I ring?", body).back_to("Providers", "/providers"))
@@ -115,7 +132,7 @@ fn draw(view: &View) -> Markup {
     let mut areas: Vec<Option<&str>> = view
         .cards
         .iter()
-        .map(|card| card.said.area.as_deref())
+        .map(|card| card.said.part(&view.parts))
         .collect();
     areas.dedup();
     let manager = view
@@ -147,7 +164,7 @@ fn draw(view: &View) -> Markup {
         @for area in areas {
             @let title = area.unwrap_or("The whole borough");
             h2.govuk-heading-m { (title) }
-            (view.cards.iter().filter(|card| card.said.area.as_deref() == area).fold(
+            (view.cards.iter().filter(|card| card.said.part(&view.parts) == area).fold(
                 Table::bare().head(["Service", "When to ring", "Who and how", "When they are there", "Helped"]),
                 |table, card| {
                     let said = &card.said;
@@ -175,13 +192,28 @@ fn draw(view: &View) -> Markup {
     }
 }
 
+/// The footprints to choose from.
+fn footprint_options(visit: &Visit) -> Result<Options, Refusal> {
+    let all = visit.read(|tx| Ok(footprints(tx)?))?;
+    Ok(Options::default().with("footprint", all.choices()))
+}
+
+fn read(visit: &Visit) -> Result<ContactCard, Refusal> {
+    let said: ContactCard = CARD.read(visit, &footprint_options(visit)?)?.into()?;
+    if said.footprint.is_some() && said.area.is_some() {
+        let words = "Choose a footprint or enter a ward or town, not both";
+        return Err(Refusal::invalid("area", words));
+    }
+    Ok(said)
+}
+
 pub(super) fn new_page(visit: &mut Visit) -> Result<Reply, Refusal> {
     let back = ("Who can I ring?", "/who-to-ring".to_owned());
-    CARD.page(visit, "", back, &[], &Options::default())
+    CARD.page(visit, "", back, &[], &footprint_options(visit)?)
 }
 
 pub(super) fn new(visit: &mut Visit) -> Result<Reply, Refusal> {
-    let said: ContactCard = CARD.read(visit, &Options::default())?.into()?;
+    let said = read(visit)?;
     let id = SubjectId(Uuid::now_v7());
     visit.write(|tx| Ok(super::kept::say(tx, id, tx.today(), &said)?))?;
     Ok(Reply::redirect("/who-to-ring").saying("Saved"))
@@ -195,8 +227,8 @@ struct Chosen {
 
 /// The cards to choose from.
 fn to_ring(visit: &Visit) -> Result<Options, Refusal> {
-    let cards = visit.read(|tx| Ok(cards(tx)?))?;
-    let words = |card: &ContactCard| match &card.area {
+    let (cards, parts) = visit.read(|tx| Ok((cards(tx)?, footprints(tx)?)))?;
+    let words = |card: &ContactCard| match card.part(&parts) {
         Some(area) => format!("{}, {area}", card.service),
         None => card.service.clone(),
     };
@@ -232,8 +264,10 @@ pub(super) fn change_page(visit: &mut Visit) -> Result<Reply, Refusal> {
         .read(|tx| Ok(card(tx, id)?))?
         .ok_or(Refusal::NotFound)?;
     let said = &kept.said;
+    let footprint = said.footprint.map_or(String::new(), |id| id.to_string());
     let starting = [
         ("service", said.service.as_str()),
+        ("footprint", footprint.as_str()),
         ("area", said.area.as_deref().unwrap_or_default()),
         ("when", &said.when),
         ("who", &said.who),
@@ -242,12 +276,12 @@ pub(super) fn change_page(visit: &mut Visit) -> Result<Reply, Refusal> {
         ("hours", &said.hours),
     ];
     let back = ("Who can I ring?", "/who-to-ring".to_owned());
-    CARD.page(visit, "", back, &starting, &Options::default())
+    CARD.page(visit, "", back, &starting, &footprint_options(visit)?)
 }
 
 pub(super) fn change(visit: &mut Visit) -> Result<Reply, Refusal> {
     let id: SubjectId = visit.id("id")?;
-    let said: ContactCard = CARD.read(visit, &Options::default())?.into()?;
+    let said = read(visit)?;
     visit.write(|tx| {
         let kept = card(tx, id)?.ok_or(Refusal::NotFound)?;
         let how = Saying::from("worker")

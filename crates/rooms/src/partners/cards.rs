@@ -1,6 +1,7 @@
 //! Who a provider can ring: one card for each service, for the whole borough or for a part of it.
 
 use super::kept::{Kept, all};
+use crate::neighbourhood::{Footprints, footprints};
 use care::Date;
 use care::ids::{OrganisationId, SubjectId};
 use record::{Content, Fault, Tx};
@@ -9,7 +10,10 @@ use serde::{Deserialize, Serialize};
 /// A service that a provider can ring. Its subject is the card; a card put right replaces itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContactCard {
-    /// The footprint, ward or town it is for; nothing for the whole borough.
+    /// The footprint it is for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub footprint: Option<SubjectId>,
+    /// The ward or town it is for, when it is for no footprint; with neither, for the whole borough.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub area: Option<String>,
     /// The service: "Complex Safeguarding".
@@ -28,6 +32,15 @@ pub struct ContactCard {
     /// No longer to be rung.
     #[serde(default)]
     pub gone: bool,
+}
+impl ContactCard {
+    /// The part of the borough it is for, by the name its footprint has today.
+    pub fn part<'a>(&'a self, all: &'a Footprints) -> Option<&'a str> {
+        match self.footprint {
+            Some(id) => Some(all.name(id)),
+            None => self.area.as_deref(),
+        }
+    }
 }
 impl Content for ContactCard {
     const KIND: &'static str = "partners.contact_card";
@@ -87,9 +100,10 @@ pub fn answered(
 pub fn cards(tx: &mut Tx<'_>) -> Result<Vec<Kept<ContactCard>>, Fault> {
     let mut cards: Vec<Kept<ContactCard>> = all(tx)?;
     cards.retain(|card| !card.said.gone);
+    let parts = footprints(tx)?;
     cards.sort_by_cached_key(|card| {
         (
-            card.said.area.as_deref().unwrap_or_default().to_lowercase(),
+            card.said.part(&parts).unwrap_or_default().to_lowercase(),
             card.said.service.to_lowercase(),
         )
     });

@@ -2,6 +2,7 @@
 //! the reader may not see is not in it.
 
 use crate::looked_after::{self, Event, Happening, Life, SocialWorkerSpan, miles_from_home};
+use crate::neighbourhood;
 use crate::our_return::BeforeItGoes;
 use crate::people::{
     self, Contact, Document, Person, PersonWhoMatters, PlaceThatMatters, Said, Statement,
@@ -148,6 +149,14 @@ pub(super) fn view(
         living_at,
         person,
     };
+    if let (Some(lives), Some(at)) = (&mut view.lives, view.living_at)
+        && known_on.is_none()
+    {
+        let all = neighbourhood::footprints(tx)?;
+        if let neighbourhood::Lies::In(id) = all.of(at) {
+            *lives = format!("{lives} ({} footprint)", all.name(id));
+        }
+    }
     view.events
         .retain(|event| event.on <= on && allowed.sees(class_of(event.what)));
     Ok(view)

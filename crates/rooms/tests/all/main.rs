@@ -20,6 +20,7 @@ mod joining;
 mod kept;
 mod learning;
 mod names;
+mod neighbourhood;
 mod our_return;
 mod out;
 mod outcomes;
