@@ -2,13 +2,13 @@
 
 use super::form::{NOT_KNOWN, columns, ethnic_group, name, provision_of};
 use super::project::said;
-use super::take::unaccompanied;
+use super::take::unaccompanied_as_stands;
 use crate::costs;
 use crate::homes::{self, Registration};
 use crate::looked_after::{self, DeprivationOfLiberty};
 use crate::people::{self, Identity};
 use care::codes::Sex;
-use care::ids::{SubjectId, YoungPersonId};
+use care::ids::YoungPersonId;
 use care::{Age, Date, Pence};
 use record::access::{Action, FieldClass, find};
 use record::{Refusal, Tx};
@@ -53,6 +53,7 @@ pub fn rows(tx: &mut Tx<'_>, on: Date, action: Action) -> Result<Out, Refusal> {
         .into_iter()
         .map(|one| (one.id, one.said))
         .collect();
+    let lives = looked_after::lives(tx)?;
     let said = said(tx)?;
     let codes = people::codes_of(tx)?;
     let permitted = people::permitted_to(tx, action, &[FieldClass::Money])?;
@@ -70,16 +71,14 @@ pub fn rows(tx: &mut Tx<'_>, on: Date, action: Action) -> Result<Out, Refusal> {
             continue;
         }
         let allowed = find(tx, line.of)?.allow_for(action, FieldClass::Money)?;
-        let subject = Some(SubjectId::from(line.of));
+        let standing = looked_after::standing(tx, line.of)?;
         let mut who: Option<Identity> = None;
-        looked_after::each_standing(tx, subject, |_, one| who = Some(one))?;
+        standing.each(|_, one| who = Some(one))?;
         let mut liberty: Vec<DeprivationOfLiberty> = Vec::new();
-        looked_after::each_standing(tx, subject, |_, one| liberty.push(one))?;
-        let life = looked_after::episodes_of(tx, line.of)?;
-        let start = life
-            .placements()
-            .iter()
-            .find(|place| place.period.contains(on))
+        standing.each(|_, one| liberty.push(one))?;
+        let start = lives
+            .of(line.of)
+            .and_then(|lived| lived.placement_on(on))
             .map_or(line.said.from, |place| place.period.from);
         let census = said
             .get(&(line.of, start))
@@ -188,7 +187,8 @@ pub fn rows(tx: &mut Tx<'_>, on: Date, action: Action) -> Result<Out, Refusal> {
         }
         for (at, column) in columns().iter().enumerate() {
             if column.name == name::UASC && row[at] != NOT_SHOWN {
-                row[at] = unaccompanied(tx, line.of, on)?.to_owned();
+                let told = codes.get(&line.of).is_some_and(|(_, year)| year.is_some());
+                row[at] = unaccompanied_as_stands(&standing, told, on)?.to_owned();
             }
             if row[at] == NOT_KNOWN || row[at] == "Unknown" {
                 *out.not_known.entry(column.name.clone()).or_default() += 1;

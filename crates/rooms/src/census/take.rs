@@ -8,7 +8,7 @@ use crate::costs::{self, KeptLine, Line, LinePart, Part};
 use crate::homes::{self, KeptHome, Provider, Sector};
 use crate::looked_after::{self, Unaccompanied};
 use crate::people;
-use care::ids::{ChildCode, FactId, HomeId, OrganisationId, SubjectId, YoungPersonId};
+use care::ids::{ChildCode, FactId, HomeId, OrganisationId, YoungPersonId};
 use care::{Date, Pence};
 use record::access::{Action, FieldClass, find};
 use record::{Fault, Refusal, Saying, Tx};
@@ -363,11 +363,18 @@ fn write(
 /// Whether somebody is an unaccompanied child seeking asylum on a day, in the form's words: "Unknown"
 /// when no return has told of them, for then nobody has said either way.
 pub fn unaccompanied(tx: &mut Tx<'_>, of: YoungPersonId, on: Date) -> Result<&'static str, Fault> {
+    let told = people::person(tx, of)?.is_some_and(|one| one.last_returned.is_some());
+    unaccompanied_as_stands(&looked_after::standing(tx, of)?, told, on)
+}
+
+/// The same of what was read already: all that stands of somebody, and whether a return has told of them.
+pub(super) fn unaccompanied_as_stands(
+    standing: &looked_after::Standing,
+    told: bool,
+    on: Date,
+) -> Result<&'static str, Fault> {
     let mut found: Option<Unaccompanied> = None;
-    looked_after::each_standing(tx, Some(SubjectId::from(of)), |_, said| found = Some(said))?;
-    let told = people::codes_of(tx)?
-        .get(&of)
-        .is_some_and(|(_, year)| year.is_some());
+    standing.each(|_, said| found = Some(said))?;
     Ok(match found {
         Some(said) if said.ceased.is_none_or(|ceased| ceased > on) => "Yes",
         Some(_) => "No",

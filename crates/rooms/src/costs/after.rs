@@ -1,10 +1,10 @@
 //! After placing: how each move was made and what came of it, from what was written down and from the
 //! episodes themselves.
 
-use super::lives::{Lived, Lives, lived, lives};
 use super::sql;
 use crate::content::read_content as content;
 use crate::homes::{Stay, stays};
+use crate::looked_after::{Lived, Lives, lived, lives};
 use care::codes::{PlacementType, ReasonPlacementChange};
 use care::dates::{days_between, plus_days};
 use care::ids::{FactId, YoungPersonId};

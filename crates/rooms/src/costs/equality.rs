@@ -5,8 +5,8 @@
 
 use super::after::Moved;
 use super::line::KeptLine;
-use super::lives::{Lives, authority};
 use crate::homes::{Need, Searched};
+use crate::looked_after::{Lives, authority};
 use care::codes::{CategoryOfNeed, Ethnicity, Sex};
 use care::dates::{days_between, plus_years};
 use care::ids::YoungPersonId;

@@ -1,10 +1,10 @@
 //! Cost lines: what a week in one home costs for one young person, in its parts. A line opens with
 //! the booking of a bed, at the price that was seen in the search, and ends with the stay.
 
-use super::lives::{Lives, lives};
 use super::sql;
 use crate::content::read_content as content;
 use crate::homes::{Booking, BookingEnded, Decision, HomeKind, KeptHome, known_homes};
+use crate::looked_after::{Lives, lives};
 use care::dates::plus_days;
 use care::ids::{FactId, HomeId, OrganisationId, YoungPersonId};
 use care::{Date, Pence, Period};

@@ -10,7 +10,6 @@ mod after;
 mod equality;
 mod invoice;
 mod line;
-mod lives;
 mod note;
 mod pages;
 mod project;

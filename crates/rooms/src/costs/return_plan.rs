@@ -1,9 +1,9 @@
 //! The way back: for every young person who lives outside the borough a plan to return, or the
 //! reason why not, with what they say.
 
-use super::lives::{Lived, Lives, authority};
 use super::sql;
 use crate::content::read_content as content;
+use crate::looked_after::{Lived, Lives, authority};
 use care::dates::{days_between, plus_years};
 use care::ids::{FactId, YoungPersonId};
 use care::{Authority, Date};
@@ -208,7 +208,7 @@ fn one_away(found: &mut Away, of: YoungPersonId, lived: &Lived, ours: Authority,
 /// whoever calls it shows counts, or asks about each.
 pub fn living_outside(tx: &mut Tx<'_>) -> Result<Vec<Outside>, Fault> {
     let (ours, today) = (tx.council(), tx.today());
-    let lives = super::lives::lives(tx)?;
+    let lives = crate::looked_after::lives(tx)?;
     Ok(away(&lives, ours, today).outside)
 }
 

@@ -230,18 +230,17 @@ fn whereabouts_of(
         }
     }
     // Those who live in the home that reads it are not to be told of by name either.
-    if let (Some(home), Some(postcode)) = (to, theirs) {
-        let mut residents: Vec<YoungPersonId> = Vec::new();
-        looked_after::everybody(tx, |subject, episode: looked_after::Episode| {
-            if episode.dec.is_none() && episode.place == Some(postcode) {
-                residents.push(YoungPersonId(subject.0));
-            }
-        })?;
-        let _ = home;
-        for resident in residents.into_iter().filter(|one| *one != of).take(40) {
-            if let Some(person) = people::person(tx, resident)? {
-                named(all, &person, Kind::OtherChild, "another young person");
-            }
+    if let Some(postcode) = theirs {
+        let residents: Vec<YoungPersonId> = looked_after::lives(tx)?
+            .episodes()
+            .filter(|(who, episode)| {
+                *who != of && episode.dec.is_none() && episode.place == Some(postcode)
+            })
+            .map(|(who, _)| who)
+            .collect();
+        let people = people::persons(tx, &residents)?;
+        for person in residents.iter().filter_map(|who| people.get(who)) {
+            named(all, person, Kind::OtherChild, "another young person");
         }
     }
     Ok(())

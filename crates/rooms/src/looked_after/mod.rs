@@ -8,6 +8,7 @@
 
 mod facts;
 mod life;
+mod lives;
 mod origin;
 mod project;
 mod sql;
@@ -18,6 +19,7 @@ pub use facts::{
     LeaverYear, Missing, Permanence, Review, SocialWorkerSpan, Unaccompanied, Withdrawn,
 };
 pub use life::{Event, Happening, Life, Placement, lower_first, miles_from_home};
+pub use lives::{Lived, Lives, authority, lived, lives, lives_anew};
 pub use origin::Origin;
 pub use project::ROOM;
 pub use standing::{

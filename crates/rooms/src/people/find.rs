@@ -81,6 +81,26 @@ pub fn person(tx: &mut Tx<'_>, id: YoungPersonId) -> Result<Option<Person>, Faul
     tx.optional(sql::YOUNG_PERSON, &[&id], Person::from_row)
 }
 
+/// Who some young people are, by id. It asks for no leave: whoever shows them has it. One statement for
+/// each five hundred.
+pub fn persons(
+    tx: &mut Tx<'_>,
+    ids: &[YoungPersonId],
+) -> Result<HashMap<YoungPersonId, Person>, Fault> {
+    let mut found = HashMap::with_capacity(ids.len());
+    for some in ids.chunks(AMONG) {
+        let mut params: Vec<&dyn Bind> = Vec::new();
+        let statement = format!(
+            "{} WHERE {}",
+            sql::YOUNG_PEOPLE,
+            among("id", some, &mut params)
+        );
+        let all = tx.rows(&statement, &params, Person::from_row)?;
+        found.extend(all.into_iter().map(|one| (one.id, one)));
+    }
+    Ok(found)
+}
+
 /// Everybody the caller may know by name, by id: for a list that names several.
 pub fn called(tx: &mut Tx<'_>) -> Result<HashMap<YoungPersonId, Person>, Fault> {
     let filter = visible_for(tx, Action::See, &[FieldClass::Identity]).on("id", 1);

@@ -21,7 +21,7 @@ pub use facts::{
 };
 pub use find::{
     Asked, Person, called, called_among, codes_of, exactly, ids_of, permitted, permitted_to,
-    person, with_upn,
+    person, persons, with_upn,
 };
 pub use name_list::{ListedName, NameList, RowLeft};
 pub use names::{

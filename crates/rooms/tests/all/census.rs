@@ -338,3 +338,42 @@ fn what_is_no_kind_of_home_is_set_aside_and_becomes_no_childrens_home() {
     let taken = take(&town, &sheet(&[row(&codes[1], &known)]));
     assert_eq!(changes(&taken), [Change::NewCost], "{taken:?}");
 }
+
+/// A row is read by what stands of one young person, never by asking about everybody again.
+#[test]
+fn each_row_takes_few_statements() {
+    let (town, _) = paid();
+    let mut finance = town.as_a(Persona::Finance);
+    let mut counted = || {
+        finance.get("/census?on=2027-04-07");
+        finance.get("/census?on=2027-04-07").statements
+    };
+    let one = counted();
+    let others: Vec<_> = town.children.iter().skip(1).copied().collect();
+    told(&town, |tx| {
+        for child in &others {
+            let allowed = find(tx, *child)?.allow_for(Action::Add, FieldClass::Money)?;
+            let line = Line {
+                id: Uuid::now_v7(),
+                home: Some(HOME),
+                provider: None,
+                kind: None,
+                parts: vec![LinePart {
+                    what: Part::Care,
+                    weekly: Pence::pounds(900),
+                }],
+                from: date(2027, 3, 1),
+                until: None,
+                agreed_by: "A manager".to_owned(),
+            };
+            costs::say_line(tx, &allowed, &line, None, None)?;
+        }
+        Ok(())
+    });
+    let more = others.len() as u64;
+    let each = (counted() - one) / more;
+    assert!(
+        more > 0 && (1..=4).contains(&each),
+        "{each} for each of {more}"
+    );
+}

@@ -107,6 +107,7 @@ fn change(tx: &mut Tx<'_>, id: YoungPersonId, chance: &mut Chance) -> Result<(),
             withdraw_one::<Episode>(tx, id, chance)?;
             of_year(tx, YEAR)?;
             rooms::evidence::borough(tx)?;
+            looked_after::lives(tx)?;
             Err(Refusal::NotAllowed)
         }
     }
@@ -149,6 +150,8 @@ fn compare(record: &Record, step: usize) {
                 rooms::evidence::borough_anew(tx)?,
             );
             assert!(*kept == anew, "histories after step {step}");
+            let (kept, anew) = (looked_after::lives(tx)?, looked_after::lives_anew(tx)?);
+            assert!(*kept == anew, "lives after step {step}");
             Ok(())
         })
         .unwrap();

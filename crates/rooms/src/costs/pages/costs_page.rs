@@ -2,9 +2,9 @@
 //! are that it pays for.
 
 use super::parts::{Names, guarded, mean_and_middle, money, money_tabs, n_of};
-use crate::costs::lives::{Lives, lives};
 use crate::costs::{KeptLine, RegionalFigure, lines, middle, regional_figures, say_figure};
 use crate::homes::{HomeKind, day, framed, input, one_of};
+use crate::looked_after::{Lives, lives};
 use care::dates::{long_date, plus_days, plus_years};
 use care::{Date, Pence};
 use desk::chart::{Lines, Series, Unit};

@@ -2,10 +2,10 @@
 
 use super::parts::percent;
 use crate::costs::equality::{By, Counted, Line, Question, shown, tally};
-use crate::costs::lives::lives;
 use crate::costs::{lines, moves};
 use crate::evidence;
 use crate::homes::{outcome_tabs, searches_made};
+use crate::looked_after::lives;
 use care::dates::{long_date, plus_days, plus_years};
 use care::ids::YoungPersonId;
 use care::{Date, Period};

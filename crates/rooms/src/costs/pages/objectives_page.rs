@@ -4,7 +4,6 @@
 //! ours and others' of the same day, the trend with what changed beside it, and what was missing.
 
 use super::parts::{guarded, n_of, percent, year_start};
-use crate::costs::lives::{Lives, lives};
 use crate::costs::return_plan::away;
 use crate::costs::{
     Annotation, Change, Pipeline, annotate, annotations, middle, pipeline, schemes,
@@ -14,6 +13,7 @@ use crate::homes::{
     Free, KeptHome, KeptProvider, Need, Searched, all_homes, all_providers, day, framed, input,
     one_of, outcome_tabs, searches_made, text_area,
 };
+use crate::looked_after::{Lives, lives};
 use crate::partners::{CameSoFar, Unfilled, approved, came_so_far, unfilled};
 use care::dates::{days_between, long_date, parse_date, plus_years};
 use care::ids::YoungPersonId;
@@ -46,7 +46,7 @@ const MEASURES: [&str; 9] = [
 struct View {
     on: Date,
     today: Date,
-    shown: Vec<Shown>,
+    shown: Arc<Vec<Shown>>,
     homes: Vec<KeptHome>,
     providers: Vec<KeptProvider>,
     searches: Arc<Vec<Searched>>,
@@ -93,8 +93,6 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
     let on = asked_day(visit, small);
     let view = visit.read(|tx| {
         let ours = tx.council();
-        let borough = evidence::borough(tx)?;
-        let published = evidence::published(tx)?;
         let wanted: Vec<&'static measures::Measure> = MEASURES
             .iter()
             .filter_map(|id| measures::find(id))
@@ -105,7 +103,7 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
             wards: by_ward(&searches, &lives, ours, today),
             on,
             today,
-            shown: evidence::shown(&borough, &published, &wanted, on, small),
+            shown: evidence::shown(tx, &wanted, on, small)?,
             homes: all_homes(tx)?.into_iter().filter(KeptHome::open).collect(),
             providers: all_providers(tx)?,
             searches,
@@ -602,7 +600,7 @@ impl View {
             carers_before: (29, 45),
             on: day(2027, 3, 31),
             today: day(2027, 4, 7),
-            shown: Vec::new(),
+            shown: Arc::default(),
             homes: Vec::new(),
             providers: Vec::new(),
             searches: Arc::new(Vec::new()),

@@ -2,10 +2,10 @@
 
 use super::parts::{Names, percent};
 use super::plan_block::rows;
-use crate::costs::lives::lives;
 use crate::costs::return_plan::{Away, Coming, KeptPlan, Outside, ReturnPlan, Standing, away};
 use crate::costs::{plan as kept_plan, plans, say_plan, standing};
 use crate::homes::{day, framed, input, outcome_tabs, text_area};
+use crate::looked_after::lives;
 use crate::people;
 use care::Date;
 use care::dates::{days_between, long_date, plus_days};

@@ -2,8 +2,8 @@
 
 use crate::costs::ASK_AFTER;
 use crate::costs::after::told_of;
-use crate::costs::lives::{authority, lived};
 use crate::costs::return_plan::{Coming, KeptPlan, Standing, plan, standing};
+use crate::looked_after::{authority, lived};
 use care::Date;
 use care::dates::{long_date, plus_days, plus_years};
 use care::ids::YoungPersonId;

@@ -3,7 +3,7 @@
 use crate::homes::home::{Home, known_homes};
 use crate::homes::placing::{Booking, BookingEnded};
 use crate::homes::sql;
-use crate::looked_after::{self, Episode};
+use crate::looked_after;
 use care::ids::{HomeId, YoungPersonId};
 use care::{Period, Postcode};
 use record::{Content as _, Fault, Mended, Tx};
@@ -51,19 +51,19 @@ pub fn stays_anew(tx: &mut Tx<'_>) -> Result<Vec<Stay>, Fault> {
         }
     }
     let mut all: Vec<Stay> = Vec::new();
-    looked_after::everybody(tx, |subject, episode: Episode| {
+    for (of, episode) in looked_after::lives(tx)?.episodes() {
         let at = episode
             .place
             .and_then(|postcode| by_postcode.get(&postcode))
             .or_else(|| by_urn.get(episode.urn.as_deref()?));
         if let Some([home]) = at.map(Vec::as_slice) {
             all.push(Stay {
-                of: YoungPersonId(subject.0),
+                of,
                 home: *home,
                 nights: Period::new(episode.decom, episode.dec),
             });
         }
-    })?;
+    }
     let booked = tx.rows(sql::ALL_BOOKINGS, &[], |row| {
         let ended: Option<care::Date> = row.get(3)?;
         let until: Option<care::Date> = row.get(4)?;

@@ -12,7 +12,7 @@ use crate::homes::provider::all_providers;
 use crate::homes::words::{
     Answer, Grade, HomeKind, Must, Need, Registration, Reply, Sector, Sexes, Travel, Word,
 };
-use crate::looked_after::{self, Episode, Life};
+use crate::looked_after::{self, Life};
 use crate::people::{self, About, PlaceThatMatters, Said as SaidOf, Statement};
 use crate::places::postcodes;
 use care::ids::{HomeId, OrganisationId, SubjectId, YoungPersonId};
@@ -524,18 +524,18 @@ impl Lived {
             }
         }
         let mut all = Vec::new();
-        looked_after::everybody(tx, |subject, episode: Episode| {
+        for (who, episode) in looked_after::lives(tx)?.episodes() {
             if episode.decom > today || episode.dec.is_some_and(|dec| dec <= today) {
-                return;
+                continue;
             }
             let at = episode
                 .place
                 .and_then(|postcode| by_postcode.get(&postcode))
                 .or_else(|| by_urn.get(episode.urn.as_deref()?));
             if let Some([home]) = at.map(Vec::as_slice) {
-                all.push((YoungPersonId(subject.0), *home, episode.decom));
+                all.push((who, *home, episode.decom));
             }
-        })?;
+        }
         Ok(Self { all })
     }
 
@@ -563,14 +563,12 @@ impl Lived {
         let may: HashSet<YoungPersonId> =
             people::permitted(tx, &[FieldClass::Characteristics, FieldClass::Whereabouts])?;
         let others = all_with_others(tx)?;
+        let known: Vec<_> = self.all.iter().filter(|one| may.contains(&one.0)).collect();
+        let ids: Vec<YoungPersonId> = known.iter().map(|one| one.0).collect();
+        let people = people::persons(tx, &ids)?;
         let mut all = Vec::new();
-        for (id, home, since) in &self.all {
-            let Some(person) = may
-                .contains(id)
-                .then(|| people::person(tx, *id))
-                .transpose()?
-                .flatten()
-            else {
+        for (id, home, since) in known {
+            let Some(person) = people.get(id) else {
                 continue;
             };
             let name = match person.born.and_then(|born| Age::on(born, today)) {
