@@ -44,8 +44,12 @@ impl Span {
                 .entry(child)
                 .or_insert_with(|| (0..width).map(|at| mixed(child, at)).collect());
             for (total, part) in sum.iter_mut().zip(direction.iter()) {
-                *total = (*total + *part) % PRIME;
+                *total += *part;
             }
+        }
+        // Each part has 31 bits and a child is a number of 32: the sum has at most 63.
+        for total in &mut sum {
+            *total %= PRIME;
         }
         sum
     }

@@ -85,8 +85,10 @@ struct Numbers {
 /// How many questions are kept.
 const QUESTIONS: usize = 64;
 
-/// As [`shown`], of the record as it stands, computed once for each question.
-pub(super) fn shown_now(
+/// Some measures on a day with five years behind them, computed once for each question. Without
+/// `small`, counts under six and whatever would give one away are hidden, over all measures of each
+/// day together.
+pub fn shown(
     tx: &mut Tx<'_>,
     measures: &[&'static Measure],
     on: Date,
@@ -105,7 +107,17 @@ pub(super) fn shown_now(
             return Ok(Arc::clone(known));
         }
     }
-    let made = Arc::new(shown(&borough, &published, measures, on, small));
+    // Hiding must look at every measure of a day, also those not asked for: they stand on the
+    // pages beside this one. So all of them are one question, and the others are parts of it.
+    let all: Vec<&'static Measure> = measures::all().collect();
+    let made = if small || measures.len() == all.len() {
+        compute(&borough, &published, measures, on, small)
+    } else {
+        let wanted = |one: &&Shown| measures.iter().any(|it| it.id == one.measure.id);
+        let whole = shown(tx, &all, on, small)?;
+        whole.iter().filter(wanted).cloned().collect()
+    };
+    let made = Arc::new(made);
     if tx.only_reads() {
         let mut kept = kept.0.lock().unwrap_or_else(PoisonError::into_inner);
         let room = |numbers: &Numbers| still(numbers) && numbers.of.len() < QUESTIONS;
@@ -123,23 +135,15 @@ pub(super) fn shown_now(
     Ok(made)
 }
 
-/// Some measures on a day with five years behind them. Without `small`, counts under six and
-/// whatever would give one away are hidden, over all measures of each day together.
-pub fn shown(
+/// The answer to a question. Without `small` it must be about every measure.
+fn compute(
     borough: &Borough,
     published: &Published,
     measures: &[&'static Measure],
     on: Date,
     small: bool,
 ) -> Vec<Shown> {
-    // Hiding must look at every measure of a day, also those not asked for: they stand on the
-    // pages beside this one.
-    let all: Vec<&'static Measure> = if small {
-        measures.to_vec()
-    } else {
-        measures::all().collect()
-    };
-    let trends = trends(all.iter().copied(), borough, on, YEARS, Step::Year);
+    let trends = trends(measures.iter().copied(), borough, on, YEARS, Step::Year);
     let comparators = published.comparators().for_council(borough.council());
     let mut days: Vec<Date> = trends
         .iter()
@@ -152,7 +156,7 @@ pub fn shown(
     } else {
         days.iter()
             .map(|day| {
-                let of_day: Vec<(&'static Measure, Outcome)> = all
+                let of_day: Vec<(&'static Measure, Outcome)> = measures
                     .iter()
                     .zip(&trends)
                     .filter_map(|(measure, trend)| {
@@ -172,9 +176,9 @@ pub fn shown(
             .iter()
             .find(|one| one.id == id)
     };
-    all.iter()
+    measures
+        .iter()
         .zip(&trends)
-        .filter(|(measure, _)| measures.iter().any(|wanted| wanted.id == measure.id))
         .filter_map(|(measure, trend)| {
             let now = trend.points.last()?;
             let parts = if small {

@@ -6,7 +6,7 @@ mod published;
 
 use self::published as published_files;
 use super::histories::borough;
-use super::shown::{Shown, ShownPart, latest, shown_now, write};
+use super::shown::{Shown, ShownPart, latest, shown, write};
 use crate::people;
 use care::Date;
 use care::dates::{long_date, parse_date};
@@ -160,7 +160,7 @@ fn overview(visit: &mut Visit) -> Result<Reply, Refusal> {
             exports,
             publishes,
             every,
-            numbers: shown_now(tx, &wanted, on, small)?,
+            numbers: shown(tx, &wanted, on, small)?,
         })
     })?;
     Ok(Reply::page("Numbers", draw_overview(&view)).wide())
@@ -283,7 +283,7 @@ fn one(visit: &mut Visit) -> Result<Reply, Refusal> {
     let opens = visit.caller()?.may(Capability::OpenNumber);
     let (council, shown) = visit.read(|tx| {
         noted(tx, format!("{} on {on}", measure.id));
-        Ok((name_of(tx.council()), shown_now(tx, &[measure], on, small)?))
+        Ok((name_of(tx.council()), shown(tx, &[measure], on, small)?))
     })?;
     let shown = shown.first().ok_or(Refusal::NotFound)?;
     Ok(
@@ -472,7 +472,7 @@ fn csv(visit: &mut Visit) -> Result<Reply, Refusal> {
     let all: Vec<&'static Measure> = measures::all().collect();
     let numbers = visit.read(|tx| {
         noted(tx, format!("all numbers on {on}, taken away"));
-        shown_now(tx, &all, on, small).map_err(Refusal::from)
+        shown(tx, &all, on, small).map_err(Refusal::from)
     })?;
     let mut sheet = Sheet::new(
         "Numbers",

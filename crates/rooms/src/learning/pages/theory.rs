@@ -71,9 +71,7 @@ fn live(
     let mut all = BTreeMap::new();
     let measures: Vec<_> = ids.iter().filter_map(|id| measures::find(id)).collect();
     if !measures.is_empty() {
-        let borough = evidence::borough(tx)?;
-        let published = evidence::published(tx)?;
-        for one in shown(&borough, &published, &measures, on, small) {
+        for one in shown(tx, &measures, on, small)?.iter() {
             let value = match one.all.value {
                 Guard::Masked => "hidden: a number under six".to_owned(),
                 Guard::Shown(None) => "nothing to count yet".to_owned(),

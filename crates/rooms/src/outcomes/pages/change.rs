@@ -23,6 +23,7 @@ use measures::{
 use record::access::{Action, Capability, FieldClass, could};
 use record::{Look, Refusal, Tx};
 use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
 /// Entries to care, ends of care, coming back, and homes that did not last.
 const LINES: [&str; 4] = [
@@ -34,7 +35,7 @@ const LINES: [&str; 4] = [
 
 struct View {
     asked: Asked,
-    lines: Vec<Shown>,
+    lines: Arc<Vec<Shown>>,
     groups: BTreeMap<String, ComparisonGroup>,
     small: bool,
     opens: bool,
@@ -92,12 +93,10 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
         caller.may(Capability::KeepCosts),
     );
     let view = visit.read(|tx| {
-        let borough = evidence::borough(tx)?;
-        let published = evidence::published(tx)?;
         let lines: Vec<_> = LINES.iter().filter_map(|id| measures::find(id)).collect();
         noted(tx, format!("outcomes over {months} months up to {on}"));
         Ok(View {
-            lines: shown(&borough, &published, &lines, on, small),
+            lines: shown(tx, &lines, on, small)?,
             asked: changes(tx, months, on)?,
             groups: groups(tx)?,
             small,
@@ -122,7 +121,7 @@ fn draw(view: &View) -> Markup {
         p.govuk-body-l { "In the year up to " (long_date(frame.on)) }
         @if !view.small { p.govuk-body { "Numbers under six, and those that would give one away, are hidden." } }
         h2.govuk-heading-l { "Coming into care, and leaving it" }
-        div.hw-figures { @for line in &view.lines { (card(line, frame.on, view.opens)) } }
+        div.hw-figures { @for line in view.lines.iter() { (card(line, frame.on, view.opens)) } }
         (remained(view))
         h2.govuk-heading-l { "Before and after the hub began" }
         p.govuk-body {

@@ -1,7 +1,7 @@
 //! Our cohort: where young people are with us, and three shares beside what was said of the country.
 
 use super::change::value_of;
-use crate::evidence::{self, Shown, shown};
+use crate::evidence::{Shown, shown};
 use crate::hub::Cohort;
 use crate::outcomes::change::guarded;
 use crate::outcomes::cohort::{CohortNow, cohort_now};
@@ -33,16 +33,14 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
     let today = visit.today();
     let small = visit.caller()?.may(Capability::SeeSmallNumbers);
     let view = visit.read(|tx| {
-        let borough = evidence::borough(tx)?;
-        let published = evidence::published(tx)?;
         let on = if small { today } else { last_return(today) };
         let asked: Vec<_> = measures::find("started_aged_11_plus_share")
             .into_iter()
             .collect();
-        let mut aged_11 = shown(&borough, &published, &asked, on, small);
+        let aged_11 = shown(tx, &asked, on, small)?;
         Ok(View {
             now: cohort_now(tx)?,
-            aged_11: aged_11.pop(),
+            aged_11: aged_11.first().cloned(),
             today,
             small,
         })
