@@ -18,6 +18,7 @@ mod neighbourhood;
 mod our_return;
 mod partners;
 mod placed;
+mod questions;
 mod staff;
 mod stories;
 mod together;

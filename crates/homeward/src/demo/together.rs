@@ -3,7 +3,7 @@
 //! What happened to the demonstration's young people and what is planned with them: events before and
 //! after the hubs began, plans, who could be family, asks, workshops.
 
-use super::{Lasting, staff};
+use super::{Lasting, questions, staff};
 use anyhow::Context;
 use borough::stories::Role;
 use care::Date;
@@ -35,14 +35,42 @@ const GOALS: [(&str, &str); 6] = [
     ("A college place for September", "Wanting to be a paramedic"),
 ];
 
-const TO_DO: [(&str, Option<&str>, i32); 6] = [
-    ("Ring the shop and ask about Saturdays", None, -4),
-    ("Ask the school for a quiet place at lunch", None, 9),
-    ("Pick up on Sunday and bring back at eight", Some("Nan"), 3),
-    ("Fill in the college form together", None, 16),
-    ("Find out who pays for the kit", None, 2),
-    ("Write the letter to Dad", Some("Nan, together"), 20),
+/// For each goal, steps towards it and who takes them when it is not their worker.
+const TO_DO: [[(&str, Option<&str>); 3]; 6] = [
+    [
+        ("Ring the shop and ask about Saturdays", None),
+        ("Write down on one page what they can mend", None),
+        ("Go in together and meet Pete, who owns it", None),
+    ],
+    [
+        ("Ask the school for a quiet place at lunch", None),
+        ("Tell Miss Khan which lessons come first", None),
+        ("Walk in with them on Monday and Tuesday", None),
+    ],
+    [
+        ("Pick up on Sunday and bring back at eight", Some("Nan")),
+        ("Get the bus pass for Sundays", None),
+        ("Write the recipe down for next week", Some("Nan")),
+    ],
+    [
+        ("Measure the room and choose the paint", None),
+        ("Find out what may go on the walls", None),
+        ("Fetch the last two boxes from the old house", None),
+    ],
+    [
+        ("Find out who pays for the kit", None),
+        ("Drive to training on Thursdays this month", None),
+        ("Ask the coach for the dates of the trials", None),
+    ],
+    [
+        ("Fill in the college form together", None),
+        ("Ask the ambulance station for a visit", None),
+        ("Write the letter to Dad", Some("Nan")),
+    ],
 ];
+
+/// Days from today on which they are due, before each life shifts them.
+const DUE: [i32; 6] = [-4, 9, 3, 16, 2, 20];
 
 const LIVES: [[&str; 3]; 4] = [
     [
@@ -101,36 +129,6 @@ const FAMILY: [(&str, &str, plans::FamilyAnswer, Option<&str>, &str); 5] = [
         "Ask him. He will say yes.",
     ),
 ];
-
-const QUESTIONS: [(&str, &str); 6] = [
-    (
-        "They go quiet when I ask about school. How do I ask without asking?",
-        "Do something with your hands together and talk about the thing. Leave gaps: count to ten before you fill one. Short sentences, one question, then tea.",
-    ),
-    (
-        "Is there anything open with the police, or is it only talk at the home?",
-        "Only talk. There is no warning and nothing open. I will ring the home and say so.",
-    ),
-    (
-        "Nightmares three nights running. Is that for a doctor?",
-        "Not yet. Ask what the room was like before, keep a light, and write down the good nights too. If it is still so in two weeks, ring me and we see them together.",
-    ),
-    (
-        "The letter from college is two pages long. Could you look at it?",
-        "I have made it five lines with pictures. Read it with them, not to them.",
-    ),
-    (
-        "How do we tell the school what helps, without telling them everything?",
-        "One card, three lines, written by them: what helps, what does not, who to fetch.",
-    ),
-    (
-        "There was trouble at the park in August. Is it all right to play football there again?",
-        "It has been quiet since September. I am there on Saturdays and will say hello.",
-    ),
-];
-
-/// Which of them the life coach, the police and the communication support worker are asked.
-const FOR_WHOM: [[usize; 2]; 3] = [[0, 2], [1, 5], [3, 4]];
 
 const IN_THEIR_LIFE: [&str; 4] = [
     "Mr Ahmed, who rang every day for a month",
@@ -254,7 +252,7 @@ pub fn asked(
         clock.set(moment(day, 9)?);
         let basis = "Children Act 2004, section 10: working together for this young person";
         let asker = record.read(caller, |tx| Ok(Caller::load(tx, *worker)?))?;
-        let question = QUESTIONS[FOR_WHOM[who][nth / 3 % 2]];
+        let question = questions::asked(who, nth / 3);
         record.write(caller, |tx| {
             let since = care::Period::since(day);
             access::share(tx, *id, agency, basis, since).map(drop)
@@ -552,7 +550,10 @@ fn planned(
         };
         let fact = plans::plan(tx, id, &plan)?;
         for nth in 0..3 {
-            let (what, who, due) = TO_DO[(turn + nth) % TO_DO.len()];
+            let goal = (turn + nth) % TO_DO.len();
+            let spread = (turn + 1).wrapping_mul(2_654_435_761) >> 9;
+            let (what, who) = TO_DO[goal][spread % 3];
+            let due = DUE[(spread / 3 + nth) % DUE.len()];
             let action = plans::Action {
                 what: what.to_owned(),
                 owner: who.is_none().then_some(worker),
