@@ -182,6 +182,7 @@ pub fn fill(
         together::life(record, &caller)?;
         voice::life(record, clock, &caller, &teller)?;
         learning::open(record, &caller, seed)?;
+        neighbourhood::life(record, &caller, seed, FIRST_DAY)?;
         println!(
             "Wrote down what young people said, who matters to them, the time together and what the hubs decided."
         );

@@ -1,17 +1,23 @@
 //! **Neighbourhood**: the parts of the borough that services share. Footprints, each a set of wards
-//! and postcodes, so that an address gives its footprint by itself and everything can be counted by it.
+//! and postcodes, so that an address gives its footprint by itself and everything can be counted by it; and
+//! the weekly huddle of each, where those with a seat think about a few people together.
 //!
-//! It owns what belongs to a footprint. It refuses two footprints for one address, and it shows nobody a
-//! small number who may not see one.
+//! It owns what belongs to a footprint, seats, meetings, cards and what was agreed. It refuses two
+//! footprints for one address, a card without strengths and hopes or without a ground for sharing it, and
+//! to show a card to anybody without a seat in that huddle.
 
 mod footprint;
 mod footprint_pages;
+pub mod huddle;
+mod huddle_pages;
 mod sql;
 
 pub use footprint::{
     Boundary, BoundaryKind, Counted, Footprint, Footprints, Lies, children, count, footprints,
     say_footprint,
 };
+
+pub use huddle_pages::{Block, block, gather};
 
 use desk::{Needs, Routes, Section};
 use record::access::Capability;
@@ -26,7 +32,19 @@ pub const ROOM: Room = Room {
     name: "neighbourhood",
     schema: sql::SCHEMA,
     tables: sql::TABLES,
-    kinds: &[Footprint::KIND],
+    kinds: &[
+        Footprint::KIND,
+        huddle::Huddle::KIND,
+        huddle::Seat::KIND,
+        huddle::Meeting::KIND,
+        huddle::Coming::KIND,
+        huddle::Attended::KIND,
+        huddle::Card::KIND,
+        huddle::Taken::KIND,
+        huddle::HuddleAction::KIND,
+        huddle::HuddleActionDone::KIND,
+        huddle::Looked::KIND,
+    ],
     apply,
 };
 
@@ -60,4 +78,5 @@ pub fn routes() -> Routes {
             footprint_pages::give_up_page,
             footprint_pages::give_up,
         )
+        .and(huddle_pages::routes())
 }

@@ -54,6 +54,7 @@ pub(super) struct View {
     pub(super) plans: crate::plans::Block,
     /// What specialists were asked about them.
     pub(super) asks: crate::asks::Block,
+    pub(super) huddles: neighbourhood::Block,
     /// The workshops held for them.
     pub(super) workshops: Vec<crate::workshops::Listed>,
     /// The way back, their last move and what is paid.
@@ -141,6 +142,7 @@ pub(super) fn view(
         happened: crate::events::gather(tx, allowed, on, known_on.is_none())?,
         plans: crate::plans::gather(tx, allowed, on, known_on.is_none())?,
         asks: crate::asks::gather(tx, allowed, known_on.is_none())?,
+        huddles: neighbourhood::gather(tx, allowed, known_on.is_none())?,
         workshops: crate::workshops::of_one(tx, allowed)?,
         way_back: crate::costs::plan_of(tx, allowed, known_on.is_none())?,
         workers,

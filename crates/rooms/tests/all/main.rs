@@ -15,6 +15,8 @@ mod gone;
 mod homes;
 mod homes_search;
 mod hub;
+mod huddles;
+mod huddles_counted;
 mod import;
 mod joining;
 mod kept;

@@ -5,6 +5,7 @@ use super::one::{address, banner, tabs};
 use crate::asks;
 use crate::events;
 use crate::looked_after::{self, Origin};
+use crate::neighbourhood::huddle;
 use crate::people::{self, OfAPerson};
 use crate::plans;
 use crate::workshops;
@@ -123,6 +124,10 @@ fn kind(kind: &str) -> Option<(&'static str, FieldClass)> {
         plans::SafetyMap::KIND => ("Map of worries and what works", FieldClass::Safety),
         crate::homes::WithOthers::KIND => ("Living with others", FieldClass::Whereabouts),
         workshops::Opened::KIND => ("Workshop", FieldClass::Plans),
+        huddle::Card::KIND => ("Brought to a huddle", FieldClass::Plans),
+        huddle::HuddleAction::KIND => ("Agreed at a huddle", FieldClass::Plans),
+        huddle::HuddleActionDone::KIND => ("Came of a huddle", FieldClass::Plans),
+        huddle::Looked::KIND => ("Looked at by a huddle", FieldClass::Plans),
         asks::Ask::KIND => ("Asked a specialist", FieldClass::Asks),
         asks::Answer::KIND => ("A specialist answered", FieldClass::Asks),
         events::Away::KIND => ("Missing", FieldClass::Safety),
