@@ -5,6 +5,7 @@
 
 pub mod authorities;
 pub mod codes;
+pub mod counting;
 pub mod dates;
 pub mod distance;
 pub mod geo;
@@ -15,6 +16,7 @@ pub mod place;
 pub mod postcodes;
 pub mod working_days;
 
+pub use counting::counted;
 pub use dates::{Age, CollectionYear, Date, Period};
 pub use distance::{Miles, Minutes};
 pub use money::Pence;

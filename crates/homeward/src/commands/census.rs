@@ -6,7 +6,7 @@ use care::dates::parse_date;
 use clap::{Args, Subcommand};
 use record::Caller;
 use record::access::Action;
-use rooms::census::{Change, preview, read, rows, take, to_csv};
+use rooms::census::{Change, preview, read, rows, take, to_csv, workbook};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -31,9 +31,9 @@ enum What {
         #[arg(long)]
         write: bool,
     },
-    /// Write the rows of a day as CSV. Cells the record cannot fill say "Not known".
+    /// Write the rows of a day, as a workbook or as CSV. Cells the record cannot fill say "Not known".
     Write {
-        /// Where to.
+        /// Where to: a workbook when it ends in .xlsx, else CSV.
         #[arg(value_name = "FILE")]
         file: PathBuf,
         #[command(flatten)]
@@ -91,9 +91,13 @@ impl Census {
                     None => record.read(&caller, |tx| Ok(tx.today()))?,
                 };
                 let out = record.read(&caller, |tx| rows(tx, on, Action::Export))?;
-                std::fs::write(&file, to_csv(&out))
+                let book = file
+                    .extension()
+                    .is_some_and(|ends| ends.eq_ignore_ascii_case("xlsx"));
+                let bytes = if book { workbook(&out)? } else { to_csv(&out) };
+                std::fs::write(&file, bytes)
                     .with_context(|| format!("{} cannot be written", file.display()))?;
-                println!("{} rows written.", out.rows.len());
+                println!("{} written.", care::counted(out.rows.len(), "row", "rows"));
                 for (column, count) in &out.not_known {
                     println!("{column}: not known in {count}");
                 }

@@ -366,12 +366,18 @@ fn savings(record: &Record, house: &Caller, seed: u64, today: Date) -> anyhow::R
         let may = rooms::people::permitted_to(tx, Action::Add, &[FieldClass::Money])?;
         let lines = costs::lines(tx)?;
         let mut last: HashMap<YoungPersonId, &costs::KeptLine> = HashMap::new();
-        let mut made = Vec::new();
+        let mut made: Vec<(YoungPersonId, Saving)> = Vec::new();
         for line in &lines {
             let before = last.insert(line.of, line);
             let ends = line.ends.unwrap_or(today).min(today);
             let weeks = care::dates::days_between(line.said.from, ends) / 7;
-            if !may.contains(&line.of) || weeks < 4 {
+            // Of the last two years, and one for each: a ledger that names somebody seven times is not read.
+            let old = ends < plus_days(today, -730);
+            if !may.contains(&line.of)
+                || weeks < 4
+                || old
+                || made.iter().any(|(of, _)| *of == line.of)
+            {
                 continue;
             }
             let would = match before {
@@ -396,17 +402,23 @@ fn savings(record: &Record, house: &Caller, seed: u64, today: Date) -> anyhow::R
                     } else {
                         Basis::LikeForLike
                     },
-                    sort: if at % 3 == 0 {
+                    sort: if at.is_multiple_of(3) {
                         Sort::Cashable
                     } else {
                         Sort::Avoided
                     },
-                    because: [
-                        "Came home to the borough",
-                        "A block bed instead of a spot price",
-                        "Moved on to foster carers",
-                    ][at % 3]
-                        .to_owned(),
+                    because: match (before.and_then(|one| one.said.kind), line.said.kind) {
+                        (_, Some(HomeKind::Connected)) => "Moved to live with family",
+                        (Some(was), Some(now)) if !was.is_family() && now.is_family() => {
+                            "Moved on to foster carers"
+                        }
+                        (Some(was), Some(now)) if was == now => {
+                            "A price agreed again with the provider"
+                        }
+                        (_, Some(HomeKind::Supported)) => "Moved on to a first step of their own",
+                        _ => "A block bed instead of a spot price",
+                    }
+                    .to_owned(),
                 },
             ));
         }

@@ -196,14 +196,14 @@ pub fn open(record: &Record, seed: u64) -> anyhow::Result<()> {
         }
         let events = [
             (
-                110,
+                290,
                 "Summer festival on the farm",
                 Some("Acorn and Oak Care"),
                 140,
                 "I felt special because somebody made me feel it.",
             ),
             (
-                290,
+                110,
                 "Christmas tea with the animals",
                 Some("Acorn and Oak Care"),
                 96,

@@ -5,10 +5,10 @@
 
 use super::staff::id;
 use anyhow::Context;
-use care::codes::{PlacementGroup, PlacementProvider, PlacementType};
+use care::codes::{PlacementGroup, PlacementProvider, PlacementType, Sex};
 use care::dates::plus_days;
-use care::ids::{HomeId, MemberId, OrganisationId, YoungPersonId};
-use care::{Date, Pence, Postcode};
+use care::ids::{HomeId, MemberId, OrganisationId, SubjectId, YoungPersonId};
+use care::{Age, Date, Pence, Postcode};
 use record::access::{Action, FieldClass, find};
 use record::{Caller, Clock, Fault, Record, Timestamp, Tx};
 use rooms::homes::{
@@ -17,9 +17,10 @@ use rooms::homes::{
     say_search, say_talk, say_vacancy, say_word,
 };
 use rooms::looked_after::{self, Episode};
+use rooms::people::Identity;
 use rooms::plans::StepToFamily;
 use rooms::young_people;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The made-up providers. The first is our own service, the second and third fostering agencies.
 const PROVIDERS: [(&str, Sector, &str); 9] = [
@@ -102,6 +103,31 @@ const SIGNS_IN: usize = 3;
 /// Whom a search asks, in turn.
 fn asked_home(homes: &[HomeId], at: usize, n: usize) -> HomeId {
     homes[(turn("ask", at as u64) as usize + n) % homes.len()]
+}
+
+/// Whether a home is a family's.
+fn in_family(tx: &mut Tx<'_>, home: HomeId) -> Result<bool, Fault> {
+    Ok(rooms::homes::home(tx, home)?.is_some_and(|one| one.said.kind.is_family()))
+}
+
+/// Why these people are asked, as the officer writes it to them.
+pub(super) fn why_you(tx: &mut Tx<'_>, home: HomeId, at: usize) -> Result<&'static str, Fault> {
+    let family = [
+        "You kept a young person of the same age at their school last year, and they still visit you on Sundays.",
+        "They cook, and you said you would like somebody to cook with.",
+        "You have been through exams with three young people, and theirs are in May.",
+        "You know what it is to be rung at midnight and to go and fetch somebody. It is what they need now.",
+    ];
+    let shared = [
+        "Being told early by the same few people is what helps them, and your team has not changed for two years.",
+        "You have the workshop and the bikes, and they mend things.",
+        "Somebody moved on from you to a family at Christmas. It is the way they want to go.",
+    ];
+    Ok(if in_family(tx, home)? {
+        family[at % 4]
+    } else {
+        shared[at % 3]
+    })
 }
 
 /// What is said when a residential home is asked: how and by when they get from there to a family.
@@ -192,6 +218,11 @@ struct Lived {
     provider: usize,
     urn: Option<String>,
     there: u16,
+    /// Whether boys and girls live there.
+    boys: bool,
+    girls: bool,
+    /// The youngest and the oldest, in years.
+    ages: Option<(u8, u8)>,
 }
 
 /// What kind of home an episode is in, and which provider's.
@@ -218,7 +249,13 @@ pub(super) fn sort_of(
 fn lived(record: &Record, caller: &Caller) -> anyhow::Result<BTreeMap<Postcode, Lived>> {
     let mut all: BTreeMap<Postcode, Lived> = BTreeMap::new();
     record.read(caller, |tx| {
-        looked_after::everybody(tx, |_, episode: Episode| {
+        let today = tx.today();
+        let mut who: HashMap<SubjectId, (Option<Sex>, Option<Age>)> = HashMap::new();
+        looked_after::each_standing(tx, None, |whence, one: Identity| {
+            let age = one.born.and_then(|born| Age::on(born, today));
+            who.insert(whence.subject, (one.sex, age));
+        })?;
+        looked_after::everybody(tx, |subject, episode: Episode| {
             let (None, Some(postcode), Some(placement)) =
                 (episode.dec, episode.place, episode.placement)
             else {
@@ -227,14 +264,23 @@ fn lived(record: &Record, caller: &Caller) -> anyhow::Result<BTreeMap<Postcode, 
             let Some((kind, provider)) = sort_of(&episode, placement, postcode) else {
                 return;
             };
-            all.entry(postcode)
-                .or_insert(Lived {
-                    kind,
-                    provider,
-                    urn: episode.urn,
-                    there: 0,
-                })
-                .there += 1;
+            let lived = all.entry(postcode).or_insert(Lived {
+                kind,
+                provider,
+                urn: episode.urn,
+                there: 0,
+                boys: false,
+                girls: false,
+                ages: None,
+            });
+            lived.there += 1;
+            let (sex, age) = who.get(&subject).copied().unwrap_or_default();
+            lived.boys |= matches!(sex, Some(Sex::Male | Sex::MaleUntil2024));
+            lived.girls |= matches!(sex, Some(Sex::Female | Sex::FemaleUntil2024));
+            if let Some(Age(age)) = age {
+                let (youngest, oldest) = lived.ages.unwrap_or((age, age));
+                lived.ages = Some((youngest.min(age), oldest.max(age)));
+            }
         })?;
         Ok(())
     })?;
@@ -324,6 +370,10 @@ fn of(postcode: Postcode, lived: &Lived, seed: u64, today: Date) -> Home {
         HomeKind::ResidentialSchool => (8, 17),
         _ => (0, 17),
     };
+    // Nobody lives where they could not: those who are there are those it is for.
+    let ages = lived.ages.map_or(ages, |(youngest, oldest)| {
+        (ages.0.min(youngest), ages.1.max(oldest))
+    });
     let mut has = vec![Must::OwnBedroom];
     if lived.kind == HomeKind::ChildrensHome {
         has.push(Must::AwakeAtNight);
@@ -361,8 +411,8 @@ fn of(postcode: Postcode, lived: &Lived, seed: u64, today: Date) -> Home {
         from_age: Some(ages.0),
         to_age: Some(ages.1),
         sexes: (pick(11, 8) != 0).then_some(match pick(12, 9) {
-            0 => Sexes::Girls,
-            1 => Sexes::Boys,
+            0 if !lived.boys => Sexes::Girls,
+            1 if !lived.girls => Sexes::Boys,
             _ => Sexes::Any,
         }),
         purpose: Some(
@@ -508,7 +558,8 @@ fn searches(
                 id: approach(1, 9),
                 search: search(1),
                 home,
-                why_you: "They met your manager at the open day and asked about the garden.".to_owned(),
+                why_you: "They met your manager at the open day and asked about the garden."
+                    .to_owned(),
                 step: None,
             };
             say_approach(tx, &allowed, &said)?;
@@ -522,7 +573,7 @@ fn searches(
                     id: approach(at, n),
                     search: search(at),
                     home,
-                    why_you: "You kept a young person of the same age at their school last year, and they still visit you on Sundays.".to_owned(),
+                    why_you: why_you(tx, home, at + n)?.to_owned(),
                     step: step_from(tx, home)?,
                 };
                 say_approach(tx, &allowed, &said)?;
@@ -542,18 +593,31 @@ fn searches(
                 let (answer, words) = match (at / 4 + which) % 3 {
                     0 => (
                         Answer::Talk,
-                        "We would like to meet them. Could they come for tea on Thursday?",
+                        [
+                            "We would like to meet them. Could they come for tea on Thursday?",
+                            "Ring me after four: the others are at school and I can say more.",
+                            "Yes, let us talk. There is a quiet room at the back they could see.",
+                        ][(at + which) % 3],
                     ),
                     _ if at % 2 == 0 => (Answer::No, "Somebody moved in last week and needs time."),
                     _ => (
                         Answer::If,
-                        "If the school run is shared with the youth worker.",
+                        [
+                            "If the school run is shared with the youth worker.",
+                            "If somebody they know stays for the first two evenings.",
+                            "If we may speak with their school before the weekend.",
+                        ][(at / 2) % 3],
                     ),
                 };
                 let said = Spoken {
                     approach: approach(at, which),
                     answer: Some(answer),
-                    who: "the registered manager, by telephone".to_owned(),
+                    who: if in_family(tx, asked_home(homes, at, which))? {
+                        "the carers, by telephone"
+                    } else {
+                        "the registered manager, by telephone"
+                    }
+                    .to_owned(),
                     words: words.to_owned(),
                 };
                 say_word(tx, &allowed, &said)?;

@@ -23,11 +23,16 @@ pub fn open(record: &Record, clock: &Clock, seed: u64, until: Timestamp) -> anyh
         .read(&house, |tx| Ok(Caller::load(tx, MemberId(id(seed, 2, 7)))?))?
         .context("the placement officer of the demonstration is not known")?;
     let (talked, held) = record.write(&officer, |tx| {
-        let searched: Vec<YoungPersonId> = homes::open_searches(tx)?
+        let today = tx.today();
+        let open: Vec<(YoungPersonId, i32)> = homes::open_searches(tx)?
             .into_iter()
-            .map(|one| one.of)
+            .map(|one| {
+                let began = record::clock::day_of(one.began);
+                (one.of, care::dates::days_between(began, today))
+            })
             .collect();
-        let talked = meetings(tx, seed, &searched)?;
+        let searched: Vec<YoungPersonId> = open.iter().map(|(of, _)| *of).collect();
+        let talked = meetings(tx, seed, &open)?;
         groups(tx, &searched)?;
         Ok((talked, holds(tx, &searched, until)?))
     })?;
@@ -38,14 +43,18 @@ pub fn open(record: &Record, clock: &Clock, seed: u64, until: Timestamp) -> anyh
 }
 
 /// A meeting three weeks ago with what came of it, and one in six days.
-fn meetings(tx: &mut Tx<'_>, seed: u64, searched: &[YoungPersonId]) -> Result<usize, Refusal> {
+fn meetings(
+    tx: &mut Tx<'_>,
+    seed: u64,
+    searched: &[(YoungPersonId, i32)],
+) -> Result<usize, Refusal> {
     let today = tx.today();
     let invited: Vec<_> = [3, 5, 6, 7].map(|at| provider_id(seed, at)).to_vec();
     let about: Vec<(YoungPersonId, i32)> = searched
         .iter()
         .take(4)
         .zip([41, 33, 24, 17])
-        .map(|(of, days)| (*of, days))
+        .map(|((of, _), days)| (*of, days))
         .collect();
     let mut earlier: Option<FactId> = None;
     for (in_days, place, days) in [
@@ -63,7 +72,8 @@ fn meetings(tx: &mut Tx<'_>, seed: u64, searched: &[YoungPersonId]) -> Result<us
             about_whom: if in_days < 0 {
                 about.clone()
             } else {
-                Vec::new()
+                let long = searched.iter().filter(|(_, so_far)| *so_far >= 14);
+                long.copied().collect()
             },
         };
         let meeting = SubjectId(Uuid::now_v7());

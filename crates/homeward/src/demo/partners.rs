@@ -598,7 +598,19 @@ fn workforce(
             on: plus_days(today, -(3 + at as i32)),
             jobs,
             of: Some(of),
-            which: Some("Nights and weekends mostly".to_owned()),
+            which: Some(
+                [
+                    "Nights, in both homes",
+                    "",
+                    "",
+                    "Weekends, and somebody to lead a shift",
+                    "A deputy manager and a cook",
+                    "Nights and weekends mostly",
+                    "",
+                    "Key workers for 16 and 17 year-olds",
+                ][at]
+                    .to_owned(),
+            ),
         };
         say(tx, provider(at), said.on, &said)?;
     }

@@ -19,7 +19,7 @@ use rooms::costs::{
 };
 use rooms::homes::{
     self, Answer, Approach, Booking, Decision, Frozen, FrozenOption, HomeKind, KeptHome, Need,
-    Search, Spoken, Stay, Travel,
+    Paper, PaperGiven, Search, Spoken, Stay, Travel,
 };
 use std::collections::{HashMap, HashSet};
 
@@ -57,6 +57,10 @@ pub(super) fn searches(
     let prices: HashMap<HomeId, Option<Pence>> = homes
         .iter()
         .map(|home| (home.id, home.said.weekly))
+        .collect();
+    let names: HashMap<HomeId, String> = homes
+        .iter()
+        .map(|home| (home.id, home.said.name.clone()))
         .collect();
     let mut decided = HashSet::new();
     // So many at most, and over the whole two years.
@@ -120,7 +124,9 @@ pub(super) fn searches(
                 id: id(seed, 22, key * 10 + n as u64),
                 search,
                 home: *home,
-                why_you: "You kept somebody of the same age at their school last year.".to_owned(),
+                why_you: record
+                    .read(house, |tx| Ok(super::homes::why_you(tx, *home, at + n)?))?
+                    .to_owned(),
                 step: record.read(house, |tx| Ok(super::homes::step_from(tx, *home)?))?,
             };
             talked(
@@ -163,6 +169,11 @@ pub(super) fn searches(
                 evidence: Vec::new(),
                 gates: Vec::new(),
             };
+            let others: Vec<String> = asked
+                .iter()
+                .skip(1)
+                .filter_map(|id| names.get(id).cloned())
+                .collect();
             let decision = Decision {
                 search,
                 booking: said.id,
@@ -170,8 +181,17 @@ pub(super) fn searches(
                     ("For the home".to_owned(), "Donna Heyes".to_owned()),
                     ("Head of service".to_owned(), "Helen Marsden".to_owned()),
                 ],
-                their_view: "I met them and it was all right.".to_owned(),
-                offered: format!("{} homes were asked.", asked.len()),
+                their_view: [
+                    "I met them and it was all right.",
+                    "My room is at the back and you can see the canal. I said yes.",
+                    "I wanted to stay where I was. If I must move, then here.",
+                    "They asked what I like to eat before they asked anything else.",
+                ][at % 4]
+                    .to_owned(),
+                offered: match others.as_slice() {
+                    [] => "Nothing else: one home was asked.".to_owned(),
+                    names => format!("Also asked: {}.", names.join(", ")),
+                },
                 settled: String::new(),
                 frozen: Frozen {
                     ordered_by: "By how far it is to school.".to_owned(),
@@ -184,6 +204,20 @@ pub(super) fn searches(
                 &decision,
                 Saying::from("worker").since(stay.nights.from),
             )?;
+            // Most homes have every paper, some of them late; the last few still wait for theirs.
+            for (n, paper) in Paper::ALL.iter().enumerate() {
+                let due = paper.due(stay.nights.from);
+                let late = if (at + n).is_multiple_of(7) { 9 } else { 0 };
+                let on = plus_days(due, late);
+                if on <= today && !(at + n).is_multiple_of(11) {
+                    let given = PaperGiven {
+                        booking: said.id,
+                        paper: *paper,
+                        on,
+                    };
+                    tx.say(stay.of, &given, Saying::from("worker").since(on))?;
+                }
+            }
             homes::end_search(tx, &allowed, search, "They moved in")?;
             Ok(said.weekly.is_some())
         })?;
@@ -211,7 +245,7 @@ fn talked(
         approach: approach.id,
         answer,
         who: match answer {
-            Some(_) => "the registered manager, by telephone".to_owned(),
+            Some(_) => "the home, by telephone".to_owned(),
             None => "Joanne Fairhurst, by telephone".to_owned(),
         },
         words: words.to_owned(),
@@ -337,26 +371,46 @@ pub(super) fn way_back(record: &Record, house: &Caller, today: Date) -> anyhow::
                 let said = ReturnPlan {
                     coming: if plan {
                         Coming::Plan {
-                            keeps_away:
-                                "No home with somebody awake at night had room in the borough."
-                                    .to_owned(),
-                            brings_back:
-                                "A bed in the new home in Leigh, and the place at school kept open."
-                                    .to_owned(),
-                            who: "Joanne Fairhurst".to_owned(),
+                            keeps_away: [
+                                "No home with somebody awake at night had room in the borough.",
+                                "No carers near their school had a room when they moved.",
+                                "People they should not meet live round the corner from the family.",
+                            ][at / 2 % 3]
+                                .to_owned(),
+                            brings_back: [
+                                "A bed in the new home in Leigh, and the place at school kept open.",
+                                "Carers in Atherton who are approved in May, and tea with them before.",
+                                "An aunt in Hindley who would say yes with a bigger house.",
+                                "A flat of their own at 18, with the same key worker.",
+                            ][at % 4]
+                                .to_owned(),
+                            who: ["Joanne Fairhurst", "Tom Ashworth", "Amina Yusuf", "Kieran Doyle"]
+                                [at / 3 % 4]
+                                .to_owned(),
                             by,
                         }
                     } else {
                         Coming::NotNow {
-                            because: "Is settled with these carers and in the middle of exams."
+                            because: [
+                                "Is settled where they live, and at school there.",
+                                "Lives near an aunt and cousins, and the family want it so.",
+                                "Asked to finish the school year with the same friends.",
+                            ][at / 3 % 3]
                                 .to_owned(),
                             again: by,
                         }
                     },
                     their_view: if plan {
-                        "I want to be nearer my nan."
+                        [
+                            "I want to be nearer my nan.",
+                            "I would come back if I can keep my school.",
+                            "Not to where we lived. Near it.",
+                        ][at % 3]
                     } else {
-                        "I want to finish school here first."
+                        [
+                            "I want to finish school here first.",
+                            "This is home now.",
+                        ][at / 3 % 2]
                     }
                     .to_owned(),
                     on,

@@ -17,7 +17,7 @@ mod take;
 
 pub use facts::CensusSaid;
 pub use form::{NOT_KNOWN, columns, ethnic_group};
-pub use pages::routes;
+pub use pages::{routes, workbook};
 pub use project::ROOM;
 pub use read::{Aside, Given, NotTheForm, Sheet, read};
 pub use rows::{Out, rows, to_csv};

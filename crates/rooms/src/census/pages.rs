@@ -12,6 +12,7 @@ use desk::components::{
 };
 use desk::form::{DateTyped, Guard};
 use desk::patterns::invitation;
+use desk::sheet::{self, Sheet};
 use desk::{Needs, Reply, Routes, Visit};
 use maud::{Markup, html};
 use record::access::{Action, Capability};
@@ -62,12 +63,41 @@ fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
 
 fn file(visit: &mut Visit) -> Result<Reply, Refusal> {
     let on = asked_day(visit);
+    let name = format!("placements-north-west-census-{on}");
     let out = visit.read(|tx| rows(tx, on, Action::Export))?;
+    if visit.query("as") == Some("xlsx") {
+        return Reply::workbook(&name, &[to_sheet(&out)]);
+    }
     Ok(Reply::download(
-        &format!("placements-north-west-census-{on}.csv"),
+        &format!("{name}.csv"),
         "text/csv; charset=utf-8",
         to_csv(&out),
     ))
+}
+
+/// The rows as a table of typed cells: ages and money are numbers, the first night is a day.
+fn to_sheet(out: &Out) -> Sheet {
+    let heads: Vec<&str> = columns().iter().map(|one| one.name.as_str()).collect();
+    let mut sheet = Sheet::new("Placements", &heads);
+    for row in &out.rows {
+        let cells = columns().iter().zip(row).map(|(column, cell)| {
+            let typed = match column.holds.as_str() {
+                "integer" => cell.parse().ok().map(sheet::Cell::Whole),
+                "float" => crate::costs::read_pounds(cell).map(sheet::Cell::Money),
+                "date" => parse_date(cell).map(sheet::Cell::Date),
+                _ => None,
+            };
+            // What is not known says so in words, in any column.
+            typed.unwrap_or_else(|| sheet::Cell::Text(cell.clone()))
+        });
+        sheet.rows.push(cells.collect());
+    }
+    sheet
+}
+
+/// The rows as a workbook, with the form's headings.
+pub fn workbook(out: &Out) -> Result<Vec<u8>, Refusal> {
+    sheet::workbook(&[to_sheet(out)])
 }
 
 fn draw(view: &View) -> Markup {
@@ -99,7 +129,10 @@ fn draw(view: &View) -> Markup {
             (invitation("Nothing that is paid is written down for that day. A bed that is booked opens a cost line; a filled-in form can be read in.", None))
         }
         (button_group(html! {
-            @if !out.rows.is_empty() { (Button::link("Take the rows away (CSV)", format!("/census/file?on={}", view.on))) }
+            @if !out.rows.is_empty() {
+                (Button::link("Take the rows away (XLSX)", format!("/census/file?on={}&as=xlsx", view.on)))
+                (Button::link("As CSV", format!("/census/file?on={}", view.on)).secondary())
+             }
             (Button::link("Read a filled-in form in", "/census/send").secondary())
         }))
         form method="get" action="/census" {
@@ -283,7 +316,7 @@ mod tests {
         };
         let page = draw_preview("form.csv", &taken, &Guard::sample()).into_string();
         for words in [
-            "1 rows set aside",
+            "1 row set aside",
             "Written down: £4,900",
             "Beech Care",
             "not a whole number",

@@ -8,6 +8,7 @@ use crate::costs::{self, KeptLine, Line, LinePart, Part};
 use crate::homes::{self, KeptHome, Provider, Sector};
 use crate::looked_after::{self, Unaccompanied};
 use crate::people;
+use care::counted;
 use care::ids::{ChildCode, FactId, HomeId, OrganisationId, YoungPersonId};
 use care::{Date, Pence};
 use record::access::{Action, FieldClass, find};
@@ -60,27 +61,32 @@ impl Taken {
     /// In sentences.
     pub fn words(&self) -> Vec<String> {
         vec![
-            format!(
-                "{} costs that were not written down",
-                self.count(|c| *c == Change::NewCost)
+            counted(
+                self.count(|c| *c == Change::NewCost),
+                "cost that was not written down",
+                "costs that were not written down",
             ),
-            format!(
-                "{} prices that differ from what was written down",
-                self.count(|c| matches!(c, Change::OtherPrice(_)))
+            counted(
+                self.count(|c| matches!(c, Change::OtherPrice(_))),
+                "price that differs from what was written down",
+                "prices that differ from what was written down",
             ),
-            format!(
-                "{} rows with other details that are new or different",
-                self.count(|c| *c == Change::Details)
+            counted(
+                self.count(|c| *c == Change::Details),
+                "row with other details that are new or different",
+                "rows with other details that are new or different",
             ),
-            format!(
-                "{} rows as the record has them",
-                self.count(|c| *c == Change::Same)
+            counted(
+                self.count(|c| *c == Change::Same),
+                "row as the record has it",
+                "rows as the record has them",
             ),
-            format!(
-                "{} providers that were not written down",
-                self.new_providers.len()
+            counted(
+                self.new_providers.len(),
+                "provider that was not written down",
+                "providers that were not written down",
             ),
-            format!("{} rows set aside", self.rows_aside()),
+            format!("{} set aside", counted(self.rows_aside(), "row", "rows")),
         ]
     }
 }

@@ -7,20 +7,17 @@ use super::shown_pages;
 use super::store::{self, KeptLink, KeptRelease};
 use super::{release, token};
 use crate::people;
+use care::counted;
 use care::ids::{OrganisationId, YoungPersonId};
 use desk::components::{Button, InsetText, Select, SelectItem, Table, table::Cell};
 use desk::patterns::invitation;
 use desk::{Reply, Visit};
-use jiff::SignedDuration;
 use maud::{Markup, html};
 use record::access::{Action, FieldClass, Persona};
 use record::clock::long_moment;
 use record::{Refusal, Timestamp};
 use std::collections::HashMap;
 use uuid::Uuid;
-
-/// How long a link to the table works.
-const TABLE_LASTS: SignedDuration = SignedDuration::from_hours(24 * 7);
 
 pub(super) fn page(visit: &Visit) -> Result<Reply, Refusal> {
     let guard = visit.form("tables", &[])?;
@@ -57,8 +54,10 @@ pub(super) fn page(visit: &Visit) -> Result<Reply, Refusal> {
         @else { (sent_table(&releases, &of, now)) }
         h2.govuk-heading-m id="tables" { "Who has the searching-now table" }
         @let opened = links.iter().filter(|one| !one.opened.is_empty()).count();
-        p.govuk-body { (opened) " of " (links.len()) " providers with a link have opened it. "
-            @if let Some((at, rows)) = &table { "It has " (rows.len()) " lines and last changed " (long_moment(*at)) ". It changes by itself, and who has a home drops out of it." }
+        p.govuk-body {
+            @if links.is_empty() { "No provider has a link to it yet. Give one below: they see who is searched for today, without names, and you see whether they opened it. " }
+            @else { (opened) " of " (counted(links.len(), "provider", "providers")) " with a link have opened it. " }
+            @if let Some((at, rows)) = &table { "It has " (counted(rows.len(), "line", "lines")) " and last changed " (long_moment(*at)) ". It changes by itself, and who has a home drops out of it." }
         }
         @if !links.is_empty() { (links_table(&links, &tokens, visit.origin(), now, &guard)) }
         form method="post" action="/exchange/tables" novalidate {
@@ -83,7 +82,7 @@ fn sent_table(
         .iter()
         .take(200)
         .fold(
-            Table::bare().head(["Reference", "Home", "Sent", "Seen", "Answer", "How it stands"]),
+            Table::bare().head(["Reference", "Home", "Sent", "Seen", "Answer by the link", "How it stands"]),
             |table, one| {
                 table.row([
                     Cell::new(html! {
@@ -139,7 +138,7 @@ fn links_table(
                     }),
                     Cell::new(one.opened.last().map_or_else(
                         || "Not yet".to_owned(),
-                        |at| format!("{} times, last {}", one.opened.len(), long_moment(*at)),
+                        |at| format!("{}, last {}", counted(one.opened.len(), "time", "times"), long_moment(*at)),
                     )),
                     Cell::new(html! {
                         @if open {
@@ -172,19 +171,8 @@ pub(super) fn make_link(visit: &mut Visit) -> Result<Reply, Refusal> {
         })
         .required();
     let provider = form.all_of(provider)?;
-    let id = Uuid::now_v7();
-    let (name, token) = visit.write(|tx| {
-        let provider = crate::homes::provider(tx, provider)?.ok_or(Refusal::NotFound)?;
-        Ok((provider.said.name, token(tx, id, 0)?))
-    })?;
-    let said = TableLink {
-        provider,
-        name,
-        token: store::hashed(&token),
-        expires: visit.now + TABLE_LASTS,
-        closed: false,
-    };
-    store::put_link(visit.exchange()?, id, &said)?;
+    let exchange = visit.exchange()?;
+    visit.write(|tx| release::share_table(tx, exchange, provider))?;
     Ok(Reply::redirect("/exchange#tables").saying("There is a link for them"))
 }
 

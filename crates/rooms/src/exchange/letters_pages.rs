@@ -5,6 +5,7 @@ use super::facts::Letter;
 use super::gate::Reader;
 use super::letters::{self, Due, Move};
 use super::shown_pages;
+use care::counted;
 use care::dates::long_date;
 use care::ids::YoungPersonId;
 use desk::components::{
@@ -59,7 +60,7 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
         p.govuk-body {
             "For the move to " (of_move.home.said.name) " on " (long_date(of_move.booking.said.from)) "."
             @if of_move.emergency { " It was decided on the day: letters are due within five working days." }
-            @if late > 0 { " " strong { (late) " are late." } }
+            @if late > 0 { " " strong { (late) " of " (counted(of_move.letters.len(), "letter is", "letters are")) " late." } }
         }
         @match (of_move.area, of_move.adjoining) {
             (Some(area), Some(false)) => (InsetText::new(format!("This home is at a distance, in {}: the director approves it, after that authority was consulted.", area.name().unwrap_or(area.as_str())))),
@@ -141,7 +142,7 @@ pub(super) fn letter_page(visit: &mut Visit) -> Result<Reply, Refusal> {
                 (Button::submit("It goes out today: show it to print"))
             }
         } @else {
-            p.govuk-body { "Only those who may share where they live write letters about it." }
+            p.govuk-body { "Their social worker writes and sends this letter: you may see that it is due, and may not share where they live." }
         }
     };
     Ok(Reply::page("A letter", body).back_to("Letters and notices", back(id)))

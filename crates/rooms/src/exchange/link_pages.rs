@@ -110,7 +110,7 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
         return Ok(shut(&council, Some(&view.release)));
     }
     let form = visit.form("answer", &[])?;
-    store::opened(visit.exchange()?, &view.release, "by the link")?;
+    store::opened(visit.exchange()?, &view.release, super::release::BY_LINK)?;
     let body = draw(&view, &form, &format!("/to/{token}"));
     Ok(Reply::page("Could you be a home for a young person?", body).unreferred())
 }

@@ -44,11 +44,14 @@ pub use invoices::{
     InvoiceNotTaken, InvoiceSent, InvoiceState, PortalInvoice, PortalLine, PortalMoney,
     PortalPlacement, QueryAnswered, reference,
 };
-pub use letters::{Due, Move, draft, letters, say_letter};
+pub use letters::{Due, Move, check as check_letter, draft, letters, say_letter};
 pub use pack::{Difference, Pack, Quote};
 pub use project::ROOM;
 pub use protect::{Guarded, guards, lift_guard, protected, say_guard};
-pub use release::{Drawn, KeptSent, LASTS, deliver, draw, first, pass, say_sent, sent, token};
+pub use release::{
+    Drawn, KeptSent, LASTS, deliver, draw, first, opened, pass, say_sent, sent, share_table,
+    table_opened, token,
+};
 pub use store::{KeptRelease, STORE, in_memory, open};
 
 use desk::{Needs, Routes, Section};

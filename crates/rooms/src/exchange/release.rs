@@ -1,7 +1,7 @@
 //! Releasing a referral to one home: drawn from the record, passed by the gate, written down in the
 //! record as what left, and put into the exchange store.
 
-use super::facts::{Released, Sent, Standing, State};
+use super::facts::{Released, Sent, Standing, State, TableLink};
 use super::gate::{self, Finding, Leave, Outgoing, Passed, Protected, Reader};
 use super::pack::{Pack, Quote};
 use super::project::bound;
@@ -275,6 +275,47 @@ pub fn token(tx: &Tx<'_>, of: Uuid, turn: u16) -> Result<String, Fault> {
     let first = tx.mark(&format!("exchange link {of} {turn} first half"))?;
     let second = tx.mark(&format!("exchange link {of} {turn} second half"))?;
     Ok(format!("{first}{second}"))
+}
+
+/// Notes that what was sent for an approach was opened by its link.
+pub fn opened(exchange: &Record, approach: Uuid) -> Result<(), Refusal> {
+    let release = exchange.read(&store::door(), |tx| Ok(store::for_approach(tx, approach)?))?;
+    match release {
+        Some(release) => store::opened(exchange, &release, BY_LINK),
+        None => Err(Refusal::NotFound),
+    }
+}
+
+/// Who opened something by a link, as the store notes it.
+pub(super) const BY_LINK: &str = "by the link";
+
+/// How long a link to the searching-now table works.
+const TABLE_LASTS: SignedDuration = SignedDuration::from_hours(24 * 7);
+
+/// Gives a provider a link to the searching-now table, for a week.
+pub fn share_table(
+    tx: &mut Tx<'_>,
+    exchange: &Record,
+    provider: OrganisationId,
+) -> Result<Uuid, Refusal> {
+    let id = Uuid::now_v7();
+    let said = TableLink {
+        provider,
+        name: homes::provider(tx, provider)?
+            .ok_or(Refusal::NotFound)?
+            .said
+            .name,
+        token: store::hashed(&token(tx, id, 0)?),
+        expires: tx.now() + TABLE_LASTS,
+        closed: false,
+    };
+    store::put_link(exchange, id, &said)?;
+    Ok(id)
+}
+
+/// Notes that the table was opened by a link.
+pub fn table_opened(exchange: &Record, link: Uuid) -> Result<(), Refusal> {
+    store::link_opened(exchange, link)
 }
 
 /// Says how the link of a release stands from now on.

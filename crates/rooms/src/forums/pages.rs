@@ -11,6 +11,7 @@ use super::now::{
 };
 use crate::homes::all_providers;
 use care::Date;
+use care::counted;
 use care::dates::{days_between, long_date};
 use care::ids::{FactId, OrganisationId, SubjectId};
 use desk::asked::{Asked, Options, Question};
@@ -187,7 +188,7 @@ fn draw_list(view: &ListView) -> Markup {
         let (more, reached) = one.reached(view.today);
         (sessions + more, people + reached)
     });
-    let counted = answering(view.forums.iter().flat_map(|one| &one.heard), view.today);
+    let answered = answering(view.forums.iter().flat_map(|one| &one.heard), view.today);
     let overdue = view
         .forums
         .iter()
@@ -234,8 +235,8 @@ fn draw_list(view: &ListView) -> Markup {
         h1.govuk-heading-l { "Forums" }
         p.govuk-body { "We, us, together: where people meet, what they agreed, what they said to us and what we did." }
         (SummaryList::new([
-            Row::new("Met in the last 12 months", format!("{sessions} times, {people} people reached for the first time")),
-            Row::new("Answered within 28 days", format!("{} of {}; {} more wait with days left", counted.in_time, counted.due, counted.waiting)),
+            Row::new("Met in the last 12 months", format!("{}, {} reached for the first time", counted(sessions, "time", "times"), counted(people, "person", "people"))),
+            Row::new("Answered within 28 days", format!("{} of {}; {} more wait with days left", answered.in_time, answered.due, answered.waiting)),
             Row::new("Actions past their day", overdue.to_string()),
         ]))
         @if view.keeps { (button_group(html! { (Button::link("Add a forum", "/forums/new")) })) }
@@ -347,19 +348,14 @@ fn draw(view: &View) -> Markup {
         h2.govuk-heading-m { "When they met" }
         @if now.sessions.is_empty() { (invitation("They have not met yet.", None)) }
         @else {
-            (now.sessions.iter().fold(
-                Table::bare().head([Cell::new("When and where"), Cell::new("About"), Cell::new("Who came")]),
-                |table, one| table.row([
-                    Cell::new(html! { (long_date(one.said.on)) @if one.said.on > view.today { " (to come)" } br; (one.said.place) }),
-                    Cell::new(&one.said.about_what),
-                    Cell::new(html! {
-                        @if let Some(n) = one.said.young_people { (n) " young people" br; }
-                        @if let Some(n) = one.said.others { (n) " others" br; }
-                        @if let Some(n) = one.said.first_time { (n) " for the first time" br; }
-                        @for id in &one.said.organisations { (view.providers.get(id).map_or("A provider", String::as_str)) br; }
-                    }),
-                ]),
-            ).scrolling("When they met"))
+            @let (latest, earlier) = now.sessions.split_at(now.sessions.len().min(LATEST));
+            (met_table(view, latest))
+            @if !earlier.is_empty() {
+                details.govuk-details {
+                    summary.govuk-details__summary { span.govuk-details__summary-text { "Earlier meetings (" (earlier.len()) ")" } }
+                    div.govuk-details__text { (met_table(view, earlier)) }
+                }
+            }
         }
         @if !came.is_empty() {
             h2.govuk-heading-m { "Providers who came" }
@@ -368,6 +364,29 @@ fn draw(view: &View) -> Markup {
             }
         }
     }
+}
+
+/// How many meetings stand open on a forum's page; the earlier ones are folded.
+const LATEST: usize = 8;
+
+fn met_table(view: &View, sessions: &[crate::kept::Kept<Session>]) -> Markup {
+    let table = sessions.iter().fold(
+        Table::bare().head(["When and where", "About", "Who came"]),
+        |table, one| {
+            let said = &one.said;
+            table.row([
+                Cell::new(html! { (long_date(said.on)) @if said.on > view.today { " (to come)" } br; (said.place) }),
+                Cell::new(&said.about_what),
+                Cell::new(html! {
+                    @if let Some(n) = said.young_people { (counted(n, "young person", "young people")) br; }
+                    @if let Some(n) = said.others { (counted(n, "other", "others")) br; }
+                    @if let Some(n) = said.first_time.filter(|n| *n > 0) { (n) " for the first time" br; }
+                    @for id in &said.organisations { (view.providers.get(id).map_or("A provider", String::as_str)) br; }
+                }),
+            ])
+        },
+    );
+    table.scrolling("When they met")
 }
 
 fn framed(

@@ -6,6 +6,7 @@ use crate::evidence::{Shown, latest, shown, write};
 use crate::forums::{Answering, all_forums, answering};
 use crate::homes::{KeptHome, all_homes, all_providers};
 use care::Date;
+use care::counted;
 use care::dates::{days_between, long_date, plus_years};
 use desk::components::{Row, SummaryList, Table, table::Cell};
 use desk::{Reply, Visit};
@@ -152,7 +153,7 @@ fn draw(view: &View) -> Markup {
         (SummaryList::new([
             Row::new("Homes we know of in the borough", format!("{} of {}", view.homes_here, view.homes)),
             Row::new("Providers we spoke with in the last 30 days", format!("{} of {}", view.spoken, view.providers)),
-            Row::new("Our approved foster households", format!("{now}, with {now_places} places; on {} it was {then}, with {then_places}", long_date(before))),
+            Row::new("Our approved foster households", format!("{now}, with {}; on {} it was {then}, with {then_places}", counted(now_places, "place", "places"), long_date(before))),
         ]))
         h2.govuk-heading-m { "Hearing and answering" }
         (SummaryList::new([

@@ -5,6 +5,7 @@ use super::cards::{ContactCard, Rang, RangAnswer, answered, card, cards};
 use super::kept::{Kept, all};
 use crate::neighbourhood::{Footprints, footprints};
 use care::Date;
+use care::counted;
 use care::ids::{OrganisationId, SubjectId};
 use desk::asked::{Asked, Options, Question};
 use desk::components::{Button, Table, button_group, table::Cell};
@@ -149,7 +150,7 @@ fn draw(view: &View) -> Markup {
             @match (rang, provider) {
                 (0, Some(_)) => "They have not told us of ringing anybody in the last twelve months.",
                 (0, None) => "No provider has told us of ringing anybody in the last twelve months.",
-                _ => { "In the last twelve months somebody answered and helped " (helped) " of " (rang) " times, as " @if provider.is_some() { "they" } @else { "providers" } " told us." }
+                _ => { "In the last twelve months somebody answered and helped " (helped) " of " (counted(rang, "time", "times")) ", as " @if provider.is_some() { "they" } @else { "providers" } " told us." }
             }
         }
         @if view.keeps {

@@ -9,6 +9,7 @@ use super::fostering::{
 use super::kept::{Kept, all, days, names, say};
 use crate::homes::{HomeKind, KeptHome, all_homes, who_lives_where};
 use care::Date;
+use care::counted;
 use care::dates::{long_date, plus_years};
 use care::ids::{HomeId, MemberId, SubjectId};
 use desk::asked::{Asked, Options, Question};
@@ -147,11 +148,12 @@ fn draw(view: &View) -> Markup {
         .filter(|one| one.answered() <= Some(answer_by(one.enquiry.said.on)))
         .count();
     let (of, stages) = funnel(&view.enquiries, today);
-    let resigned: Vec<&Kept<Resigned>> = view
+    let mut resigned: Vec<&Kept<Resigned>> = view
         .carers
         .iter()
         .filter_map(|one| one.resigned.as_ref())
         .collect();
+    resigned.sort_by_key(|one| std::cmp::Reverse(one.said.on));
     html! {
         h1.govuk-heading-l { "Fostering" }
         p.govuk-body { "From the first call to the day a child comes, and the years after. Our own carers stand in the finding beside every agency’s." }
@@ -223,7 +225,11 @@ fn way(of: usize, stages: &[Stage]) -> Markup {
         ]),
         |table, stage| {
             table.row([
-                Cell::new(stage.stage.words()),
+                Cell::new(if stage.stage == EnquiryStage::Ended {
+                    "It ended before that"
+                } else {
+                    stage.stage.words()
+                }),
                 Cell::number(stage.reached.to_string()),
                 Cell::number(of.to_string()),
                 Cell::number(stage.middle.map_or("none yet".to_owned(), days)),
@@ -298,7 +304,7 @@ fn over_time(view: &View) -> Markup {
     html! {
         (table.scrolling("Approved households and places"))
         (SummaryList::new([
-            Row::new("Children living with them", format!("{living} in {places} places")),
+            Row::new("Children living with them", format!("{living} in {}", counted(places, "place", "places"))),
             Row::new("Still fostering after 1 year", stayed(1)),
             Row::new("Still fostering after 2 years", stayed(2)),
             Row::new("Still fostering after 5 years", stayed(5)),

@@ -285,7 +285,7 @@ fn draw(view: &View) -> Markup {
         }
         @if !view.found.two_homes.is_empty() {
             h2.govuk-heading-m { "Two homes near one another" }
-            ul.govuk-list.govuk-list--bullet { @for one in &view.found.two_homes { li { (one.sentence) } } }
+            ul.govuk-list.govuk-list--bullet { @for one in &view.found.two_homes { li { (one.sentence) " " span.govuk-hint { (one.group.words()) } } } }
         }
         h2.govuk-heading-m { "Moving in, and after" }
         @if view.group.steps.is_empty() { (invitation("There is no plan yet.", None)) }

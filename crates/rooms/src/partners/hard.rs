@@ -129,10 +129,11 @@ pub(super) struct Led {
     pub(super) middle: Option<i32>,
 }
 
-/// Counts what all meetings led to.
-pub(super) fn led(meetings: &[Kept<HardMeeting>], said: &[Kept<HardSaid>]) -> Led {
+/// Counts what all meetings led to that were held by a day, or of which something is written down.
+pub(super) fn led(meetings: &[Kept<HardMeeting>], said: &[Kept<HardSaid>], today: Date) -> Led {
     let turns: Vec<(FactId, YoungPersonId, i32)> = meetings
         .iter()
+        .filter(|one| one.said.on <= today || said.iter().any(|word| word.about == Some(one.fact)))
         .flat_map(|one| {
             one.said
                 .about_whom

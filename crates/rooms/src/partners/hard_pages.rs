@@ -8,6 +8,7 @@ use super::hard::{
 use super::kept::{Kept, days, one, say};
 use crate::homes::{all_providers, open_search};
 use crate::people;
+use care::counted;
 use care::dates::{long_date, plus_days};
 use care::ids::{FactId, OrganisationId, SubjectId, YoungPersonId};
 use care::{Age, Date};
@@ -88,7 +89,10 @@ fn noted(tx: &mut Tx<'_>, count: usize, what: &str) {
             .to_owned(),
         subject: None,
         action: "see".to_owned(),
-        what: format!("{what} of {count} young people"),
+        what: format!(
+            "{what} of {}",
+            counted(count, "young person", "young people")
+        ),
         allowed: true,
         because: "Everybody on it is somebody they may see".to_owned(),
         request: caller.request().unwrap_or_default().to_owned(),
@@ -133,7 +137,7 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
         noted(tx, turns.len(), "the hard-to-place agenda");
         let (meetings, said) = meetings(tx)?;
         Ok(View {
-            led: led(&meetings, &said),
+            led: led(&meetings, &said, today),
             meetings,
             turns,
             limits,
@@ -329,11 +333,12 @@ fn draw_meeting(view: &Meeting) -> Markup {
         (SummaryList::new([
             Row::new("Where", said.place.clone()),
             Row::new("Providers asked", html! { @for id in &said.invited { (provider(id)) br; } }),
-            Row::new("On the agenda", format!("after {} days of searching, or {} declines", said.days, said.declines)),
+            Row::new("On the agenda", format!("after {} of searching, or {}", counted(said.days, "day", "days"), counted(said.declines, "decline", "declines"))),
             Row::new("The sheet can be read until", long_date(said.sheet_until)),
         ]))
         p.govuk-body { a.govuk-link href={ (at) "/sheet" } { "The sheet for the room, without names, to print" } }
-        @if view.left_out > 0 { p.govuk-body { (view.left_out) " more are on it whose page is not open to you." } }
+        @if view.left_out > 0 { p.govuk-body { (counted(view.left_out, "more is", "more are")) " on it whose page is not open to you." } }
+        @if said.about_whom.is_empty() { (invitation("Nobody was on the agenda when this meeting was called: nobody had waited so long. Call it again when somebody has.", None)) }
         @for one in &view.people {
             section {
                 h2.govuk-heading-m { a.govuk-link href={ "/young-people/" (one.id) "/home-search" } { (one.name) } }
@@ -364,7 +369,8 @@ fn draw_sheet(view: &Meeting) -> Markup {
             p.govuk-body { "This sheet closed on " (long_date(said.sheet_until)) ". Whoever still needs a home is on the next one." }
         } @else {
             p.govuk-body { strong { "For the room only. Give it back, and read it until " (long_date(said.sheet_until)) ". " } "Nobody is named; please do not guess aloud." }
-            @if view.left_out > 0 { p.govuk-body { (view.left_out) " are left out: whoever prints this may not share what is known of them." } }
+            @if said.about_whom.is_empty() { (invitation("Nobody was on the agenda when this meeting was called.", None)) }
+            @if view.left_out > 0 { p.govuk-body { (counted(view.left_out, "is", "are")) " left out: whoever prints this may not share what is known of them." } }
             @for (at, one) in view.people.iter().enumerate() {
                 section {
                     h2.govuk-heading-m { "Young person " (at + 1) ", " (one.age) }

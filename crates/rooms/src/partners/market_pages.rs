@@ -2,6 +2,7 @@
 
 use super::fostering::{EnquiryStage, carers, enquiries, funnel, kept_for, places_on};
 use super::workforce::unfilled;
+use care::counted;
 use care::dates::{long_date, plus_years};
 use desk::components::{Row, SummaryList};
 use desk::patterns::not_known;
@@ -41,13 +42,13 @@ fn ours(visit: &Visit) -> Result<Markup, Refusal> {
     Ok(html! {
         h2.govuk-heading-m { "Our own foster carers" }
         (SummaryList::new([
-            Row::new("Approved households", format!("{now}, with {places} places; a year ago {then}, with {then_places}")),
+            Row::new("Approved households", format!("{now}, with {}; a year ago {then}, with {then_places}", counted(places, "place", "places"))),
             Row::new("Approved in the last year", approved.to_string()),
             Row::new("Stopped in the last year", left.to_string()),
             Row::new("Approved, of those who asked in two years", match to_approval {
                 Some(stage) => html! {
                     (stage.reached) " of " (asked)
-                    @if let Some(days) = stage.middle { ", after " (days) " days, the middle one" }
+                    @if let Some(days) = stage.middle { ", after " (days) ", the middle one" }
                 },
                 None => not_known(),
             }),
@@ -58,7 +59,7 @@ fn ours(visit: &Visit) -> Result<Markup, Refusal> {
         @match jobs {
             None => p.govuk-body { "No provider has told us yet how many jobs they cannot fill." },
             Some(jobs) => p.govuk-body {
-                (jobs.jobs) " jobs not filled, as " (jobs.providers) " providers last told us, the oldest on " (long_date(jobs.since)) ". "
+                (counted(jobs.jobs, "job", "jobs")) " not filled, as " (counted(jobs.providers, "provider", "providers")) " last told us, the oldest on " (long_date(jobs.since)) ". "
                 "Others have not said."
             },
         }

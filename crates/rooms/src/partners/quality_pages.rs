@@ -6,6 +6,7 @@ use super::quality::{QualityVisit, SupportGiven, VisitWhy, Visited, supported, v
 use crate::homes::{Judged, KeptHome, all_homes, judgements, who_lives_where};
 use crate::people;
 use care::Date;
+use care::counted;
 use care::dates::{days_between, long_date};
 use care::ids::{FactId, HomeId, MemberId, OrganisationId, YoungPersonId};
 use desk::asked::{Asked, Options, Question};
@@ -113,9 +114,13 @@ fn draw(view: &View) -> Markup {
             (button_group(html! { (Button::link("Write down a visit", format!("{at}/quality/visit"))) }))
         }
         p.govuk-body {
-            (given) " of " (offered) " offers of help were taken further"
-            @if let Some(middle) = middle { ", the middle one after " (days(middle)) }
-            ". " a.govuk-link href="/homes/judgements" { "Judgements that changed, at every home" }
+            @if offered == 0 { "No help was offered after a visit yet. " }
+            @else {
+                (given) " of " (counted(offered, "offer", "offers")) " of help were taken further"
+                @if let Some(middle) = middle { ", the middle one after " (days(middle)) }
+                ". "
+            }
+            a.govuk-link href="/homes/judgements" { "Judgements that changed, at every home" }
         }
         h2.govuk-heading-m { "Visits" }
         @if view.visits.is_empty() { (invitation("No visit for quality is written down yet.", None)) }
@@ -270,7 +275,10 @@ pub(super) fn judgements_page(visit: &mut Visit) -> Result<Reply, Refusal> {
                 .to_owned(),
             subject: None,
             action: "see".to_owned(),
-            what: format!("{shown} young people at homes whose judgement changed"),
+            what: format!(
+                "{} at homes whose judgement changed",
+                counted(shown, "young person", "young people")
+            ),
             allowed: true,
             because: "Everybody on it is somebody they may see".to_owned(),
             request: caller.request().unwrap_or_default().to_owned(),

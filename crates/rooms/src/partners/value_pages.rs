@@ -5,6 +5,7 @@ use super::kept::{Kept, days, of, one, say};
 use super::value::{
     ANSWER_WITHIN, Asking, CreativeAnswer, CreativeAsk, CreativeSaid, SocialValue, ValueKind, asks,
 };
+use care::counted;
 use care::dates::long_date;
 use care::ids::{FactId, OrganisationId};
 use care::{Date, Pence};
@@ -151,9 +152,14 @@ fn draw(view: &View) -> Markup {
     html! {
         h2.govuk-heading-m { "Permission to be creative" }
         (button_group(html! { (Button::link("They ask to do something differently", format!("{at}/beyond/ask"))) }))
-        p.govuk-body {
-            (in_time) " of " (answered.len()) " answers came within a day; "
-            (worked) " of " (view.asks.len()) " worked."
+        @if !view.asks.is_empty() {
+            p.govuk-body {
+                @if answered.is_empty() { "None is answered yet." }
+                @else {
+                    (in_time) " of " (counted(answered.len(), "answer", "answers")) " came within a day; "
+                    (worked) " of " (counted(view.asks.len(), "ask", "asks")) " worked."
+                }
+            }
         }
         @if view.asks.is_empty() { (invitation("They have not asked for anything yet.", None)) }
         @for one in &view.asks {

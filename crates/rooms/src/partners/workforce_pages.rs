@@ -9,6 +9,7 @@ use super::workforce::{
 };
 use crate::homes::{KeptProvider, all_providers};
 use care::Date;
+use care::counted;
 use care::dates::long_date;
 use care::ids::{OrganisationId, SubjectId};
 use desk::asked::{Asked, Options, Question};
@@ -161,7 +162,7 @@ fn draw(view: &View) -> Markup {
         @if view.cohorts.is_empty() { (invitation("No course is written down yet.", view.keeps.then_some(("Add a course", "/workforce/new")))) }
         @for one in &view.cohorts { (cohort(view, one, &name)) }
         h2.govuk-heading-m { "Jobs that providers cannot fill" }
-        p.govuk-body { (jobs) " jobs, as " (said.len()) " of " (view.providers.len()) " providers said." }
+        p.govuk-body { (counted(jobs, "job", "jobs")) ", as " (said.len()) " of " (view.providers.len()) " providers said." }
         (view.providers.iter().fold(
             Table::bare().head([Cell::new("Provider"), Cell::number("Empty"), Cell::number("Of"), Cell::new("Which"), Cell::new("Said")]),
             |table, (provider, said)| table.row([

@@ -240,6 +240,16 @@ fn the_rows_of_a_day_say_what_the_record_knows_and_not_known_for_the_rest() {
     assert!(read.aside.is_empty(), "{:?}", read.aside);
     let again = told(&town, |tx| census::take(tx, &read, "ours.csv"));
     assert_eq!(changes(&again), [Change::Same]);
+    // As a workbook it comes back the same, its money as numbers and its day as a day.
+    let book = census::read(&census::workbook(&out).unwrap()).unwrap();
+    assert!(book.aside.is_empty(), "{:?}", book.aside);
+    let one = (&book.rows[0], &read.rows[0]);
+    assert_eq!(
+        (one.0.start, one.0.weekly, one.0.contributions),
+        (one.1.start, one.1.weekly, one.1.contributions)
+    );
+    let again = told(&town, |tx| census::take(tx, &book, "ours.xlsx"));
+    assert_eq!(changes(&again), [Change::Same]);
 }
 
 #[test]

@@ -626,7 +626,12 @@ fn a_provider_says_what_is_free_and_answers_where_they_sign_in() {
         table.contains("For Acorn Homes") && table.contains("Needed today"),
         "{table}"
     );
-    assert!(officer.get("/exchange").text().contains("1 of 1 providers"));
+    assert!(
+        officer
+            .get("/exchange")
+            .text()
+            .contains("1 of 1 provider with a link")
+    );
 }
 
 /// The store and the desk's shell are all that a link needs: over a record that knows nothing of

@@ -112,7 +112,7 @@ fn an_ask_to_be_creative_is_answered_and_what_came_of_it_is_counted() {
     }
     let shown = officer.get(&format!("{provider}/beyond")).text();
     assert!(
-        shown.contains("1 of 1 answers came within a day; 1 of 1 worked"),
+        shown.contains("1 of 1 answer came within a day; 1 of 1 ask worked"),
         "{shown}"
     );
 }
@@ -241,7 +241,7 @@ fn learners_are_counted_by_number_and_promises_by_what_was_kept() {
     };
     let objectives = words(&officer.get("/objectives").text());
     for said in [
-        "4, as 1 providers last told us, the oldest on 6 April 2027",
+        "4, as 1 provider last told us, the oldest on 6 April 2027",
         "College course: learners1",
         "Had a placement1 of 1",
         "Hired1 of 1",
@@ -251,7 +251,7 @@ fn learners_are_counted_by_number_and_promises_by_what_was_kept() {
     }
     let market = words(&officer.get("/market").text());
     assert!(
-        market.contains("4 jobs not filled, as 1 providers"),
+        market.contains("4 jobs not filled, as 1 provider"),
         "{market}"
     );
 }
@@ -337,7 +337,7 @@ fn a_foster_household_has_a_supervising_social_worker_and_stands_in_the_finding(
     let count = "1, with 2 places; a year ago 1, with 2";
     assert!(officer.get("/market").text().contains(count));
     let objectives = officer.get("/objectives").text();
-    let count = "1 households with 2 places; a year ago 1 with 2";
+    let count = "1 household with 2 places; a year ago 1 with 2";
     assert!(objectives.contains(count), "{objectives}");
     let mut stop = ON.to_vec();
     stop.push(("why", "Nobody rings back"));

@@ -40,10 +40,10 @@ pub fn table(report: &Report<'_>, most: usize) -> String {
         out,
         "{} checked on {}: {} by {}, about {}.",
         counted(of.checked.rules, "rule"),
-        counted_as(of.checked.children, "child", "children"),
+        care::counted(of.checked.children, "child", "children"),
         counted(of.checked.findings.len(), "finding"),
         counted(rules.len(), "rule"),
-        counted_as(children.len(), "child", "children"),
+        care::counted(children.len(), "child", "children"),
     );
     if !(rules.is_empty() && of.problems.is_empty()) {
         out.push_str("Rows are counted from 1 here, the heading not counted.\n");
@@ -125,7 +125,7 @@ fn not_read(out: &mut String, report: &Report<'_>) {
         let _ = writeln!(
             out,
             "\nNot read: {}.",
-            counted_as(lost.len(), "thing", "things")
+            care::counted(lost.len(), "thing", "things")
         );
     }
     for problem in lost.iter().take(MOST) {
@@ -147,17 +147,7 @@ fn not_read(out: &mut String, report: &Report<'_>) {
 }
 
 fn counted(number: usize, one: &str) -> String {
-    counted_as(number, one, &format!("{one}s"))
-}
-
-fn counted_as(number: usize, one: &str, many: &str) -> String {
-    let mut text = number.to_string();
-    let mut at = text.len();
-    while at > 3 {
-        at -= 3;
-        text.insert(at, ',');
-    }
-    format!("{text} {}", if number == 1 { one } else { many })
+    care::counted(number, one, &format!("{one}s"))
 }
 
 /// Writes a paragraph in lines, the first after `lead`, the others under its spaces.

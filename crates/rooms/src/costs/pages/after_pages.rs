@@ -11,6 +11,7 @@ use crate::evidence;
 use crate::homes::{Searched, day, framed, input, one_of, outcome_tabs, searches_made, text_area};
 use crate::people;
 use care::codes::ReasonPlacementChange;
+use care::counted;
 use care::dates::{days_between, long_date, parse_date, plus_days, plus_years};
 use care::ids::YoungPersonId;
 use care::{Age, Date, Period};
@@ -22,7 +23,7 @@ use maud::{Markup, html};
 use measures::{Borough, Guard, SMALLEST};
 use record::access::{Action, Capability, FieldClass, find};
 use record::{Caller, Refusal};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 struct View {
@@ -129,12 +130,8 @@ fn speed(view: &View) -> Markup {
         let known = of.len() as u64;
         let value = match middle(of) {
             Some(value) if view.small || known >= SMALLEST => {
-                let unit = if value == 1 {
-                    unit.trim_end_matches('s')
-                } else {
-                    unit
-                };
-                format!("{value} {unit}, in the middle of {known}")
+                let value = counted(value, unit.trim_end_matches('s'), unit);
+                format!("{value}, in the middle of {known}")
             }
             Some(_) => "hidden: fewer than 6 are known".to_owned(),
             None => "none yet".to_owned(),
@@ -145,8 +142,8 @@ fn speed(view: &View) -> Markup {
         h2.govuk-heading-m { "From the search to the first night" }
         (SummaryList::new([
             row("Homes asked for one placement", asked, "homes"),
-            row("Homes that could, perhaps", offers, "homes"),
-            row("From the search to the first that could", to_offer, "days"),
+            row("Homes that said they could, or could if", offers, "homes"),
+            row("From the search to the first such answer", to_offer, "days"),
             row("From the search to the first night", to_night, "days"),
             row("Days of notice they had", notice, "days"),
         ]))
@@ -209,6 +206,9 @@ fn reasons(view: &View) -> Markup {
     }
 }
 
+/// The ages people are counted in, the youngest first.
+const AGES: [&str; 4] = ["Up to 4", "5 to 10", "11 to 15", "16 and over"];
+
 type Group = (&'static str, Vec<(String, [u64; 2])>);
 
 /// Moved again within 180 days, and told on the day, by who they are.
@@ -226,10 +226,10 @@ fn splits(view: &View) -> Markup {
         let age = child.born.and_then(|born| Age::on(born, moved.on));
         let age = match age.map(|age| age.0) {
             None => "Not known",
-            Some(..=4) => "Up to 4",
-            Some(5..=10) => "5 to 10",
-            Some(11..=15) => "11 to 15",
-            Some(_) => "16 and over",
+            Some(..=4) => AGES[0],
+            Some(5..=10) => AGES[1],
+            Some(11..=15) => AGES[2],
+            Some(_) => AGES[3],
         };
         let sex = child.sex.map_or("Not known", care::codes::Sex::meaning);
         let ethnicity = child
@@ -257,7 +257,15 @@ fn splits(view: &View) -> Markup {
             }
         }
         all.into_iter()
-            .map(|(by, groups)| (by, groups.into_iter().collect()))
+            .map(|(by, groups)| {
+                let mut groups: Vec<(String, [u64; 2])> = groups.into_iter().collect();
+                // In the order people count in, and what is not known last.
+                groups.sort_by_key(|(group, _)| {
+                    let place = AGES.iter().position(|age| age == group);
+                    (group == "Not known", place.unwrap_or(0))
+                });
+                (by, groups)
+            })
             .collect()
     };
     html! {
@@ -266,7 +274,7 @@ fn splits(view: &View) -> Markup {
         @for (by, rows) in split(MoveAsked::Again180) {
             @let shown = guarded(&rows.iter().map(|(_, row)| *row).collect::<Vec<_>>(), view.small);
             @let table = rows.iter().zip(&shown).fold(
-                Table::new(by).head([Cell::new(by), Cell::number("Moved again within 180 days")]),
+                Table::new(format!("By {}", by.to_lowercase())).head([Cell::new(by), Cell::number("Moved again within 180 days")]),
                 |table, ((group, _), guards)| table.row([Cell::new(group.clone()), Cell::number(n_of(guards.0, guards.1))]),
             );
             (table.scrolling(by))
@@ -281,6 +289,8 @@ struct ListView {
     more: usize,
     names: Names,
     adds: bool,
+    /// About whom the reader may write the answer down.
+    may_add: HashSet<YoungPersonId>,
 }
 
 /// The moves behind one number, as far as the reader may open them.
@@ -315,6 +325,7 @@ pub(super) fn list(visit: &mut Visit) -> Result<Reply, Refusal> {
             more,
             names,
             adds: false,
+            may_add: HashSet::new(),
         })
     })?;
     Ok(Reply::page(asked.words(), draw_list(&view))
@@ -347,6 +358,7 @@ pub(super) fn due(visit: &mut Visit) -> Result<Reply, Refusal> {
             more,
             names,
             adds: true,
+            may_add: people::permitted_to(tx, Action::Add, &[FieldClass::CareHistory])?,
         })
     })?;
     Ok(
@@ -358,7 +370,7 @@ pub(super) fn due(visit: &mut Visit) -> Result<Reply, Refusal> {
 
 fn draw_list(view: &ListView) -> Markup {
     let table = view.rows.iter().fold(
-        Table::bare().head(["Young person", "First night", "Left", "Answer"]),
+        Table::bare().head(["Young person", "First night", "Left", if view.adds { "To ask by" } else { "Answer" }]),
         |table, (moved, answer)| {
             let at = format!("/young-people/{}", moved.of);
             table.row([
@@ -371,11 +383,12 @@ fn draw_list(view: &ListView) -> Markup {
                     }
                 }),
                 Cell::new(html! {
-                    (answer)
                     @if view.adds {
-                        br; span.govuk-hint { "due " (long_date(plus_days(moved.on, ASK_AFTER))) }
-                        br; a.govuk-link href={ (at) "/moves/" (moved.on) "/described" } { "Write down the answer" span.govuk-visually-hidden { " for " (view.names.call(moved.of)) } }
-                    }
+                        (long_date(plus_days(moved.on, ASK_AFTER)))
+                        @if view.may_add.contains(&moved.of) {
+                            br; a.govuk-link href={ (at) "/moves/" (moved.on) "/described" } { "Write it down" span.govuk-visually-hidden { " for " (view.names.call(moved.of)) } }
+                        }
+                    } @else { (answer) }
                 }),
             ])
         },

@@ -8,8 +8,10 @@ use crate::homes::{
     day, framed, input, known_homes, occupancy, one_of, provider as one_provider, say_agreement,
     stays,
 };
+use care::counted;
 use care::dates::{long_date, plus_years};
 use care::ids::{HomeId, OrganisationId};
+use care::money::grouped;
 use care::{Authority, Date, Period};
 use desk::components::{Card, Checkboxes, Row, SummaryList, Width};
 use desk::form::{Form, date_value};
@@ -158,7 +160,7 @@ fn card(one: &Shown, today: Date, keeps: bool, named: bool) -> Markup {
         ),
         Row::new(
             "Invoices are paid within",
-            format!("{} days", said.pay_within),
+            counted(said.pay_within, "day", "days"),
         ),
     ];
     if let Some((there, beds)) = one.tonight {
@@ -172,8 +174,8 @@ fn card(one: &Shown, today: Date, keeps: bool, named: bool) -> Markup {
             "Void rule",
             match said.void_percent {
                 Some(percent) => format!(
-                    "{percent}% of the price for an empty bed, after {} nights",
-                    said.void_after
+                    "{percent}% of the price for an empty bed, after {}",
+                    counted(said.void_after, "night", "nights")
                 ),
                 None => "None: an empty bed is paid in full".to_owned(),
             },
@@ -181,7 +183,7 @@ fn card(one: &Shown, today: Date, keeps: bool, named: bool) -> Markup {
     }
     if let Some(year) = one.year {
         rows.push(Row::new("Nights slept in, last twelve months", html! {
-            (year.slept) " of " (year.nights)
+            (grouped(year.slept.into())) " of " (grouped(year.nights.into()))
             @if year.nights > 0 { " (" (super::parts::percent(year.slept.into(), year.nights.into())) ")" }
         }));
         rows.push(Row::new("Void nights", html! {

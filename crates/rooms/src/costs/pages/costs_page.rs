@@ -5,6 +5,7 @@ use super::parts::{Names, guarded, mean_and_middle, money, money_tabs, n_of};
 use crate::costs::{KeptLine, RegionalFigure, lines, middle, regional_figures, say_figure};
 use crate::homes::{HomeKind, day, framed, input, one_of};
 use crate::looked_after::{Lives, lives};
+use care::counted;
 use care::dates::{long_date, plus_days, plus_years};
 use care::{Date, Pence};
 use desk::chart::{Lines, Series, Unit};
@@ -242,7 +243,7 @@ fn draw(view: &View) -> Markup {
         h1.govuk-heading-l { "Costs" }
         (money_tabs("/costs"))
         (SummaryList::new([
-            Row::new("Paid for today", format!("{} stays", view.running)),
+            Row::new("Paid for today", counted(view.running, "stay", "stays")),
             Row::new("For a week, in all", view.weekly.to_string()),
             Row::new("Looked after, and nothing written down that is paid", view.without.to_string()),
         ]))

@@ -11,6 +11,7 @@ use crate::homes::{
     KeptAgreement, Terms, all_agreements, day, framed, input, pay_within, provider as one_provider,
     text_area,
 };
+use care::counted;
 use care::dates::{days_between, long_date, plus_days, plus_years};
 use care::ids::OrganisationId;
 use care::{Date, Pence, Period};
@@ -51,57 +52,67 @@ fn status(one: &KeptInvoice, today: Date) -> Markup {
     }
 }
 
-fn table(all: &[&KeptInvoice], names: &HashMap<OrganisationId, String>, today: Date) -> Markup {
+/// A table of invoices; `names` tells whose each is, where they are not all of one provider.
+fn table(
+    all: &[&KeptInvoice],
+    names: Option<&HashMap<OrganisationId, String>>,
+    today: Date,
+) -> Markup {
+    let from = |one: &KeptInvoice| {
+        names.map(|names| {
+            Cell::new(html! {
+                a.govuk-link href={ "/providers/" (one.said.provider) "/paid" } {
+                    (names.get(&one.said.provider).map_or("a provider", String::as_str))
+                }
+            })
+        })
+    };
+    let head = std::iter::once(Cell::new("Invoice"))
+        .chain(names.map(|_| Cell::new("From")))
+        .chain([
+            Cell::new("Received"),
+            Cell::number("Amount"),
+            Cell::new("How it stands"),
+        ]);
     all.iter()
-        .fold(
-            Table::bare().head([
-                Cell::new("Invoice"),
-                Cell::new("From"),
-                Cell::new("Received"),
-                Cell::number("Amount"),
-                Cell::new("How it stands"),
-            ]),
-            |table, one| {
-                table.row([
-                    Cell::new(
-                        html! { a.govuk-link href={ "/invoices/" (one.id) } { (one.said.number) } },
-                    ),
-                    Cell::new(html! {
-                        a.govuk-link href={ "/providers/" (one.said.provider) "/paid" } {
-                            (names.get(&one.said.provider).map_or("a provider", String::as_str))
-                        }
-                    }),
-                    Cell::new(long_date(one.said.received)),
-                    Cell::number(one.total().to_string()),
-                    Cell::new(status(one, today)),
-                ])
-            },
-        )
+        .fold(Table::bare().head(head), |table, one| {
+            let number =
+                html! { a.govuk-link href={ "/invoices/" (one.id) } { (one.said.number) } };
+            table.row(std::iter::once(Cell::new(number)).chain(from(one)).chain([
+                Cell::new(long_date(one.said.received)),
+                Cell::number(one.total().to_string()),
+                Cell::new(status(one, today)),
+            ]))
+        })
         .scrolling("Invoices")
 }
 
-fn numbers(counted: Paying, today: Date) -> SummaryList {
-    let oldest = counted.oldest.map_or_else(
+fn numbers(paid: Paying, today: Date) -> SummaryList {
+    let oldest = paid.oldest.map_or_else(
         || "none".to_owned(),
         |day| {
             format!(
-                "received {}, {} days ago",
+                "received {}, {} ago",
                 long_date(day),
-                days_between(day, today)
+                counted(days_between(day, today), "day", "days")
             )
         },
     );
     SummaryList::new([
         Row::new(
             "Paid on time in the last twelve months",
-            format!(
-                "{} of {} ({})",
-                counted.on_time,
-                counted.of,
-                percent(counted.on_time as u64, counted.of as u64)
-            ),
+            if paid.of == 0 {
+                "No invoice has fallen due yet".to_owned()
+            } else {
+                format!(
+                    "{} of {} ({})",
+                    paid.on_time,
+                    paid.of,
+                    percent(paid.on_time as u64, paid.of as u64)
+                )
+            },
         ),
-        Row::new("Not paid yet", counted.unpaid.to_string()),
+        Row::new("Not paid yet", paid.unpaid.to_string()),
         Row::new("The oldest of those", oldest),
     ])
 }
@@ -176,7 +187,7 @@ fn draw_list(view: &ListView) -> Markup {
         h2.govuk-heading-m { @if view.everything { "Every invoice (" (wanted.len()) ")" } @else { "Not paid yet (" (wanted.len()) ")" } }
         @if shown.is_empty() { (invitation("Every invoice that was received is paid.", None)) }
         @else {
-            (table(&shown, &view.names, view.today))
+            (table(&shown, Some(&view.names), view.today))
             @if pages > 1 { (Pagination::of_pages(at, pages, |page| format!("/invoices?show={show}&page={page}"))) }
         }
         p.govuk-body {
@@ -556,7 +567,6 @@ pub(super) fn provider(visit: &mut Visit) -> Result<Reply, Refusal> {
         .iter()
         .filter(|one| one.said.provider == id)
         .collect();
-    let names = HashMap::from([(id, name.clone())]);
     let shown: Vec<&KeptInvoice> = all.iter().collect();
     let body = html! {
         span.govuk-caption-l { (name) }
@@ -584,7 +594,7 @@ pub(super) fn provider(visit: &mut Visit) -> Result<Reply, Refusal> {
         }
         h2.govuk-heading-m { "Invoices" }
         @if shown.is_empty() { (invitation("No invoice of theirs is written down.", None)) }
-        @else { (table(&shown, &names, today)) }
+        @else { (table(&shown, None, today)) }
     };
     let back = if caller.may(Capability::SeeHomes) {
         ("The provider", format!("/providers/{id}"))

@@ -15,6 +15,7 @@ use crate::homes::{
 };
 use crate::looked_after::{Lives, lives};
 use crate::partners::{CameSoFar, Unfilled, approved, came_so_far, unfilled};
+use care::counted;
 use care::dates::{days_between, long_date, parse_date, plus_years};
 use care::ids::YoungPersonId;
 use care::{CollectionYear, Date};
@@ -290,7 +291,7 @@ fn choice(view: &View) -> Markup {
     let shown = guarded(&[[two, over.len() as u64 - two]], view.small)[0];
     html! {
         (SummaryList::new([
-            Row::new("Homes that could, perhaps, for each search of a year", middle(offers).map_or_else(|| "no search yet".to_owned(), |n| format!("{n}, in the middle of {} searches", year.len()))),
+            Row::new("Homes that could, perhaps, for each search of a year", middle(offers).map_or_else(|| "no search yet".to_owned(), |n| format!("{n}, in the middle of {}", counted(year.len(), "search", "searches")))),
             Row::new("Searches that ended with two to choose from", n_of(shown.0, shown.1)),
         ]))
     }
@@ -343,7 +344,7 @@ fn people_to_work(view: &View) -> Markup {
     html! {
         (SummaryList::new([
             Row::new("Jobs that providers cannot fill", match view.unfilled {
-                Some(jobs) => html! { (jobs.jobs) ", as " (jobs.providers) " providers last told us, the oldest on " (long_date(jobs.since)) },
+                Some(jobs) => html! { (jobs.jobs) ", as " (counted(jobs.providers, "provider", "providers")) " last told us, the oldest on " (long_date(jobs.since)) },
                 None => html! { "Not known: no provider has told us. Ask at the forum; it is not guessed." },
             }),
             Row::new("College course: learners", came.learners.to_string()),
@@ -351,7 +352,7 @@ fn people_to_work(view: &View) -> Markup {
             Row::new("Had an interview", format!("{} of {}", came.interviewed, came.learners)),
             Row::new("Hired", format!("{} of {}", came.hired, came.learners)),
             Row::new("Still there half a year after", format!("{} of {} of whom it can be said", came.stayed, came.could_have_stayed)),
-            Row::new("Approved foster carers of our own", format!("{now} households with {places} places; a year ago {then} with {then_places}")),
+            Row::new("Approved foster carers of our own", format!("{} with {}; a year ago {then} with {then_places}", counted(now, "household", "households"), counted(places, "place", "places"))),
         ]))
         @if view.caller.may(Capability::SeeHomes) {
             p.govuk-body {
@@ -507,10 +508,14 @@ fn gaps(view: &View) -> Markup {
         },
     );
     let ward_counts: Vec<[u64; 2]> = view.wards.values().copied().collect();
+    let guards = guarded(&ward_counts, view.small);
+    // A ward of which nothing may be told is told of in one sentence under the table.
+    let hidden = guards.iter().filter(|one| one.1.shown().is_none()).count();
     let wards = view
         .wards
         .keys()
-        .zip(guarded(&ward_counts, view.small))
+        .zip(guards)
+        .filter(|(_, guards)| guards.1.shown().is_some())
         .fold(
             Table::bare().head([
                 Cell::new("Where their family lives"),
@@ -531,7 +536,13 @@ fn gaps(view: &View) -> Markup {
         @if by_need.is_empty() { (invitation("No search has ended yet.", None)) }
         @else {
             (table.scrolling("What was missing"))
-            (wards.scrolling("What was missing, by ward"))
+            @if hidden < view.wards.len() { (wards.scrolling("What was missing, by ward")) }
+            @if hidden > 0 {
+                p.govuk-hint {
+                    @if hidden == view.wards.len() { "By ward nothing can be told" } @else { (counted(hidden, "ward is", "wards are")) " left out" }
+                    ": so few searches would give somebody away."
+                }
+            }
         }
         @if view.small && !said.is_empty() {
             h3.govuk-heading-s { "What they said" }

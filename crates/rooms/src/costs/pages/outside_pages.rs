@@ -8,6 +8,7 @@ use crate::homes::{day, framed, input, outcome_tabs, text_area};
 use crate::looked_after::lives;
 use crate::people;
 use care::Date;
+use care::counted;
 use care::dates::{days_between, long_date, plus_days};
 use care::ids::YoungPersonId;
 use desk::components::{Radios, Row, SummaryList, Table, table::Cell};
@@ -17,12 +18,14 @@ use maud::{Markup, html};
 use measures::SMALLEST;
 use record::access::{Action, Capability, FieldClass, find};
 use record::{Caller, Refusal};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 struct View {
     away: Away,
     plans: HashMap<YoungPersonId, KeptPlan>,
     names: Names,
+    /// About whom the reader may make a plan.
+    may_add: HashSet<YoungPersonId>,
     today: Date,
     small: bool,
     caller: Caller,
@@ -53,6 +56,7 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
             away: away(&lives, ours, today),
             plans: plans(tx)?,
             names: Names::of(tx, &[FieldClass::CareHistory, FieldClass::Whereabouts])?,
+            may_add: people::permitted_to(tx, Action::Add, &[FieldClass::CareHistory])?,
             today,
             small: caller.may(Capability::SeeSmallNumbers),
             caller,
@@ -117,6 +121,16 @@ fn numbers(view: &View) -> SummaryList {
     ])
 }
 
+/// How long somebody has been away: in days up to a hundred, in months up to two years, then in years.
+fn how_long(since: Date, today: Date) -> String {
+    let days = days_between(since, today);
+    match days {
+        ..100 => counted(days, "day", "days"),
+        100..730 => format!("{} months", days * 12 / 365),
+        _ => format!("{} years", days * 4 / 1461),
+    }
+}
+
 fn people_table(view: &View, all: &[Outside]) -> Markup {
     let shown: Vec<&Outside> = all
         .iter()
@@ -131,7 +145,7 @@ fn people_table(view: &View, all: &[Outside]) -> Markup {
                 Cell::new(html! { a.govuk-link href={ "/young-people/" (one.of) "#way-back" } { (view.names.call(one.of)) } }),
                 Cell::new(html! {
                     (one.at.and_then(|at| at.name()).unwrap_or("Not known")) br;
-                    span.govuk-hint { "since " (long_date(one.since)) ", " (days_between(one.since, view.today)) " days" }
+                    span.govuk-hint { "since " (long_date(one.since)) ", " (how_long(one.since, view.today)) }
                 }),
                 Cell::new(html! {
                     @if stands.is_kept() { (stands.words()) } @else { strong { (stands.words()) } }
@@ -148,6 +162,7 @@ fn people_table(view: &View, all: &[Outside]) -> Markup {
                     @match plan.map(|plan| &plan.said.coming) {
                         Some(Coming::Plan { who, by, .. }) => { (who) br; (long_date(*by)) }
                         Some(Coming::NotNow { again, .. }) => { "Again on " (long_date(*again)) }
+                        None if !view.may_add.contains(&one.of) => "Their social worker makes one",
                         None => { a.govuk-link href={ "/young-people/" (one.of) "/return-plan" } { "Make a plan" span.govuk-visually-hidden { " for " (view.names.call(one.of)) } } }
                     }
                 }),
@@ -342,6 +357,7 @@ impl View {
             },
             plans: HashMap::from([(who(1), plan)]),
             names: Names::sample(&[who(1), who(2), who(3)]),
+            may_add: HashSet::from([who(1), who(2)]),
             today: day(2027, 4, 7),
             small: true,
             caller: Caller::system("a sample"),

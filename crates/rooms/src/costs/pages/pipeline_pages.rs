@@ -4,6 +4,7 @@ use super::parts::{day_or, providers, year_start};
 use crate::costs::{KeptScheme, Pipeline, Scheme, Stage, pipeline, say_scheme, schemes};
 use crate::homes::{HomeKind, all_providers, day, framed, input, one_of, outcome_tabs, text_area};
 use care::Date;
+use care::counted;
 use care::dates::{days_between, long_date};
 use care::ids::OrganisationId;
 use desk::components::{
@@ -95,8 +96,8 @@ fn draw(view: &View) -> Markup {
         h1.govuk-heading-l { "New homes on their way" }
         (outcome_tabs(&view.caller, "/pipeline"))
         (SummaryList::new([
-            Row::new("Opened since 1 April", format!("{beds} beds in {opened} {}", if opened == 1 { "home" } else { "homes" })),
-            Row::new("On their way", format!("{} beds in {} {}", on_the_way.1, on_the_way.0, if on_the_way.0 == 1 { "scheme" } else { "schemes" })),
+            Row::new("Opened since 1 April", format!("{} in {}", counted(beds, "bed", "beds"), counted(opened, "home", "homes"))),
+            Row::new("On their way", format!("{} in {}", counted(on_the_way.1, "bed", "beds"), counted(on_the_way.0, "scheme", "schemes"))),
         ]))
         @if view.keeps { (button_group(html! { (Button::link("Write down a scheme", "/pipeline/new")) })) }
         h2.govuk-heading-m { "By stage" }

@@ -10,6 +10,7 @@ use crate::costs::{
     withdraw as say_withdraw,
 };
 use crate::homes::{day, framed, input, one_of, text_area};
+use care::counted;
 use care::dates::{long_date, plus_days};
 use care::ids::{MemberId, YoungPersonId};
 use care::{CollectionYear, Date, Pence};
@@ -100,20 +101,26 @@ fn draw(view: &View) -> Markup {
             ])
         },
     );
-    let claims = view
+    let mut listed: Vec<&KeptSaving> = view
         .all
         .iter()
         .filter(|one| view.names.listed.contains(&one.of))
-        .fold(
-            Table::bare().head([
-                Cell::new("For whom, which weeks"),
-                Cell::new("What it rests on"),
-                Cell::number("Cost, and would have cost"),
-                Cell::number("Saved"),
-                Cell::new("How it stands"),
-            ]),
-            |table, one| table.row(claim_cells(view, one)),
-        );
+        .collect();
+    // What waits for finance first, then the latest weeks; what was taken back last.
+    listed.sort_by_key(|one| {
+        let settled = u8::from(one.signed.is_some()) + 2 * u8::from(one.withdrawn.is_some());
+        (settled, std::cmp::Reverse(one.said.from))
+    });
+    let claims = listed.into_iter().fold(
+        Table::bare().head([
+            Cell::new("For whom, which weeks"),
+            Cell::new("What it rests on"),
+            Cell::number("Cost, and would have cost"),
+            Cell::number("Saved"),
+            Cell::new("How it stands"),
+        ]),
+        |table, one| table.row(claim_cells(view, one)),
+    );
     html! {
         h1.govuk-heading-l { "Savings" }
         (money_tabs("/savings"))
@@ -142,7 +149,7 @@ fn claim_cells(view: &View, one: &KeptSaving) -> [Cell; 5] {
         Cell::new(html! {
             a.govuk-link href={ "/young-people/" (one.of) "/costs" } { (view.names.call(one.of)) } br;
             (long_date(said.from)) " to " (long_date(plus_days(said.until, -1))) br;
-            span.govuk-hint { (said.weeks().len()) " weeks. " (said.because) }
+            span.govuk-hint { (counted(said.weeks().len(), "week", "weeks")) ". " (said.because) }
         }),
         Cell::new(html! { (said.basis.words()) br; span.govuk-hint { (said.sort.words()) } }),
         Cell::number(html! { (said.actual) br; "not " (range((said.low, said.high))) }),

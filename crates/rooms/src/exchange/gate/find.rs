@@ -128,11 +128,19 @@ const AFTER: &[&str] = &[
     "not",
 ];
 
-/// Where it stands first in a text, in bytes; `None` when it does not.
-pub(super) fn at(one: &Protected, text: &Folded) -> Option<usize> {
-    [&text.seen, &text.hidden]
-        .into_iter()
-        .find_map(|glyphs| one.forms.iter().find_map(|form| stands(form, glyphs)))
+/// Where it stands first in a text, in bytes; `None` when it does not. Words of a name that the reader
+/// may know already (`known`) are not looked for.
+pub(super) fn at(one: &Protected, known: &[&Form], text: &Folded) -> Option<usize> {
+    let knows = |written: &Written| match written {
+        Written::Name(form) => known.iter().any(|one| one.letters == form.letters),
+        _ => false,
+    };
+    [&text.seen, &text.hidden].into_iter().find_map(|glyphs| {
+        one.forms
+            .iter()
+            .filter(|form| !knows(form))
+            .find_map(|form| stands(form, glyphs))
+    })
 }
 
 fn stands(written: &Written, glyphs: &[Glyph]) -> Option<usize> {
@@ -233,7 +241,7 @@ fn a_word_of_every_day_is_a_name_only_with_its_capital() {
     use super::fold::fold;
     let will = Protected::name(super::Kind::OwnName, "their name", "Will Marsh");
     let ann = Protected::name(super::Kind::OwnName, "their name", "Ann");
-    let found = |one: &Protected, text: &str| at(one, &fold(text)).is_some();
+    let found = |one: &Protected, text: &str| at(one, &[], &fold(text)).is_some();
     for text in [
         "Ask Will about bikes.",
         "Will’s bike",

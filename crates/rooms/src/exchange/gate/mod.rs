@@ -318,7 +318,19 @@ impl Passed {
 }
 
 /// Everything found that this reader may not simply know.
+///
+/// A word of a name that is the young person's own, which this reader may know, tells nothing of the
+/// brother, carer or neighbour who is called so too: it is not looked for in theirs.
 pub fn look(protected: &[Protected], reader: Reader, document: &Outgoing) -> Vec<Finding> {
+    let own: Vec<&forms::Form> = protected
+        .iter()
+        .filter(|one| one.kind == Kind::OwnName && stance(reader, one.kind) == Stance::Open)
+        .flat_map(|one| &one.forms)
+        .filter_map(|form| match form {
+            Written::Name(form) => Some(form),
+            _ => None,
+        })
+        .collect();
     let mut all = Vec::new();
     for (part, text) in &document.parts {
         let folded = fold::fold(text);
@@ -327,7 +339,8 @@ pub fn look(protected: &[Protected], reader: Reader, document: &Outgoing) -> Vec
             if stance == Stance::Open {
                 continue;
             }
-            let Some(at) = find::at(one, &folded) else {
+            let theirs: &[&forms::Form] = if one.kind == Kind::Guarded { &[] } else { &own };
+            let Some(at) = find::at(one, theirs, &folded) else {
                 continue;
             };
             all.push(Finding {
@@ -407,4 +420,30 @@ fn what_may_never_leave_cannot_be_let_through() {
     assert!(pass(&all, Reader::HomeAsked, &text("Ella cooks"), &[]).is_err());
     assert!(pass(&all, Reader::HomeAsked, &text("Ella cooks"), &both).is_ok());
     assert!(pass(&all, Reader::Family, &text("Ella cooks"), &[]).is_ok());
+}
+
+#[test]
+fn a_name_they_share_with_their_own_carer_or_brother_does_not_keep_their_letters_back() {
+    let all = [
+        Protected::name(Kind::OwnName, "their name", "Grace Wood"),
+        Protected::name(Kind::OtherChild, "a brother or sister", "Danny Wood"),
+        Protected::name(
+            Kind::Carer,
+            "somebody who cared for them",
+            "Ann and Grace Naylor",
+        ),
+        Protected::guarded("what must not get out", "Grace"),
+    ];
+    let text = |text: &str| Outgoing::named("letter").with("The letter", text);
+    let passes = |all: &[Protected], reader, words| pass(all, reader, &text(words), &[]).is_ok();
+    let unguarded = &all[..3];
+    let about = "I am writing about Grace Wood, who moves on Friday.";
+    assert!(passes(unguarded, Reader::Family, about));
+    assert!(passes(unguarded, Reader::Health, about));
+    // The others by what is theirs alone, and all of them to whom the name itself is not open.
+    assert!(!passes(unguarded, Reader::Health, "Danny stays with them."));
+    assert!(!passes(unguarded, Reader::Family, "Grace Naylor rang."));
+    assert!(!passes(unguarded, Reader::HomeAsked, about));
+    // What somebody said must not get out does not, whoever is called so.
+    assert!(!passes(&all, Reader::Family, about));
 }

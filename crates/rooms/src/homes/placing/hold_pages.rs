@@ -8,6 +8,7 @@ use crate::homes::search::form_pages::address;
 use crate::homes::search::lay::Lived;
 use crate::homes::search::open_search;
 use crate::people;
+use care::counted;
 use care::dates::{long_date, plus_days};
 use care::ids::{HomeId, YoungPersonId};
 use desk::asked::{Asked, Options, Question};
@@ -140,7 +141,10 @@ pub(in crate::homes) fn holds_page(visit: &mut Visit) -> Result<Reply, Refusal> 
                 .to_owned(),
             subject: None,
             action: "see".to_owned(),
-            what: format!("beds held for {} young people", all.len()),
+            what: format!(
+                "beds held for {}",
+                counted(all.len(), "young person", "young people")
+            ),
             allowed: true,
             because: "Everybody on it is somebody they may see".to_owned(),
             request: caller.request().unwrap_or_default().to_owned(),

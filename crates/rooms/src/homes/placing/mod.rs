@@ -112,15 +112,7 @@ impl Paper {
         if self == Self::Essential {
             return first_night;
         }
-        let mut day = first_night;
-        let mut left = 5;
-        while left > 0 {
-            day = care::dates::plus_days(day, 1);
-            if day.weekday().to_monday_one_offset() < 6 {
-                left -= 1;
-            }
-        }
-        day
+        care::working_days::working_days_after(first_night, 5)
     }
 }
 
@@ -142,6 +134,11 @@ impl Content for PaperGiven {
 #[test]
 fn papers_are_due_within_five_working_days() {
     use jiff::civil::date;
+    // Thursday 25 March 2027: Good Friday, the weekend and Easter Monday do not count.
+    assert_eq!(
+        Paper::PlacementPlan.due(date(2027, 3, 25)),
+        date(2027, 4, 5)
+    );
     // Wednesday 7 April 2027: the weekend does not count.
     assert_eq!(Paper::Essential.due(date(2027, 4, 7)), date(2027, 4, 7));
     assert_eq!(

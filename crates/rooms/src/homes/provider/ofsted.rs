@@ -7,6 +7,7 @@ use super::{Provider, all_providers, say_provider};
 use crate::homes::home::{Home, KeptHome, all_homes, say_home};
 use crate::homes::words::{Grade, HomeKind, Registration, Sector};
 use crate::sent_table::{NoTable, SentTable};
+use care::counted;
 use care::dates::parse_date;
 use care::ids::{HomeId, OrganisationId};
 use care::{Authority, Date, Postcode};
@@ -159,8 +160,11 @@ impl Import {
     /// In a sentence.
     pub fn words(&self) -> String {
         format!(
-            "{} new providers and {} new homes; {} homes brought up to date, {} as they were",
-            self.new_providers, self.new_homes, self.changed, self.same
+            "{} and {}; {} brought up to date, {} as it was before",
+            counted(self.new_providers, "new provider", "new providers"),
+            counted(self.new_homes, "new home", "new homes"),
+            counted(self.changed, "home", "homes"),
+            self.same
         )
     }
 }

@@ -8,6 +8,7 @@ use crate::homes::home::{KeptHome, home};
 use crate::homes::provider::pages::provider_tabs;
 use crate::homes::provider::{KeptProvider, provider};
 use crate::kept::Kept;
+use care::counted;
 use care::dates::long_date;
 use care::ids::{FactId, HomeId, OrganisationId, SubjectId};
 use desk::asked::{Asked, Options, Question};
@@ -105,7 +106,11 @@ fn draw(view: &View) -> Markup {
 
 fn whose(said: &WhatMatters) -> String {
     match said.count {
-        Some(count) => format!("{}, {count} young people", said.whose),
+        Some(count) => format!(
+            "{}, {}",
+            said.whose,
+            counted(count, "young person", "young people")
+        ),
         None => said.whose.clone(),
     }
 }

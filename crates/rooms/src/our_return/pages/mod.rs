@@ -17,6 +17,7 @@ pub use saving::any_way;
 
 use super::words::year_in;
 use care::CollectionYear;
+use care::counted;
 use desk::{Needs, Routes, Section, Visit};
 use record::access::{Action, Capability};
 use record::{Look, Refusal, Tx};
@@ -97,10 +98,4 @@ fn noted(tx: &mut Tx<'_>, action: Action, what: String) {
         because: "Everybody on it is somebody they may see".to_owned(),
         request: caller.request().unwrap_or_default().to_owned(),
     });
-}
-
-/// "1 finding", "3 findings".
-fn counted(n: usize, one: &str, many: &str) -> String {
-    let words = if n == 1 { one } else { many };
-    format!("{} {words}", care::money::grouped(n as u64))
 }
