@@ -1,6 +1,7 @@
 //! How the demonstration's borough learns: a theory of change, rituals and what was thought in them,
 //! and what the hubs cost.
 
+use super::adopting;
 use super::staff::{hub_team, id};
 use anyhow::Context;
 use borough::stories::Role;
@@ -141,6 +142,7 @@ pub fn open(record: &Record, caller: &Caller, seed: u64) -> anyhow::Result<()> {
             costs(tx, today)
         })
         .context("the theory of change could not be written down")?;
+    adopting::open(record, caller, seed)?;
     for hub in 0..3usize {
         let ritual = SubjectId(id(seed, 40, hub as u64));
         record

@@ -3,6 +3,7 @@
 //! Each year's return is read as if on the spring day it was made, so that "as known on" has
 //! something to tell; then come the people who work there and what they wrote down.
 
+mod adopting;
 mod agencies;
 mod company;
 mod costs;

@@ -220,3 +220,181 @@ fn our_cohort_counts_each_once_and_what_is_not_known_apart() {
     let school = Persona::Partner(record::access::Agency::School);
     assert_eq!(town.as_a(school).get(&feelings).status, 404);
 }
+
+/// A day as a form sends it.
+fn day(field: &str, day: &str, month: &str, year: &str) -> Vec<(String, String)> {
+    [("day", day), ("month", month), ("year", year)]
+        .map(|(part, value)| (format!("{field}-{part}"), value.to_owned()))
+        .to_vec()
+}
+
+fn sent(
+    town: &Town,
+    who: Persona,
+    to: &str,
+    said: &[(&str, &str)],
+    days: Vec<(String, String)>,
+) -> desk::trial::Answer {
+    let mut all: Vec<(&str, &str)> = said.to_vec();
+    all.extend(days.iter().map(|(a, b)| (a.as_str(), b.as_str())));
+    town.as_a(who).fill_in(to, &all)
+}
+
+#[test]
+fn what_is_taken_from_elsewhere_changes_on_purpose_and_begins_after_its_baseline() {
+    let town = town();
+    let case = [
+        ("name", "No Wrong Door"),
+        ("source", "North Yorkshire"),
+        ("question", "Who stays when a young person moves?"),
+        ("kind", "innovation"),
+        ("evidence", "before_after"),
+        ("took", "One key worker through every move."),
+        ("indicator", "in_borough"),
+    ];
+    let made = sent(
+        &town,
+        LEAD,
+        "/adopting/new",
+        &case,
+        day("decided", "1", "2", "2027"),
+    );
+    assert_eq!(made.status, 303, "{}", made.text());
+    let at = made.location().to_owned();
+    // What is changed without a reason and somebody who agreed is refused, and stays typed.
+    let part = format!("{at}/part");
+    let mut adapted = vec![
+        ("words", "Residential is short"),
+        ("kind", "non_negotiable"),
+        ("stance", "adapted"),
+        ("why", "Two homes in the first year"),
+    ];
+    let refused = sent(&town, LEAD, &part, &adapted, Vec::new());
+    assert_eq!(refused.status, 422);
+    let text = refused.text();
+    assert!(
+        text.contains("who agreed") && text.contains("Two homes in the first year"),
+        "{text}"
+    );
+    adapted.push(("agreed", "The programme board"));
+    assert_eq!(sent(&town, LEAD, &part, &adapted, Vec::new()).status, 303);
+    let held = [
+        ("words", "No heads on beds"),
+        ("kind", "distinguisher"),
+        ("stance", "held"),
+    ];
+    assert_eq!(sent(&town, LEAD, &part, &held, Vec::new()).status, 303);
+    let page = town.as_a(LEAD).get(&at).text();
+    assert!(
+        page.contains("1 of 2") && page.contains("Agreed by The programme board"),
+        "{page}"
+    );
+    assert!(page.contains("Nobody looked within a year"));
+    // A part is said anew in its own place.
+    let one = page.split(&format!("{part}/")).nth(1).unwrap()[..36].to_owned();
+    let mut again = held.to_vec();
+    again.push(("look_at", "Nights, and who was woken"));
+    let of_held = format!("{part}/{one}");
+    assert_eq!(sent(&town, LEAD, &of_held, &again, Vec::new()).status, 303);
+    let page = town.as_a(LEAD).get(&at).text();
+    assert!(
+        page.contains("1 of 2") && page.contains("who was woken"),
+        "{page}"
+    );
+    // It does not begin before how things were is locked.
+    let step = format!("{at}/step");
+    let launch = |on: &str| {
+        sent(
+            &town,
+            LEAD,
+            &step,
+            &[("step", "launch")],
+            day("on", on, "3", "2027"),
+        )
+    };
+    let early = launch("2");
+    assert_eq!(early.status, 422);
+    assert!(early.text().contains("cannot be counted afterwards"));
+    let locked = sent(
+        &town,
+        LEAD,
+        &step,
+        &[("step", "baseline")],
+        day("on", "3", "3", "2027"),
+    );
+    assert_eq!(locked.status, 303);
+    assert_eq!(launch("2").status, 422);
+    assert_eq!(launch("4").status, 303);
+    let list = town.as_a(Persona::Councillor).get("/adopting").text();
+    assert!(
+        list.contains("31 days after deciding") && list.contains("1 of 2"),
+        "{list}"
+    );
+    // Whoever does not lead reads it and writes nothing of it.
+    assert_eq!(town.as_a(Persona::KeyWorker).get(&part).status, 404);
+}
+
+#[test]
+fn conditions_are_counted_by_answer_and_what_did_not_work_is_kept() {
+    let town = town();
+    let case = [
+        ("name", "A drop-in"),
+        ("source", "Birmingham"),
+        ("question", "Where can somebody go without an appointment?"),
+        ("kind", "innovation"),
+        ("evidence", "told"),
+        ("took", "The open door."),
+    ];
+    let made = sent(
+        &town,
+        LEAD,
+        "/adopting/new",
+        &case,
+        day("decided", "1", "2", "2027"),
+    );
+    let at = made.location().to_owned();
+    let sees = |who: Persona, from: &str, level: &str| {
+        let said = [
+            ("from", from),
+            ("vision", level),
+            ("evidence", "not_yet"),
+            ("long_haul", "partly"),
+            ("leaders", "partly"),
+            ("engagement", "partly"),
+            ("learning", "partly"),
+        ];
+        sent(&town, who, &format!("{at}/conditions"), &said, Vec::new()).status
+    };
+    assert_eq!(sees(LEAD, "leader", "not_yet"), 303);
+    assert_eq!(sees(LEAD, "leader", "firmly"), 303);
+    assert_eq!(sees(Persona::KeyWorker, "practitioner", "not_yet"), 303);
+    assert_eq!(sees(Persona::Councillor, "leader", "firmly"), 404);
+    let page = town.as_a(Persona::KeyWorker).get(&at).text();
+    assert!(page.contains("2 people have said"), "{page}");
+    assert!(page.contains("1 of 1") && page.contains("0 of 1"), "{page}");
+    let failed = [
+        ("tried", "Opening on Saturdays at nine."),
+        ("hoped", "That somebody would come."),
+        ("happened", "Everybody slept."),
+        ("because", "Nobody asked them first."),
+        ("then", "changed"),
+        ("of", at.rsplit('/').next().unwrap()),
+    ];
+    let kept = sent(
+        &town,
+        Persona::KeyWorker,
+        "/what-did-not-work/new",
+        &failed,
+        day("on", "6", "3", "2027"),
+    );
+    assert_eq!(kept.status, 303, "{}", kept.text());
+    let log = town
+        .as_a(Persona::Councillor)
+        .get("/what-did-not-work")
+        .text();
+    assert!(
+        log.contains("Everybody slept.") && log.contains("in the last twelve months, 1 in all"),
+        "{log}"
+    );
+    assert!(town.as_a(LEAD).get(&at).text().contains("Everybody slept."));
+}

@@ -1,5 +1,9 @@
 //! The pages of how the service learns, and their addresses.
 
+mod adopting;
+mod adopting_forms;
+mod conditions;
+mod not_worked;
 mod rituals;
 mod theory;
 
@@ -29,6 +33,68 @@ pub fn routes() -> Routes {
             lead,
             theory::part_page,
             theory::part,
+        )
+        .menu("Taken from elsewhere", "/adopting", see)
+        .under(
+            Section::Numbers,
+            "What others do that we wanted too: what we kept, what we changed, what did not work.",
+        )
+        .get("/adopting", see, adopting::list)
+        .form(
+            "/adopting/new",
+            lead,
+            adopting_forms::new_page,
+            adopting_forms::new,
+        )
+        .get("/adopting/{adopting}", see, adopting::page)
+        .form(
+            "/adopting/{adopting}/change",
+            lead,
+            adopting_forms::change_page,
+            adopting_forms::change,
+        )
+        .form(
+            "/adopting/{adopting}/part",
+            lead,
+            adopting_forms::part_page,
+            adopting_forms::part,
+        )
+        .form(
+            "/adopting/{adopting}/part/{fact}",
+            lead,
+            adopting_forms::part_page,
+            adopting_forms::part,
+        )
+        .form(
+            "/adopting/{adopting}/needs",
+            lead,
+            adopting_forms::need_page,
+            adopting_forms::need,
+        )
+        .form(
+            "/adopting/{adopting}/needs/{fact}",
+            lead,
+            adopting_forms::need_page,
+            adopting_forms::need,
+        )
+        .form(
+            "/adopting/{adopting}/step",
+            lead,
+            adopting_forms::step_page,
+            adopting_forms::step,
+        )
+        .form(
+            "/adopting/{adopting}/conditions",
+            hub,
+            adopting_forms::conditions_page,
+            adopting_forms::conditions,
+        )
+        .get("/what-did-not-work", see, not_worked::page)
+        .form(
+            "/what-did-not-work/new",
+            hub,
+            not_worked::new_page,
+            not_worked::new,
         )
         .menu("Rituals", "/rituals", hub)
         .under(
