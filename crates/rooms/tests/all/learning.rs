@@ -233,7 +233,7 @@ fn sent(
     who: Persona,
     to: &str,
     said: &[(&str, &str)],
-    days: Vec<(String, String)>,
+    days: &[(String, String)],
 ) -> desk::trial::Answer {
     let mut all: Vec<(&str, &str)> = said.to_vec();
     all.extend(days.iter().map(|(a, b)| (a.as_str(), b.as_str())));
@@ -257,7 +257,7 @@ fn what_is_taken_from_elsewhere_changes_on_purpose_and_begins_after_its_baseline
         LEAD,
         "/adopting/new",
         &case,
-        day("decided", "1", "2", "2027"),
+        &day("decided", "1", "2", "2027"),
     );
     assert_eq!(made.status, 303, "{}", made.text());
     let at = made.location().to_owned();
@@ -269,7 +269,7 @@ fn what_is_taken_from_elsewhere_changes_on_purpose_and_begins_after_its_baseline
         ("stance", "adapted"),
         ("why", "Two homes in the first year"),
     ];
-    let refused = sent(&town, LEAD, &part, &adapted, Vec::new());
+    let refused = sent(&town, LEAD, &part, &adapted, &[]);
     assert_eq!(refused.status, 422);
     let text = refused.text();
     assert!(
@@ -277,13 +277,13 @@ fn what_is_taken_from_elsewhere_changes_on_purpose_and_begins_after_its_baseline
         "{text}"
     );
     adapted.push(("agreed", "The programme board"));
-    assert_eq!(sent(&town, LEAD, &part, &adapted, Vec::new()).status, 303);
+    assert_eq!(sent(&town, LEAD, &part, &adapted, &[]).status, 303);
     let held = [
         ("words", "No heads on beds"),
         ("kind", "distinguisher"),
         ("stance", "held"),
     ];
-    assert_eq!(sent(&town, LEAD, &part, &held, Vec::new()).status, 303);
+    assert_eq!(sent(&town, LEAD, &part, &held, &[]).status, 303);
     let page = town.as_a(LEAD).get(&at).text();
     assert!(
         page.contains("1 of 2") && page.contains("Agreed by The programme board"),
@@ -295,7 +295,7 @@ fn what_is_taken_from_elsewhere_changes_on_purpose_and_begins_after_its_baseline
     let mut again = held.to_vec();
     again.push(("look_at", "Nights, and who was woken"));
     let of_held = format!("{part}/{one}");
-    assert_eq!(sent(&town, LEAD, &of_held, &again, Vec::new()).status, 303);
+    assert_eq!(sent(&town, LEAD, &of_held, &again, &[]).status, 303);
     let page = town.as_a(LEAD).get(&at).text();
     assert!(
         page.contains("1 of 2") && page.contains("who was woken"),
@@ -309,7 +309,7 @@ fn what_is_taken_from_elsewhere_changes_on_purpose_and_begins_after_its_baseline
             LEAD,
             &step,
             &[("step", "launch")],
-            day("on", on, "3", "2027"),
+            &day("on", on, "3", "2027"),
         )
     };
     let early = launch("2");
@@ -320,7 +320,7 @@ fn what_is_taken_from_elsewhere_changes_on_purpose_and_begins_after_its_baseline
         LEAD,
         &step,
         &[("step", "baseline")],
-        day("on", "3", "3", "2027"),
+        &day("on", "3", "3", "2027"),
     );
     assert_eq!(locked.status, 303);
     assert_eq!(launch("2").status, 422);
@@ -350,7 +350,7 @@ fn conditions_are_counted_by_answer_and_what_did_not_work_is_kept() {
         LEAD,
         "/adopting/new",
         &case,
-        day("decided", "1", "2", "2027"),
+        &day("decided", "1", "2", "2027"),
     );
     let at = made.location().to_owned();
     let sees = |who: Persona, from: &str, level: &str| {
@@ -363,7 +363,7 @@ fn conditions_are_counted_by_answer_and_what_did_not_work_is_kept() {
             ("engagement", "partly"),
             ("learning", "partly"),
         ];
-        sent(&town, who, &format!("{at}/conditions"), &said, Vec::new()).status
+        sent(&town, who, &format!("{at}/conditions"), &said, &[]).status
     };
     assert_eq!(sees(LEAD, "leader", "not_yet"), 303);
     assert_eq!(sees(LEAD, "leader", "firmly"), 303);
@@ -385,7 +385,7 @@ fn conditions_are_counted_by_answer_and_what_did_not_work_is_kept() {
         Persona::KeyWorker,
         "/what-did-not-work/new",
         &failed,
-        day("on", "6", "3", "2027"),
+        &day("on", "6", "3", "2027"),
     );
     assert_eq!(kept.status, 303, "{}", kept.text());
     let log = town
