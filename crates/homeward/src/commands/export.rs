@@ -5,7 +5,7 @@ use anyhow::{Context, bail};
 use care::CollectionYear;
 use care::dates::parse_date;
 use clap::{Args, ValueEnum};
-use record::{Caller, Look, Record};
+use record::{Caller, Record};
 use rooms::returns::{self, Form, Whose};
 use rulebook::Table;
 use std::path::{Path, PathBuf};
@@ -92,18 +92,12 @@ impl Export {
         let caller = Caller::system("homeward export --annex-a");
         let lists = record.read(&caller, |tx| {
             let lists = returns::annex_a(tx, Whose::Everyone, on)?;
-            tx.look(Look {
-                at: tx.now(),
-                member: tx.caller().member(),
-                member_name: tx.caller().name().to_owned(),
-                persona: String::new(),
-                subject: None,
-                action: "export".to_owned(),
-                what: format!("Annex A lists 8 and 9 on {on}"),
-                allowed: true,
-                because: "A command of the product, run on its server".to_owned(),
-                request: String::new(),
-            });
+            record::access::note_look(
+                tx,
+                record::access::Action::Export,
+                format!("Annex A lists 8 and 9 on {on}"),
+                "A command of the product, run on its server",
+            );
             Ok(lists)
         })?;
         let bytes = desk::sheet::workbook(&lists)?;

@@ -177,17 +177,11 @@ pub(super) fn note(
     if caller.is_system() {
         return;
     }
+    let look = super::looks::by_caller(tx, Some(id.into()), action, what.to_owned());
     tx.look(Look {
-        at: tx.now(),
-        member: caller.member(),
-        member_name: caller.name().to_owned(),
-        persona: caller.persona().map_or("", super::Persona::code).to_owned(),
-        subject: Some(id.into()),
-        action: action.code().to_owned(),
-        what: what.to_owned(),
         allowed,
         because,
-        request: caller.request().unwrap_or_default().to_owned(),
+        ..look
     });
 }
 

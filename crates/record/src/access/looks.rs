@@ -3,7 +3,7 @@
 use super::find::Allowed;
 use super::members::need;
 use super::sql;
-use super::words::{Capability, FieldClass, Persona};
+use super::words::{Action, Capability, FieldClass, Persona};
 use crate::{Fault, Look, Refusal, Tx, clock};
 use care::Date;
 use care::dates::plus_days;
@@ -27,6 +27,41 @@ pub struct Looked {
     pub what: String,
     /// Why they could, in the words they were shown.
     pub because: String,
+}
+
+/// Why a list may be read that shows nobody whom its reader may not see.
+pub const ALL_MAY_BE_SEEN: &str = "Everybody on it is somebody they may see";
+
+/// Notes that something was shown or taken away that is about many, or about nobody in particular, and
+/// why the caller may have it.
+pub fn note_look(tx: &mut Tx<'_>, action: Action, what: impl Into<String>, because: &str) {
+    let look = by_caller(tx, None, action, what.into());
+    tx.look(Look {
+        because: because.to_owned(),
+        ..look
+    });
+}
+
+/// A look of the caller's, allowed for a reason still to be said.
+pub(super) fn by_caller(
+    tx: &Tx<'_>,
+    subject: Option<SubjectId>,
+    action: Action,
+    what: String,
+) -> Look {
+    let caller = tx.caller();
+    Look {
+        at: tx.now(),
+        member: caller.member(),
+        member_name: caller.name().to_owned(),
+        persona: caller.persona().map_or("", Persona::code).to_owned(),
+        subject,
+        action: action.code().to_owned(),
+        what,
+        allowed: true,
+        because: String::new(),
+        request: caller.request().unwrap_or_default().to_owned(),
+    }
 }
 
 /// Who has looked at a young person's record, newest first, at most `most`. Empty for a caller who

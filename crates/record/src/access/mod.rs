@@ -41,7 +41,10 @@ pub use caller::{Caller, Member};
 pub use decide::{Classes, GLASS, Lens, Moment, Reach, Refused, TeamTie, Ties, decide};
 pub use facts::Profile;
 pub use find::{Allowed, Found, barred, could_do, could_open, find};
-pub use looks::{Looked, LooksAsked, Signal, Unusual, looks, unusual_looks, who_looked};
+pub use looks::{
+    ALL_MAY_BE_SEEN, Looked, LooksAsked, Signal, Unusual, looks, note_look, unusual_looks,
+    who_looked,
+};
 pub use members::need;
 pub use members::{
     Names, agencies, join_team, leave_team, member, members, names, say_agency, say_member,

@@ -12,7 +12,8 @@ use desk::components::{Row, SummaryList, Table, table::Cell};
 use desk::{Reply, Visit};
 use maud::{Markup, html};
 use measures::{Guard, Measure, last_return};
-use record::{Look, Refusal};
+use record::Refusal;
+use record::access::{Action, note_look};
 use std::sync::Arc;
 
 /// What a corporate parent asks first.
@@ -61,22 +62,12 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
         let before = plus_years(on, -1);
         let (then, then_places) = approved(tx, before)?;
         let (now, now_places) = approved(tx, on)?;
-        let caller = tx.caller();
-        let look = Look {
-            at: tx.now(),
-            member: caller.member(),
-            member_name: caller.name().to_owned(),
-            persona: caller
-                .persona()
-                .map_or("", |persona| persona.code())
-                .to_owned(),
-            subject: None,
-            action: "see".to_owned(),
-            what: format!("the briefing as on {on}"),
-            allowed: true,
-            because: "Their role may see measures".to_owned(),
-            request: caller.request().unwrap_or_default().to_owned(),
-        };
+        note_look(
+            tx,
+            Action::See,
+            format!("the briefing as on {on}"),
+            "Their role may see measures",
+        );
         let view = View {
             council: council.name().unwrap_or(council.as_str()).to_owned(),
             on,
@@ -99,7 +90,6 @@ pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
             answering: answering(forums.iter().flat_map(|one| &one.heard), today),
             forums: forums.len(),
         };
-        tx.look(look);
         Ok(view)
     })?;
     Ok(Reply::page("Briefing", draw(&view)).wide())

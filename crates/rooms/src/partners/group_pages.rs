@@ -17,8 +17,8 @@ use desk::patterns::invitation;
 use desk::{Reply, Visit};
 use matching::{Among, Bond, Consent, Known, Together, together};
 use maud::{Markup, html};
-use record::access::{Action, FieldClass, find};
-use record::{Look, Refusal, Tx};
+use record::access::{ALL_MAY_BE_SEEN, Action, FieldClass, find, note_look};
+use record::{Refusal, Tx};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
@@ -112,23 +112,12 @@ pub(super) fn list(visit: &mut Visit) -> Result<Reply, Refusal> {
             let names = names(tx, &group)?;
             all.push((group, names));
         }
-        let caller = tx.caller();
-        let look = Look {
-            at: tx.now(),
-            member: caller.member(),
-            member_name: caller.name().to_owned(),
-            persona: caller
-                .persona()
-                .map_or("", |persona| persona.code())
-                .to_owned(),
-            subject: None,
-            action: "see".to_owned(),
-            what: format!("{} groups who want to live together", all.len()),
-            allowed: true,
-            because: "Everybody on it is somebody they may see".to_owned(),
-            request: caller.request().unwrap_or_default().to_owned(),
-        };
-        tx.look(look);
+        note_look(
+            tx,
+            Action::See,
+            format!("{} groups who want to live together", all.len()),
+            ALL_MAY_BE_SEEN,
+        );
         Ok(all)
     })?;
     Ok(

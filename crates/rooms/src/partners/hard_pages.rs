@@ -18,8 +18,8 @@ use desk::form::date_value;
 use desk::patterns::invitation;
 use desk::{Reply, Visit};
 use maud::{Markup, html};
-use record::access::{Action, FieldClass, find};
-use record::{Look, Refusal, Tx};
+use record::access::{ALL_MAY_BE_SEEN, Action, FieldClass, find, note_look};
+use record::{Refusal, Tx};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
@@ -78,26 +78,15 @@ fn seen(tx: &mut Tx<'_>) -> Result<HashSet<YoungPersonId>, Refusal> {
 }
 
 fn noted(tx: &mut Tx<'_>, count: usize, what: &str) {
-    let caller = tx.caller();
-    let look = Look {
-        at: tx.now(),
-        member: caller.member(),
-        member_name: caller.name().to_owned(),
-        persona: caller
-            .persona()
-            .map_or("", |persona| persona.code())
-            .to_owned(),
-        subject: None,
-        action: "see".to_owned(),
-        what: format!(
+    note_look(
+        tx,
+        Action::See,
+        format!(
             "{what} of {}",
             counted(count, "young person", "young people")
         ),
-        allowed: true,
-        because: "Everybody on it is somebody they may see".to_owned(),
-        request: caller.request().unwrap_or_default().to_owned(),
-    };
-    tx.look(look);
+        ALL_MAY_BE_SEEN,
+    );
 }
 
 fn providers(tx: &mut Tx<'_>) -> Result<HashMap<OrganisationId, String>, Refusal> {

@@ -14,8 +14,8 @@ use desk::components::{Button, Row, SummaryList, Table, button_group, table::Cel
 use desk::patterns::{EventKind, Timeline, TimelineEvent, invitation};
 use desk::{Reply, Visit};
 use maud::{Markup, html};
-use record::access::FieldClass;
-use record::{Look, Refusal, Tx};
+use record::access::{ALL_MAY_BE_SEEN, Action, FieldClass, note_look};
+use record::{Refusal, Tx};
 use std::collections::HashMap;
 
 static VISIT: Asked = Asked {
@@ -264,26 +264,15 @@ pub(super) fn judgements_page(visit: &mut Visit) -> Result<Reply, Refusal> {
     let view = visit.read(|tx| {
         let changed = changed(tx, today)?;
         let shown: usize = changed.iter().map(|one| one.living.len()).sum();
-        let caller = tx.caller();
-        let look = Look {
-            at: tx.now(),
-            member: caller.member(),
-            member_name: caller.name().to_owned(),
-            persona: caller
-                .persona()
-                .map_or("", |persona| persona.code())
-                .to_owned(),
-            subject: None,
-            action: "see".to_owned(),
-            what: format!(
+        note_look(
+            tx,
+            Action::See,
+            format!(
                 "{} at homes whose judgement changed",
                 counted(shown, "young person", "young people")
             ),
-            allowed: true,
-            because: "Everybody on it is somebody they may see".to_owned(),
-            request: caller.request().unwrap_or_default().to_owned(),
-        };
-        tx.look(look);
+            ALL_MAY_BE_SEEN,
+        );
         Ok(Judgements { changed })
     })?;
     Ok(

@@ -19,8 +19,8 @@ use desk::sheet::Sheet;
 use desk::{Needs, Reply, Routes, Section, Visit};
 use maud::{Markup, html};
 use measures::{Figure, Guard, Measure, Topic, Unit, last_return};
-use record::access::{Action, Capability, FieldClass, could};
-use record::{Look, Refusal, Tx};
+use record::access::{Action, Capability, FieldClass, could, note_look};
+use record::{Refusal, Tx};
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
@@ -172,19 +172,7 @@ fn name_of(council: care::Authority) -> String {
 
 /// Numbers are about nobody in particular, and are noted all the same.
 fn noted(tx: &mut Tx<'_>, what: String) {
-    let caller = tx.caller();
-    tx.look(Look {
-        at: tx.now(),
-        member: caller.member(),
-        member_name: caller.name().to_owned(),
-        persona: caller.persona().map_or("", |p| p.code()).to_owned(),
-        subject: None,
-        action: Action::See.code().to_owned(),
-        what,
-        allowed: true,
-        because: "Their role may see measures".to_owned(),
-        request: caller.request().unwrap_or_default().to_owned(),
-    });
+    note_look(tx, Action::See, what, "Their role may see measures");
 }
 
 fn draw_overview(view: &Overview) -> Markup {

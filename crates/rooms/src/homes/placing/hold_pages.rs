@@ -18,9 +18,9 @@ use desk::patterns::invitation;
 use desk::{Reply, Visit};
 use jiff::SignedDuration;
 use maud::{Markup, html};
-use record::access::{Action, FieldClass, find};
+use record::access::{ALL_MAY_BE_SEEN, Action, FieldClass, find, note_look};
 use record::clock::long_moment;
-use record::{Look, Refusal, Timestamp};
+use record::{Refusal, Timestamp};
 use uuid::Uuid;
 
 static HOLD: Asked = Asked {
@@ -130,26 +130,15 @@ pub(in crate::homes) fn holds_page(visit: &mut Visit) -> Result<Reply, Refusal> 
                 until: one.until,
             });
         }
-        let caller = tx.caller();
-        let look = Look {
-            at: tx.now(),
-            member: caller.member(),
-            member_name: caller.name().to_owned(),
-            persona: caller
-                .persona()
-                .map_or("", |persona| persona.code())
-                .to_owned(),
-            subject: None,
-            action: "see".to_owned(),
-            what: format!(
+        note_look(
+            tx,
+            Action::See,
+            format!(
                 "beds held for {}",
                 counted(all.len(), "young person", "young people")
             ),
-            allowed: true,
-            because: "Everybody on it is somebody they may see".to_owned(),
-            request: caller.request().unwrap_or_default().to_owned(),
-        };
-        tx.look(look);
+            ALL_MAY_BE_SEEN,
+        );
         Ok((all, hidden))
     })?;
     let guard = visit.form("let-go", &[])?;

@@ -19,8 +19,8 @@ use super::words::year_in;
 use care::CollectionYear;
 use care::counted;
 use desk::{Needs, Routes, Section, Visit};
-use record::access::{Action, Capability};
-use record::{Look, Refusal, Tx};
+use record::access::{ALL_MAY_BE_SEEN, Action, Capability, note_look};
+use record::{Refusal, Tx};
 
 /// The most that may be sent to be checked at once.
 const MOST: u64 = 128 * 1024 * 1024;
@@ -85,17 +85,5 @@ fn year_of(visit: &Visit) -> Result<CollectionYear, Refusal> {
 
 /// Notes a look at findings about many.
 fn noted(tx: &mut Tx<'_>, action: Action, what: String) {
-    let caller = tx.caller();
-    tx.look(Look {
-        at: tx.now(),
-        member: caller.member(),
-        member_name: caller.name().to_owned(),
-        persona: caller.persona().map_or("", |p| p.code()).to_owned(),
-        subject: None,
-        action: action.code().to_owned(),
-        what,
-        allowed: true,
-        because: "Everybody on it is somebody they may see".to_owned(),
-        request: caller.request().unwrap_or_default().to_owned(),
-    });
+    note_look(tx, action, what, ALL_MAY_BE_SEEN);
 }

@@ -20,8 +20,8 @@ use measures::{
     Change, Compared, Counted, Guard, NO_COMPARISON, REMAINED_OUT, Side, Stream, find_change,
     last_return,
 };
-use record::access::{Action, Capability, FieldClass, could};
-use record::{Look, Refusal, Tx};
+use record::access::{Action, Capability, FieldClass, could, note_look};
+use record::{Refusal, Tx};
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
@@ -64,19 +64,7 @@ fn frame(visit: &Visit) -> Result<(u8, Date, bool), Refusal> {
 
 /// Numbers are about nobody in particular, and are noted all the same.
 fn noted(tx: &mut Tx<'_>, what: String) {
-    let caller = tx.caller();
-    tx.look(Look {
-        at: tx.now(),
-        member: caller.member(),
-        member_name: caller.name().to_owned(),
-        persona: caller.persona().map_or("", |p| p.code()).to_owned(),
-        subject: None,
-        action: Action::See.code().to_owned(),
-        what,
-        allowed: true,
-        because: "Their role may see measures".to_owned(),
-        request: caller.request().unwrap_or_default().to_owned(),
-    });
+    note_look(tx, Action::See, what, "Their role may see measures");
 }
 
 pub(super) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {

@@ -3,7 +3,8 @@
 use super::super::{Assembled, Whose, assemble};
 use care::CollectionYear;
 use care::ids::YoungPersonId;
-use record::{Fault, Look, Tx};
+use record::access::{Action, note_look};
+use record::{Fault, Tx};
 use rulebook::{Problem, Return, Table};
 use std::collections::HashSet;
 use std::io::{Cursor, Write};
@@ -83,28 +84,20 @@ pub fn written(
     let children = made.of_year.headers.len();
     noted(
         tx,
-        "export",
+        Action::Export,
         format!("SSDA903 return {year}, {children} children, {how}"),
     );
     Ok(made)
 }
 
 /// Notes that something about many was shown or taken out.
-pub(super) fn noted(tx: &mut Tx<'_>, action: &str, what: String) {
-    let caller = tx.caller();
-    let persona = caller.persona().map_or("", |persona| persona.code());
-    tx.look(Look {
-        at: tx.now(),
-        member: caller.member(),
-        member_name: caller.name().to_owned(),
-        persona: persona.to_owned(),
-        subject: None,
-        action: action.to_owned(),
+pub(super) fn noted(tx: &mut Tx<'_>, action: Action, what: String) {
+    note_look(
+        tx,
+        action,
         what,
-        allowed: true,
-        because: "The council’s statutory return is theirs to make".to_owned(),
-        request: caller.request().unwrap_or_default().to_owned(),
-    });
+        "The council’s statutory return is theirs to make",
+    );
 }
 
 #[cfg(test)]

@@ -58,7 +58,11 @@ pub(in super::super) fn out(visit: &mut Visit) -> Result<Reply, Refusal> {
         let whom = permitted(tx)?;
         let closed = people::codes_of(tx)?.len().saturating_sub(whom.len());
         let made = assemble(tx, year, Whose::These(&whom))?.of_year;
-        noted(tx, "see", format!("what the SSDA903 return {year} holds"));
+        noted(
+            tx,
+            Action::See,
+            format!("what the SSDA903 return {year} holds"),
+        );
         Ok(View {
             year,
             years: (FIRST.0..=CollectionYear::of(today).0)
@@ -167,7 +171,11 @@ pub(in super::super) fn inspection(visit: &mut Visit) -> Result<Reply, Refusal> 
         let whom = permitted(tx)?;
         let lists = annex_a(tx, Whose::These(&whom), on)?;
         let rows: usize = lists.iter().map(|list| list.rows.len()).sum();
-        noted(tx, "export", format!("Annex A lists 8 and 9, {rows} rows"));
+        noted(
+            tx,
+            Action::Export,
+            format!("Annex A lists 8 and 9, {rows} rows"),
+        );
         Ok(lists)
     })?;
     Reply::workbook(&format!("annex-a-{on}"), &lists)

@@ -10,7 +10,9 @@ use desk::form::DateTyped;
 use desk::patterns::{Address, FilterPanel, invitation};
 use desk::{Reply, Visit};
 use maud::{Markup, html};
-use record::access::{self, Action, Alert, Capability, LooksAsked, Persona, Signal, Unusual};
+use record::access::{
+    self, Action, Alert, Capability, LooksAsked, Persona, Signal, Unusual, note_look,
+};
 use record::clock::long_moment;
 use record::{Look, Refusal, Tx};
 use std::collections::HashMap;
@@ -151,19 +153,7 @@ const fn answer(allowed: bool) -> &'static str {
 
 /// That the log itself was read is in the log.
 fn noted(tx: &mut Tx<'_>, what: &str) {
-    let caller = tx.caller();
-    tx.look(Look {
-        at: tx.now(),
-        member: caller.member(),
-        member_name: caller.name().to_owned(),
-        persona: caller.persona().map_or("", Persona::code).to_owned(),
-        subject: None,
-        action: Action::See.code().to_owned(),
-        what: what.to_owned(),
-        allowed: true,
-        because: "Watches over who sees what".to_owned(),
-        request: caller.request().unwrap_or_default().to_owned(),
-    });
+    note_look(tx, Action::See, what, "Watches over who sees what");
 }
 
 fn role(code: &str) -> String {

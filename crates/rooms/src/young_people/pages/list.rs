@@ -12,8 +12,8 @@ use desk::patterns::{Address, Column, FilterPanel, Listing, invitation};
 use desk::sheet::Sheet;
 use desk::{Reply, Visit};
 use maud::{Markup, html};
-use record::access::{Action, Capability, FieldClass, could};
-use record::{Look, Refusal, Tx};
+use record::access::{ALL_MAY_BE_SEEN, Action, Capability, FieldClass, could, note_look};
+use record::{Refusal, Tx};
 
 /// What the page shows.
 pub(super) struct View {
@@ -314,20 +314,12 @@ fn filters(view: &View) -> Markup {
 
 /// Notes that a list was shown or taken away, and of how many.
 fn looked(tx: &mut Tx<'_>, action: Action, count: usize) {
-    let caller = tx.caller();
-    let persona = caller.persona().map_or("", |persona| persona.code());
-    tx.look(Look {
-        at: tx.now(),
-        member: caller.member(),
-        member_name: caller.name().to_owned(),
-        persona: persona.to_owned(),
-        subject: None,
-        action: action.code().to_owned(),
-        what: format!("list of {count} young people"),
-        allowed: true,
-        because: "Everybody on it is somebody they may see".to_owned(),
-        request: caller.request().unwrap_or_default().to_owned(),
-    });
+    note_look(
+        tx,
+        action,
+        format!("list of {count} young people"),
+        ALL_MAY_BE_SEEN,
+    );
 }
 
 /// The whole list, as filtered, without its pages. The export is a look like any other.
