@@ -86,7 +86,7 @@ impl Lives {
     /// Every episode, with whose it is.
     pub fn episodes(&self) -> impl Iterator<Item = (YoungPersonId, &Episode)> {
         self.all()
-            .flat_map(|(id, lived)| lived.life.episodes.iter().map(move |one| (id, one)))
+            .flat_map(|(id, lived)| lived.episodes().iter().map(move |one| (id, one)))
     }
 }
 
@@ -102,6 +102,10 @@ impl Lived {
             placements: life.placements(),
             life,
         }
+    }
+    /// The episodes, in order.
+    pub fn episodes(&self) -> &[Episode] {
+        &self.life.episodes
     }
     /// The homes, in order.
     pub fn placements(&self) -> &[Placement] {

@@ -243,10 +243,16 @@ fn changed(tx: &mut Tx<'_>, today: Date) -> Result<Vec<Changed>, Refusal> {
             .filter(|(_, at)| *at == home.id)
             .map(|(who, _)| *who)
             .collect();
-        let mut living = Vec::new();
-        for id in there.iter().filter(|id| may.contains(id)) {
-            living.push((*id, people::person(tx, *id)?.map(|person| person.name())));
-        }
+        let known: Vec<YoungPersonId> = there
+            .iter()
+            .filter(|id| may.contains(id))
+            .copied()
+            .collect();
+        let people = people::persons(tx, &known)?;
+        let living: Vec<_> = known
+            .into_iter()
+            .map(|id| (id, people.get(&id).map(people::Person::name)))
+            .collect();
         all.push(Changed {
             unseen: there.len() - living.len(),
             living,

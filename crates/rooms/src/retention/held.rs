@@ -110,11 +110,10 @@ pub fn set(tx: &mut Tx<'_>, said: &Ruled) -> Result<(), Refusal> {
 pub fn everyone(tx: &mut Tx<'_>) -> Result<Vec<Standing>, Refusal> {
     need(tx, Capability::EraseRecords)?;
     let known: Vec<Person> = people::called(tx)?.into_values().collect();
-    let mut episodes: HashMap<SubjectId, Vec<Episode>> = HashMap::new();
-    looked_after::each_standing::<Episode>(tx, None, |whence, episode| {
-        episodes.entry(whence.subject).or_default().push(episode);
-    })?;
-    standings(tx, &known, &episodes)
+    let lives = looked_after::lives(tx)?;
+    standings(tx, &known, |id| {
+        lives.of(id).map_or(&[], |lived| lived.episodes())
+    })
 }
 
 /// How one record stands; the look is noted.
@@ -123,15 +122,14 @@ pub fn standing(tx: &mut Tx<'_>, id: YoungPersonId) -> Result<Standing, Refusal>
     find(tx, id)?.allow_for(Action::See, FieldClass::Identity)?;
     let person = people::person(tx, id)?.ok_or(Refusal::NotFound)?;
     let life = looked_after::episodes_of(tx, id)?;
-    let episodes = HashMap::from([(SubjectId::from(id), life.episodes)]);
-    let mut found = standings(tx, &[person], &episodes)?;
+    let mut found = standings(tx, &[person], |_| &life.episodes)?;
     found.pop().ok_or(Refusal::NotFound)
 }
 
-fn standings(
+fn standings<'e>(
     tx: &mut Tx<'_>,
     known: &[Person],
-    episodes: &HashMap<SubjectId, Vec<Episode>>,
+    episodes: impl Fn(YoungPersonId) -> &'e [Episode],
 ) -> Result<Vec<Standing>, Refusal> {
     let rules = rules(tx)?;
     let holds: HashMap<YoungPersonId, Holding> = tx
@@ -157,8 +155,7 @@ fn standings(
     let mut all: Vec<Standing> = known
         .iter()
         .map(|person| {
-            let theirs = episodes.get(&SubjectId::from(person.id));
-            let counted = line(person.born, theirs.map_or(&[], Vec::as_slice));
+            let counted = line(person.born, episodes(person.id));
             Standing {
                 id: person.id,
                 name: person.name(),
@@ -180,9 +177,7 @@ fn standings(
 /// The newest erasures.
 pub fn erased(tx: &mut Tx<'_>, most: i64) -> Result<Vec<Gone>, Refusal> {
     need(tx, Capability::EraseRecords)?;
-    let rows: Vec<(Timestamp, String)> = tx.rows(sql::ALL_ERASED, &[&most], |row| {
-        Ok((row.get(0)?, row.get(1)?))
-    })?;
+    let rows: Vec<(Timestamp, String)> = tx.rows(sql::ALL_ERASED, &[&most], |row| row.columns())?;
     let gone = rows.into_iter().map(|(at, text)| {
         let said = serde_json::from_str(&text)
             .map_err(|_| Fault::Other("an erasure cannot be read".to_owned()))?;
