@@ -59,7 +59,7 @@ pub(crate) fn of(
     let sealed: Vec<(String, String)> = tx.rows(
         "SELECT field, value FROM desk_draft WHERE member = $1 AND form = $2 ORDER BY field",
         &[&member, &form],
-        |row| Ok((row.get(0)?, row.get(1)?)),
+        |row| row.columns(),
     )?;
     let mut found = Vec::with_capacity(sealed.len());
     for (field, value) in sealed {

@@ -117,13 +117,7 @@ pub(crate) fn standing(record: &Record, headers: &HeaderMap) -> Result<Standing,
     let now = record.clock().now();
     let (standing, touch) = record.read(&house(), |tx| {
         let found = tx.optional(FIND, &[&hash], |row| {
-            Ok((
-                row.get::<MemberId>(0)?,
-                row.get::<Timestamp>(1)?,
-                row.get::<Timestamp>(2)?,
-                row.get::<String>(3)?,
-                row.get::<Option<String>>(4)?,
-            ))
+            row.columns::<(MemberId, Timestamp, Timestamp, String, Option<String>)>()
         })?;
         let Some((member, begun_at, seen_at, how, notice)) = found else {
             return Ok((Standing::Out, false));

@@ -168,7 +168,7 @@ pub(crate) fn check_belonging(
 ) -> Result<i64, OpenFault> {
     let sql = "SELECT code, format, key_check FROM council";
     let (code, format, check): (String, i64, String) = link
-        .optional(sql, &[], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        .optional(sql, &[], |row| row.columns())?
         .ok_or(Fault::NoRow)?;
     if code != council.as_str() {
         return Err(OpenFault(format!(

@@ -39,7 +39,7 @@ pub use access::Caller;
 pub use access_log::Look;
 pub use backup::Backup;
 pub use clock::Clock;
-pub use db::{Bind, Column, Row, Value};
+pub use db::{Bind, Column, Columns, Row, Value};
 pub use erasure::{Erased, Erasing};
 pub use facts::{Content, Fact, Saying};
 pub use keys::Keys;

@@ -11,17 +11,22 @@ macro_rules! content {
     )*};
 }
 
-/// Reads the content of a fact as a table keeps it. A fault never repeats what was said: of serde's
-/// message, which may quote it, only the beginning is kept.
+/// Reads the content of a fact as a table keeps it.
 pub(crate) fn read_content<C: record::Content>(text: &str) -> Result<C, record::Fault> {
-    serde_json::from_str(text).map_err(|why| record::Fault::Content {
-        kind: C::KIND.to_owned(),
-        version: C::VERSION,
+    serde_json::from_str(text).map_err(|why| unreadable(C::KIND, C::VERSION, &why))
+}
+
+/// That content could not be read. A fault never repeats what was said: of serde's message, which may
+/// quote it, only the beginning is kept.
+pub(crate) fn unreadable(kind: &str, version: u16, why: &serde_json::Error) -> record::Fault {
+    record::Fault::Content {
+        kind: kind.to_owned(),
+        version,
         why: why
             .to_string()
             .split('"')
             .next()
             .unwrap_or_default()
             .to_owned(),
-    })
+    }
 }

@@ -160,20 +160,9 @@ impl Shelf {
         statement: &str,
         of: Option<&str>,
     ) -> Result<Vec<Kept<C>>, Fault> {
-        let map = |row: &record::Row<'_>| -> Result<Stored, Fault> {
-            Ok((
-                row.get(0)?,
-                row.get(1)?,
-                row.get(2)?,
-                row.get(3)?,
-                row.get(4)?,
-                row.get(5)?,
-                row.get(6)?,
-            ))
-        };
-        let rows = match of {
-            Some(of) => tx.rows(statement, &[&C::KIND, &of], map)?,
-            None => tx.rows(statement, &[&C::KIND], map)?,
+        let rows: Vec<Stored> = match of {
+            Some(of) => tx.rows(statement, &[&C::KIND, &of], |row| row.columns())?,
+            None => tx.rows(statement, &[&C::KIND], |row| row.columns())?,
         };
         rows.into_iter()
             .map(|(fact, subject, about, on, at, by, sealed)| {

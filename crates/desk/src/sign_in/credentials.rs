@@ -80,9 +80,7 @@ fn find(tx: &mut Tx, name: &str) -> Result<Option<Kept>, Fault> {
 
 /// Until when someone of this name has to wait.
 fn waits_until(tx: &mut Tx, hash: &str) -> Result<Option<Timestamp>, Fault> {
-    let tried = tx.optional(TRIED, &[&hash], |row| {
-        Ok((row.get::<i64>(0)?, row.get::<Timestamp>(1)?))
-    })?;
+    let tried = tx.optional(TRIED, &[&hash], |row| row.columns::<(i64, Timestamp)>())?;
     Ok(tried
         .filter(|(tries, _)| *tries >= TRIES)
         .map(|(tries, at)| {

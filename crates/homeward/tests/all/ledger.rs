@@ -16,7 +16,7 @@ fn entries(record: &Record) -> BTreeMap<String, i64> {
                 "SELECT request, count(*) FROM access_log WHERE subject IS NOT NULL AND allowed = 1
                  GROUP BY request",
                 &[],
-                |row| Ok((row.get(0)?, row.get(1)?)),
+                |row| row.columns(),
             )?)
         })
         .expect("the access log")

@@ -72,9 +72,7 @@ fn conflict(
 /// [`Capability::ManageConflicts`].
 pub fn conflicts(tx: &mut Tx<'_>) -> Result<Vec<(MemberId, YoungPersonId, Timestamp)>, Refusal> {
     need(tx, Capability::ManageConflicts)?;
-    Ok(tx.rows(sql::CONFLICTS, &[], |row| {
-        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-    })?)
+    Ok(tx.rows(sql::CONFLICTS, &[], |row| row.columns())?)
 }
 
 /// Restricts a record to named people, and says whom the others may ask; or changes both. Needs
@@ -146,7 +144,7 @@ pub fn restriction(tx: &mut Tx<'_>, id: YoungPersonId) -> Result<Option<Restrict
     let Some(ask) = tx.optional(sql::ASK, &[&id], |row| row.get(0))? else {
         return Ok(None);
     };
-    let listed = tx.rows(sql::LISTED, &[&id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let listed = tx.rows(sql::LISTED, &[&id], |row| row.columns())?;
     Ok(Some(Restricted { ask, listed }))
 }
 
@@ -154,7 +152,7 @@ pub fn restriction(tx: &mut Tx<'_>, id: YoungPersonId) -> Result<Option<Restrict
 /// one who watches over them all.
 pub fn restrictions(tx: &mut Tx<'_>) -> Result<Vec<(YoungPersonId, String)>, Refusal> {
     need(tx, Capability::SeeAccessLog)?;
-    Ok(tx.rows(sql::RESTRICTED, &[], |row| Ok((row.get(0)?, row.get(1)?)))?)
+    Ok(tx.rows(sql::RESTRICTED, &[], |row| row.columns())?)
 }
 
 fn may_restrict(tx: &mut Tx<'_>, id: YoungPersonId) -> Result<(), Refusal> {
@@ -244,9 +242,7 @@ pub fn answer_alert(
     need(tx, Capability::ReviewBreakGlass)?;
     let note = reason(note)?;
     let found: Option<(MemberId, YoungPersonId, Option<Timestamp>)> =
-        tx.optional(sql::ALERT, &[&glass], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-        })?;
+        tx.optional(sql::ALERT, &[&glass], |row| row.columns())?;
     let Some((member, young_person, None)) = found else {
         return Err(Refusal::NotFound);
     };

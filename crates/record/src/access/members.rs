@@ -157,9 +157,7 @@ pub fn member(tx: &mut Tx<'_>, id: MemberId) -> Result<Option<Member>, Fault> {
         return Ok(None);
     };
     let today = tx.today();
-    member.teams = tx.rows(sql::TEAMS_OF, &[&id, &today], |row| {
-        Ok((row.get(0)?, row.get(1)?))
-    })?;
+    member.teams = tx.rows(sql::TEAMS_OF, &[&id, &today], |row| row.columns())?;
     Ok(Some(member))
 }
 
@@ -214,7 +212,7 @@ pub fn team_members(tx: &mut Tx<'_>, team: TeamId) -> Result<Vec<Member>, Fault>
 
 /// Every team, by name.
 pub fn teams(tx: &mut Tx<'_>) -> Result<Vec<(TeamId, String)>, Fault> {
-    tx.rows(sql::TEAMS, &[], |row| Ok((row.get(0)?, row.get(1)?)))
+    tx.rows(sql::TEAMS, &[], |row| row.columns())
 }
 
 /// Every organisation whose people sign in; providers have no agency.
@@ -282,5 +280,5 @@ pub(super) fn open(
     sql: &str,
     params: &[&dyn crate::Bind],
 ) -> Result<Vec<(FactId, Date)>, Fault> {
-    tx.rows(sql, params, |row| Ok((row.get(0)?, row.get(1)?)))
+    tx.rows(sql, params, |row| row.columns())
 }

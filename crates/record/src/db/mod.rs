@@ -6,6 +6,7 @@
 //! `CAST(sum(..) AS bigint)`. What differs between SQLite and PostgreSQL differs inside this
 //! module and nowhere else.
 
+mod columns;
 mod group;
 mod pool;
 mod postgres;
@@ -14,6 +15,7 @@ mod sqlite;
 mod tls;
 mod value;
 
+pub use columns::Columns;
 pub(crate) use group::Group;
 pub(crate) use pool::{Held, Pool};
 pub(crate) use postgres::PostgresLink;

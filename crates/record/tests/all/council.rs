@@ -115,11 +115,7 @@ impl Council {
     pub fn looks(&self) -> Vec<(String, String, bool, String)> {
         let all = "SELECT member_name, action, allowed, because FROM access_log ORDER BY seq";
         self.record
-            .read(&system(), |tx| {
-                Ok(tx.rows(all, &[], |row| {
-                    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-                })?)
-            })
+            .read(&system(), |tx| Ok(tx.rows(all, &[], |row| row.columns())?))
             .expect("read")
     }
 }

@@ -37,12 +37,7 @@ pub(super) type Said = HashMap<(YoungPersonId, Date), (FactId, CensusSaid)>;
 /// Everything the census said.
 pub(super) fn said(tx: &mut Tx<'_>) -> Result<Said, Fault> {
     let rows = tx.rows(sql::ALL, &[], |row| {
-        Ok((
-            row.get::<YoungPersonId>(0)?,
-            row.get::<Date>(1)?,
-            row.get::<FactId>(2)?,
-            row.get::<String>(3)?,
-        ))
+        row.columns::<(YoungPersonId, Date, FactId, String)>()
     })?;
     rows.into_iter()
         .map(|(of, start, fact, sealed)| {
@@ -69,9 +64,7 @@ pub(super) fn receive(tx: &mut Tx<'_>, id: Uuid, name: &str, bytes: &[u8]) -> Re
 
 /// A file that waits.
 pub(super) fn received(tx: &mut Tx<'_>, id: Uuid) -> Result<(String, Vec<u8>), Refusal> {
-    let found = tx.optional(sql::UPLOAD, &[&id], |row| {
-        Ok((row.get::<String>(0)?, row.get::<String>(1)?))
-    })?;
+    let found = tx.optional(sql::UPLOAD, &[&id], |row| row.columns::<(String, String)>())?;
     let (name, sealed) = found.ok_or(Refusal::NotFound)?;
     let text = tx.unseal(&sealed, &format!("census upload {id}"))?;
     let bytes = BASE64.decode(text).map_err(|_| Refusal::NotFound)?;

@@ -223,11 +223,7 @@ fn bound(fact: FactId) -> String {
 
 fn all<C: Content>(tx: &mut Tx<'_>, statement: &str) -> Result<Vec<(YoungPersonId, C)>, Fault> {
     let rows = tx.rows(statement, &[], |row| {
-        Ok((
-            row.get::<YoungPersonId>(0)?,
-            row.get::<FactId>(1)?,
-            row.get::<String>(2)?,
-        ))
+        row.columns::<(YoungPersonId, FactId, String)>()
     })?;
     rows.into_iter()
         .map(|(of, fact, sealed)| Ok((of, content(&tx.unseal(&sealed, &bound(fact))?)?)))

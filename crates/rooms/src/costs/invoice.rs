@@ -6,7 +6,7 @@ use super::sql;
 use crate::content::read_content as content;
 use care::ids::{FactId, OrganisationId, SubjectId, YoungPersonId};
 use care::{Date, Pence, Period};
-use record::{Conflict, Content, Fact, Fault, Mended, Refusal, Row, Saying, Tx};
+use record::{Conflict, Content, Fact, Fault, Mended, Refusal, Saying, Tx};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -269,16 +269,6 @@ pub(super) fn apply(tx: &mut Tx<'_>, fact: &Fact) -> Result<(), Fault> {
 
 type Stored = (Uuid, FactId, Option<Date>, Option<String>, String);
 
-fn row(row: &Row<'_>) -> Result<Stored, Fault> {
-    Ok((
-        row.get(0)?,
-        row.get(1)?,
-        row.get(2)?,
-        row.get(3)?,
-        row.get(4)?,
-    ))
-}
-
 fn opened(tx: &Tx<'_>, (id, fact, paid, query, sealed): Stored) -> Result<KeptInvoice, Fault> {
     Ok(KeptInvoice {
         id,
@@ -315,13 +305,13 @@ pub fn invoices(tx: &mut Tx<'_>) -> Result<Arc<Vec<KeptInvoice>>, Fault> {
 
 /// Every invoice, opened from the table: what is kept must equal this.
 pub fn invoices_anew(tx: &mut Tx<'_>) -> Result<Vec<KeptInvoice>, Fault> {
-    let rows = tx.rows(sql::INVOICES, &[], row)?;
+    let rows = tx.rows(sql::INVOICES, &[], |row| row.columns())?;
     rows.into_iter().map(|row| opened(tx, row)).collect()
 }
 
 /// One invoice.
 pub fn invoice(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<KeptInvoice>, Fault> {
-    let found = tx.optional(sql::INVOICE, &[&id], row)?;
+    let found = tx.optional(sql::INVOICE, &[&id], |row| row.columns())?;
     found.map(|found| opened(tx, found)).transpose()
 }
 

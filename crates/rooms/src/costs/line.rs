@@ -9,7 +9,7 @@ use care::dates::plus_days;
 use care::ids::{FactId, HomeId, OrganisationId, YoungPersonId};
 use care::{Date, Pence, Period};
 use record::access::Allowed;
-use record::{Conflict, Content, Fact, Fault, Mended, Refusal, Row, Saying, Tx};
+use record::{Conflict, Content, Fact, Fault, Mended, Refusal, Saying, Tx};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -171,16 +171,6 @@ pub(super) fn end(tx: &mut Tx<'_>, id: Uuid, on: Date) -> Result<(), Fault> {
 
 type Stored = (Uuid, YoungPersonId, Option<Date>, FactId, String);
 
-fn row(row: &Row<'_>) -> Result<Stored, Fault> {
-    Ok((
-        row.get(0)?,
-        row.get(1)?,
-        row.get(2)?,
-        row.get(3)?,
-        row.get(4)?,
-    ))
-}
-
 fn opened(tx: &Tx<'_>, (id, of, until, fact, sealed): Stored) -> Result<KeptLine, Fault> {
     let said: Line = content(&tx.unseal(&sealed, &bound(id))?)?;
     Ok(KeptLine {
@@ -192,7 +182,7 @@ fn opened(tx: &Tx<'_>, (id, of, until, fact, sealed): Stored) -> Result<KeptLine
 }
 
 fn stored(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<KeptLine>, Fault> {
-    let found = tx.optional(sql::LINE, &[&id], row)?;
+    let found = tx.optional(sql::LINE, &[&id], |row| row.columns())?;
     found.map(|found| opened(tx, found)).transpose()
 }
 
@@ -230,7 +220,7 @@ fn opened_lines(tx: &mut Tx<'_>) -> Result<Arc<Opened>, Fault> {
     ];
     tx.derived(
         |tx| {
-            let rows = tx.rows(sql::LINES, &[], row)?;
+            let rows = tx.rows(sql::LINES, &[], |row| row.columns())?;
             let all: Result<_, Fault> = rows.into_iter().map(|row| opened(tx, row)).collect();
             Ok(Opened(all?))
         },
@@ -252,7 +242,7 @@ pub fn lines(tx: &mut Tx<'_>) -> Result<Vec<KeptLine>, Fault> {
 
 /// The cost lines of one young person, the oldest first: only theirs are opened.
 pub fn lines_of(tx: &mut Tx<'_>, of: YoungPersonId) -> Result<Vec<KeptLine>, Fault> {
-    let rows = tx.rows(sql::LINES_OF, &[&of], row)?;
+    let rows = tx.rows(sql::LINES_OF, &[&of], |row| row.columns())?;
     let known = known_homes(tx)?;
     let homes: HashMap<HomeId, &KeptHome> = known.iter().map(|home| (home.id, home)).collect();
     let lives = lives(tx)?;

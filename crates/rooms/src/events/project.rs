@@ -49,7 +49,7 @@ fn apply(tx: &mut Tx<'_>, fact: &Fact) -> Result<(), Fault> {
         }
         _ => {}
     }
-    let Some(event) = Event::read(&fact.kind, fact.content.clone())? else {
+    let Some(event) = Event::read(&fact.kind, &fact.content.to_string())? else {
         return Ok(());
     };
     if let Event::Missing(said) = &event {

@@ -7,12 +7,13 @@ use super::facts::{
     PoliceMatter, Resilience, SchoolHelp, Source, Substance, TalkedAfter, Withdrawn,
 };
 use super::sql;
+use crate::content::read_content;
 use care::Date;
 use care::dates::plus_days;
 use care::ids::{FactId, MemberId, YoungPersonId};
 use jiff::civil::Time;
 use record::access::{Action, Allowed, FieldClass, visible_for};
-use record::{Bind, Content, Fault, Refusal, Row, Saying, Timestamp, Tx};
+use record::{Bind, Content, Fault, Refusal, Saying, Timestamp, Tx};
 use std::collections::HashMap;
 
 /// Hours within which somebody talks with a young person after they were missing (statutory
@@ -158,18 +159,18 @@ pub enum Event {
 
 impl Event {
     /// Reads what a fact of some kind says; `None` when the kind is no event.
-    pub(super) fn read(kind: &str, content: serde_json::Value) -> Result<Option<Self>, Fault> {
+    pub(super) fn read(kind: &str, text: &str) -> Result<Option<Self>, Fault> {
         let event = match kind {
-            Away::KIND => Self::Missing(of(content)?),
-            Police::KIND => Self::Police(of(content)?),
-            EmergencyCare::KIND => Self::EmergencyCare(of(content)?),
-            Substance::KIND => Self::Substance(of(content)?),
-            Learning::KIND => Self::Learning(of(content)?),
-            SchoolHelp::KIND => Self::SchoolHelp(of(content)?),
-            Feelings::KIND => Self::Feelings(of(content)?),
-            Exploitation::KIND => Self::Exploitation(of(content)?),
-            Crisis::KIND => Self::Crisis(of(content)?),
-            Resilience::KIND => Self::Resilience(of(content)?),
+            Away::KIND => Self::Missing(read_content(text)?),
+            Police::KIND => Self::Police(read_content(text)?),
+            EmergencyCare::KIND => Self::EmergencyCare(read_content(text)?),
+            Substance::KIND => Self::Substance(read_content(text)?),
+            Learning::KIND => Self::Learning(read_content(text)?),
+            SchoolHelp::KIND => Self::SchoolHelp(read_content(text)?),
+            Feelings::KIND => Self::Feelings(read_content(text)?),
+            Exploitation::KIND => Self::Exploitation(read_content(text)?),
+            Crisis::KIND => Self::Crisis(read_content(text)?),
+            Resilience::KIND => Self::Resilience(read_content(text)?),
             _ => return Ok(None),
         };
         Ok(Some(event))
@@ -336,48 +337,17 @@ pub(super) fn due_day(back: Date) -> Date {
     plus_days(back, (TALK_WITHIN_HOURS / 24) as i32)
 }
 
-fn of<C: Content>(content: serde_json::Value) -> Result<C, Fault> {
-    // serde's message may quote what was said: only its beginning is kept.
-    C::deserialize(content).map_err(|why| Fault::Content {
-        kind: C::KIND.to_owned(),
-        version: C::VERSION,
-        why: why
-            .to_string()
-            .split('"')
-            .next()
-            .unwrap_or_default()
-            .to_owned(),
-    })
-}
-
 type Stored = (YoungPersonId, FactId, String, Timestamp, MemberId, String);
-
-fn stored(row: &Row<'_>) -> Result<Stored, Fault> {
-    Ok((
-        row.get(0)?,
-        row.get(1)?,
-        row.get(2)?,
-        row.get(3)?,
-        row.get(4)?,
-        row.get(5)?,
-    ))
-}
 
 /// Puts the talks beside the times missing.
 fn put_together(rows: Vec<Stored>) -> Result<Vec<Happened>, Fault> {
     let mut all: Vec<Happened> = Vec::with_capacity(rows.len());
     let mut talks: Vec<Talk> = Vec::new();
     for (young_person, fact, kind, at, by, text) in rows {
-        let content: serde_json::Value =
-            serde_json::from_str(&text).map_err(|_| Fault::Content {
-                kind: kind.clone(),
-                version: 1,
-                why: "it is not JSON".to_owned(),
-            })?;
         if kind == TalkedAfter::KIND {
-            let said = of(content)?;
+            let said = read_content(&text)?;
             talks.push(Talk { fact, said });
-        } else if let Some(event) = Event::read(&kind, content)? {
+        } else if let Some(event) = Event::read(&kind, &text)? {
             all.push(Happened {
                 fact,
                 young_person,
@@ -400,7 +370,7 @@ fn put_together(rows: Vec<Stored>) -> Result<Vec<Happened>, Fault> {
 
 /// What happened to one young person, as far as the reader may see it; the newest first.
 pub fn happened(tx: &mut Tx<'_>, allowed: &Allowed) -> Result<Vec<Happened>, Fault> {
-    let rows = tx.rows(sql::OF_ONE, &[&allowed.id()], stored)?;
+    let rows = tx.rows(sql::OF_ONE, &[&allowed.id()], |row| row.columns())?;
     let mut all = put_together(rows)?;
     all.retain(|one| allowed.sees(one.event.what().class()));
     Ok(all)
@@ -409,7 +379,7 @@ pub fn happened(tx: &mut Tx<'_>, allowed: &Allowed) -> Result<Vec<Happened>, Fau
 /// What happened to everybody: for numbers, which name nobody. Who may open a number to those behind
 /// it is for its page to ask.
 pub fn everything(tx: &mut Tx<'_>) -> Result<Vec<Happened>, Fault> {
-    put_together(tx.rows(sql::ALL, &[], stored)?)
+    put_together(tx.rows(sql::ALL, &[], |row| row.columns())?)
 }
 
 /// Says that something happened. Needs leave for that kind of information. Refused when it lies

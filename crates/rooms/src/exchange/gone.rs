@@ -171,7 +171,7 @@ pub fn follow(tx: &mut Tx<'_>, going: Going, erasing: &Erasing) -> Result<(), Fa
 /// Erases from the store what the record says must go. Gives how many entries were blanked.
 pub fn erase_gone(record: &Record, exchange: &Record) -> Result<usize, Refusal> {
     let queued: Vec<(Uuid, String)> = record.read(&door(), |tx| {
-        Ok(tx.rows(sql::QUEUED_GONE, &[], |row| Ok((row.get(0)?, row.get(1)?)))?)
+        Ok(tx.rows(sql::QUEUED_GONE, &[], |row| row.columns())?)
     })?;
     let mut entries = 0;
     for (id, text) in queued {

@@ -222,11 +222,7 @@ pub(super) fn sent_in(
     provider: OrganisationId,
 ) -> Result<Vec<(InvoiceSent, Option<String>)>, Fault> {
     let rows = tx.rows(sql::MONEY_OF, &[&provider, &"invoice"], |row| {
-        Ok((
-            row.get::<FactId>(0)?,
-            row.get::<String>(1)?,
-            row.get::<Option<String>>(2)?,
-        ))
+        row.columns::<(FactId, String, Option<String>)>()
     })?;
     rows.into_iter()
         .map(|(fact, sealed, refused)| Ok((store::unsealed(tx, fact, &sealed)?, refused)))
@@ -246,7 +242,7 @@ pub(super) fn answers_waiting(
 
 fn waiting<C: record::Content>(tx: &mut Tx<'_>, what: &str) -> Result<Vec<C>, Fault> {
     let rows = tx.rows(sql::WAITING_MONEY, &[&what], |row| {
-        Ok((row.get::<FactId>(0)?, row.get::<String>(1)?))
+        row.columns::<(FactId, String)>()
     })?;
     rows.into_iter()
         .map(|(fact, sealed)| store::unsealed(tx, fact, &sealed))

@@ -74,7 +74,7 @@ pub struct Move {
 
 fn sent_of(tx: &mut Tx<'_>, booking: Uuid) -> Result<Vec<Letter>, Fault> {
     let rows = tx.rows(sql::LETTERS, &[&booking], |row| {
-        Ok((row.get::<FactId>(0)?, row.get::<String>(1)?))
+        row.columns::<(FactId, String)>()
     })?;
     rows.into_iter()
         .map(|(fact, sealed)| {

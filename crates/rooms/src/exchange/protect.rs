@@ -28,11 +28,7 @@ pub struct Guarded {
 /// What somebody said must not get out about a young person.
 pub fn guards(tx: &mut Tx<'_>, of: YoungPersonId) -> Result<Vec<Guarded>, Fault> {
     let rows = tx.rows(sql::GUARDS, &[&of], |row| {
-        Ok((
-            row.get::<FactId>(0)?,
-            row.get::<Timestamp>(1)?,
-            row.get::<String>(2)?,
-        ))
+        row.columns::<(FactId, Timestamp, String)>()
     })?;
     rows.into_iter()
         .map(|(fact, at, sealed)| {

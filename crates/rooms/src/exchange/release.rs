@@ -191,12 +191,7 @@ pub struct KeptSent {
 /// What was sent for an approach.
 pub fn sent(tx: &mut Tx<'_>, approach: Uuid) -> Result<Option<KeptSent>, Fault> {
     let row = tx.optional(sql::SENT_FOR, &[&approach], |row| {
-        Ok((
-            row.get::<YoungPersonId>(0)?,
-            row.get::<FactId>(1)?,
-            row.get::<Timestamp>(2)?,
-            row.get::<String>(3)?,
-        ))
+        row.columns::<(YoungPersonId, FactId, Timestamp, String)>()
     })?;
     row.map(|(of, fact, at, sealed)| {
         let text = tx.unseal(&sealed, &bound(fact))?;
@@ -209,7 +204,7 @@ pub fn sent(tx: &mut Tx<'_>, approach: Uuid) -> Result<Option<KeptSent>, Fault> 
 
 /// Which approaches something was sent for, and about whom; the newest first.
 pub fn all_sent(tx: &mut Tx<'_>) -> Result<Vec<(Uuid, YoungPersonId)>, Fault> {
-    tx.rows(sql::ALL_SENT, &[], |row| Ok((row.get(0)?, row.get(1)?)))
+    tx.rows(sql::ALL_SENT, &[], |row| row.columns())
 }
 
 /// Writes down, in the record, that a pack leaves. It takes the gate's word, and needs it.

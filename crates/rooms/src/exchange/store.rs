@@ -253,30 +253,13 @@ type ReleaseRow = (
     Timestamp,
 );
 
-fn release_row(row: &Row<'_>) -> Result<ReleaseRow, Fault> {
-    Ok((
-        row.get(0)?,
-        row.get(1)?,
-        row.get(2)?,
-        row.get(3)?,
-        row.get(4)?,
-        row.get(5)?,
-        row.get(6)?,
-        row.get(7)?,
-    ))
-}
-
 fn whole(tx: &mut Tx<'_>, row: ReleaseRow) -> Result<KeptRelease, Fault> {
     let (id, approach, home, provider, version, expires, state, at) = row;
     let pack = version_of(tx, id, version)?
         .ok_or_else(|| Fault::Other("a release has no version".to_owned()))?;
-    let openings = tx.rows(sql::OPENINGS, &[&id], |row| {
-        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-    })?;
+    let openings = tx.rows(sql::OPENINGS, &[&id], |row| row.columns())?;
     let answers = tx
-        .rows(sql::ANSWERS, &[&id], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-        })?
+        .rows(sql::ANSWERS, &[&id], |row| row.columns())?
         .into_iter()
         .map(|(fact, at, sealed): (FactId, Timestamp, String)| {
             Ok((at, read(&tx.unseal(&sealed, &bound(fact))?)?))
@@ -304,7 +287,7 @@ pub(super) fn version_of(
     version: u16,
 ) -> Result<Option<Pack>, Fault> {
     let kept = tx.optional(sql::VERSION, &[&release, &version], |row| {
-        Ok((row.get::<FactId>(0)?, row.get::<String>(1)?))
+        row.columns::<(FactId, String)>()
     })?;
     kept.map(|(fact, sealed)| Ok(read::<Released>(&tx.unseal(&sealed, &bound(fact))?)?.pack))
         .transpose()
@@ -312,7 +295,7 @@ pub(super) fn version_of(
 
 /// The release for an approach.
 pub(super) fn for_approach(tx: &mut Tx<'_>, approach: Uuid) -> Result<Option<KeptRelease>, Fault> {
-    let row = tx.optional(sql::RELEASE_FOR, &[&approach], release_row)?;
+    let row = tx.optional(sql::RELEASE_FOR, &[&approach], |row| row.columns())?;
     row.map(|row| whole(tx, row)).transpose()
 }
 
@@ -320,7 +303,7 @@ pub(super) fn for_approach(tx: &mut Tx<'_>, approach: Uuid) -> Result<Option<Kep
 pub(super) fn by_token(store: &Record, token: &str) -> Result<Option<KeptRelease>, Refusal> {
     let hash = hashed(token);
     store.read(&door(), |tx| {
-        let row = tx.optional(sql::RELEASE_BY_TOKEN, &[&hash], release_row)?;
+        let row = tx.optional(sql::RELEASE_BY_TOKEN, &[&hash], |row| row.columns())?;
         Ok(row.map(|row| whole(tx, row)).transpose()?)
     })
 }
@@ -330,13 +313,13 @@ pub(super) fn for_provider(
     tx: &mut Tx<'_>,
     provider: OrganisationId,
 ) -> Result<Vec<KeptRelease>, Fault> {
-    let rows = tx.rows(sql::RELEASES_TO, &[&provider], release_row)?;
+    let rows = tx.rows(sql::RELEASES_TO, &[&provider], |row| row.columns())?;
     rows.into_iter().map(|row| whole(tx, row)).collect()
 }
 
 /// Every release, the newest first.
 pub(super) fn all(tx: &mut Tx<'_>) -> Result<Vec<KeptRelease>, Fault> {
-    let rows = tx.rows(sql::RELEASES, &[], release_row)?;
+    let rows = tx.rows(sql::RELEASES, &[], |row| row.columns())?;
     rows.into_iter().map(|row| whole(tx, row)).collect()
 }
 
@@ -435,9 +418,7 @@ pub(super) fn say_in_workshop(store: &Record, said: &WorkshopSaid) -> Result<boo
 /// What was added to workshops and waits to be carried.
 pub(super) fn waiting_workshops(store: &Record) -> Result<Vec<WorkshopSaid>, Refusal> {
     store.read(&door(), |tx| {
-        let rows = tx.rows(sql::WAITING_WORKSHOPS, &[], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })?;
+        let rows = tx.rows(sql::WAITING_WORKSHOPS, &[], |row| row.columns())?;
         let all = rows
             .into_iter()
             .map(|(fact, sealed): (FactId, String)| read(&tx.unseal(&sealed, &bound(fact))?))
@@ -453,16 +434,14 @@ pub(super) type Waiting = (Vec<(Uuid, Answered)>, Vec<BedsSaid>);
 pub(super) fn waiting(store: &Record) -> Result<Waiting, Refusal> {
     store.read(&door(), |tx| {
         let answers = tx
-            .rows(sql::WAITING_ANSWERS, &[], |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-            })?
+            .rows(sql::WAITING_ANSWERS, &[], |row| row.columns())?
             .into_iter()
             .map(|(approach, fact, sealed): (Uuid, FactId, String)| {
                 Ok((approach, read(&tx.unseal(&sealed, &bound(fact))?)?))
             })
             .collect::<Result<_, Fault>>()?;
         let beds = tx
-            .rows(sql::WAITING_BEDS, &[], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .rows(sql::WAITING_BEDS, &[], |row| row.columns())?
             .into_iter()
             .map(|(fact, sealed): (FactId, String)| read(&tx.unseal(&sealed, &bound(fact))?))
             .collect::<Result<_, Fault>>()?;
@@ -499,11 +478,7 @@ pub(super) fn publish(store: &Record, said: &Published) -> Result<bool, Refusal>
 
 fn published(tx: &mut Tx<'_>, key: &str) -> Result<Option<(Timestamp, Published)>, Fault> {
     let kept = tx.optional(sql::PUBLISHED, &[&key], |row| {
-        Ok((
-            row.get::<FactId>(0)?,
-            row.get::<Timestamp>(1)?,
-            row.get::<String>(2)?,
-        ))
+        row.columns::<(FactId, Timestamp, String)>()
     })?;
     kept.map(|(fact, at, sealed)| Ok((at, read(&tx.unseal(&sealed, &bound(fact))?)?)))
         .transpose()

@@ -76,9 +76,7 @@ pub(super) fn tried(
         let since = minute(now - WINDOW);
         let own = marked(tx, source)?;
         for (of, most) in [(own.as_str(), FROM_ONE), (ALL, FROM_ALL)] {
-            let tries = tx.rows(sql::STRANGERS, &[&of, &since], |row| {
-                Ok((row.get(0)?, row.get(1)?))
-            })?;
+            let tries = tx.rows(sql::STRANGERS, &[&of, &since], |row| row.columns())?;
             if let Some(wait) = wait(&tries, most, now) {
                 return Ok(Some(wait));
             }
@@ -198,7 +196,7 @@ mod tests {
             store
                 .read(&door(), |tx| {
                     let sql = "SELECT count(*), CAST(sum(tries) AS BIGINT) FROM stranger";
-                    Ok(tx.one(sql, &[], |row| Ok((row.get(0)?, row.get(1)?)))?)
+                    Ok(tx.one(sql, &[], |row| row.columns())?)
                 })
                 .unwrap()
         };

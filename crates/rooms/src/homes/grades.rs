@@ -44,12 +44,7 @@ pub(super) fn apply(tx: &mut Tx<'_>, fact: &Fact, said: &Home) -> Result<(), Fau
 /// Every judgement of every home, the latest of each home first.
 pub fn judgements(tx: &mut Tx<'_>) -> Result<Vec<Judged>, Fault> {
     let rows = tx.rows(sql::GRADES, &[], |row| {
-        Ok((
-            row.get::<HomeId>(0)?,
-            row.get::<String>(1)?,
-            row.get::<String>(2)?,
-            row.get::<Date>(3)?,
-        ))
+        row.columns::<(HomeId, String, String, Date)>()
     })?;
     Ok(rows
         .into_iter()

@@ -171,7 +171,6 @@ pub(super) fn punctuality(tx: &mut Tx<'_>) -> Result<(u64, u64), Fault> {
     let filter = visible_for(tx, Action::See, &[FieldClass::Safety]).on("young_person", 1);
     let params: Vec<&dyn Bind> = filter.binds().collect();
     let statement = format!("{} {}", sql::REVIEWS, filter.sql);
-    let (all, late): (i64, i64) =
-        tx.one(&statement, &params, |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let (all, late): (i64, i64) = tx.one(&statement, &params, |row| row.columns())?;
     Ok((all.unsigned_abs(), late.unsigned_abs()))
 }

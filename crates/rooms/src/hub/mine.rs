@@ -136,7 +136,7 @@ pub fn days_held(tx: &mut Tx<'_>, within: Period) -> Result<u64, Fault> {
     let today = tx.today();
     let until = within.until.unwrap_or(today);
     let rows = tx.rows(sql::HELD_DAYS, &[&until, &within.from], |row| {
-        Ok((row.get::<Date>(0)?, row.get::<Option<Date>>(1)?))
+        row.columns::<(Date, Option<Date>)>()
     })?;
     let days = rows.into_iter().map(|(since, ended)| {
         let ended = ended.unwrap_or(until).min(until);
@@ -147,5 +147,5 @@ pub fn days_held(tx: &mut Tx<'_>, within: Period) -> Result<u64, Fault> {
 
 /// The first day a hub was there for each young person: for numbers, which name nobody.
 pub fn begun(tx: &mut Tx<'_>) -> Result<Vec<(YoungPersonId, Date)>, Fault> {
-    tx.rows(sql::BEGUN, &[], |row| Ok((row.get(0)?, row.get(1)?)))
+    tx.rows(sql::BEGUN, &[], |row| row.columns())
 }

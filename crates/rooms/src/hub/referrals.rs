@@ -67,7 +67,7 @@ pub(super) fn referral(
     find(tx, id)?.allow_for(Action::See, FieldClass::Voice)?;
     let (of, taken) = tx
         .optional(sql::REFERRAL, &[&fact], |row| {
-            Ok((row.get::<YoungPersonId>(0)?, row.get::<Option<bool>>(1)?))
+            row.columns::<(YoungPersonId, Option<bool>)>()
         })?
         .ok_or(Refusal::NotFound)?;
     let fact = tx

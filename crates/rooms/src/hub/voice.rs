@@ -79,7 +79,5 @@ pub fn unanswered(tx: &mut Tx<'_>) -> Result<Vec<(YoungPersonId, FactId, Date)>,
     let filter = visible_for(tx, Action::See, &[FieldClass::Voice]).on("young_person", 1);
     let params: Vec<&dyn Bind> = filter.binds().collect();
     let statement = format!("{} {} ORDER BY told_on, fact", sql::UNANSWERED, filter.sql);
-    tx.rows(&statement, &params, |row| {
-        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-    })
+    tx.rows(&statement, &params, |row| row.columns())
 }

@@ -11,6 +11,7 @@ use super::life::Life;
 use super::origin::Origin;
 use super::project::{latest_year, year_bit};
 use super::sql;
+use crate::content::unreadable;
 use care::CollectionYear;
 use care::ids::{ChildCode, FactId, SubjectId, YoungPersonId};
 use record::{Conflict, Content, Fault, Refusal, Row, Saying, Tx};
@@ -54,22 +55,7 @@ impl Returns {
 impl Held {
     /// The content as its type.
     pub fn read<C: Content>(&self) -> Result<C, Fault> {
-        serde_json::from_value(self.content.clone()).map_err(|why| unreadable(&self.kind, &why))
-    }
-}
-
-fn unreadable(kind: &str, why: &serde_json::Error) -> Fault {
-    // serde's messages may quote a value; what follows the quote is cut off.
-    let why = why
-        .to_string()
-        .split('"')
-        .next()
-        .unwrap_or_default()
-        .to_owned();
-    Fault::Content {
-        kind: kind.to_owned(),
-        version: 1,
-        why,
+        serde_json::from_value(self.content.clone()).map_err(|why| unreadable(&self.kind, 1, &why))
     }
 }
 
@@ -80,7 +66,7 @@ pub(super) fn open(
     kind: &str,
     stored: &str,
 ) -> Result<serde_json::Value, Fault> {
-    let parse = |text: &str| serde_json::from_str(text).map_err(|why| unreadable(kind, &why));
+    let parse = |text: &str| serde_json::from_str(text).map_err(|why| unreadable(kind, 1, &why));
     if record::Keys::is_sealed(stored) {
         parse(&tx.unseal(stored, &format!("standing {subject} {kind}"))?)
     } else {
@@ -91,17 +77,7 @@ pub(super) fn open(
 /// All that stands about a subject.
 pub fn standing_of(tx: &mut Tx<'_>, subject: SubjectId) -> Result<Vec<Held>, Fault> {
     type Stored = (String, String, FactId, String, i64, bool);
-    let read = |row: &Row<'_>| -> Result<Stored, Fault> {
-        Ok((
-            row.get(0)?,
-            row.get(1)?,
-            row.get(2)?,
-            row.get(3)?,
-            row.get(4)?,
-            row.get(5)?,
-        ))
-    };
-    let rows = tx.rows(sql::STANDING_OF, &[&subject], read)?;
+    let rows: Vec<Stored> = tx.rows(sql::STANDING_OF, &[&subject], |row| row.columns())?;
     rows.into_iter()
         .map(|(kind, key, fact, stored, years, by_worker)| {
             let content = open(tx, subject, &kind, &stored)?;
@@ -140,7 +116,8 @@ impl Standing {
     /// Gives everything of one kind, with where it came from, in order of key.
     pub fn each<C: Content>(&self, mut each: impl FnMut(Whence, C)) -> Result<(), Fault> {
         for row in self.rows.iter().filter(|row| row.kind == C::KIND) {
-            let said = serde_json::from_str(&row.text).map_err(|why| unreadable(C::KIND, &why))?;
+            let said = serde_json::from_str(&row.text)
+                .map_err(|why| unreadable(C::KIND, C::VERSION, &why))?;
             each(row.whence, said);
         }
         Ok(())
@@ -173,17 +150,6 @@ impl Standing {
 
 type Stored = (SubjectId, String, FactId, i64, bool, String);
 
-fn stood_row(row: &Row<'_>) -> Result<Stored, Fault> {
-    Ok((
-        row.get(0)?,
-        row.get(1)?,
-        row.get(2)?,
-        row.get(3)?,
-        row.get(4)?,
-        row.get(5)?,
-    ))
-}
-
 fn stood(tx: &Tx<'_>, row: Stored) -> Result<Stood, Fault> {
     let (subject, kind, fact, returned, by_worker, stored) = row;
     let text = if record::Keys::is_sealed(&stored) {
@@ -203,7 +169,7 @@ fn stood(tx: &Tx<'_>, row: Stored) -> Result<Stood, Fault> {
 /// All that stands about one young person. It asks for no leave: whoever calls it has it.
 pub fn standing(tx: &mut Tx<'_>, id: YoungPersonId) -> Result<Standing, Fault> {
     let subject = SubjectId::from(id);
-    let rows = tx.rows(sql::STANDS, &[&subject], stood_row)?;
+    let rows = tx.rows(sql::STANDS, &[&subject], |row| row.columns())?;
     let rows = rows.into_iter().map(|row| stood(tx, row));
     Ok(Standing {
         subject,
@@ -219,7 +185,8 @@ pub fn each_person(
     let mut most = 20_000_i64;
     let mut after = String::new();
     loop {
-        let mut rows = tx.rows(sql::STANDS_AFTER, &[&after, &most], stood_row)?;
+        let mut rows: Vec<Stored> =
+            tx.rows(sql::STANDS_AFTER, &[&after, &most], |row| row.columns())?;
         let more = rows.len() as i64 == most;
         if more {
             // The last may not be whole: they come again, first.
@@ -324,7 +291,10 @@ pub fn each_standing<C: Content>(
         } else {
             serde_json::from_str(&stored)
         };
-        each(whence, content.map_err(|why| unreadable(C::KIND, &why))?);
+        each(
+            whence,
+            content.map_err(|why| unreadable(C::KIND, C::VERSION, &why))?,
+        );
     }
     Ok(())
 }

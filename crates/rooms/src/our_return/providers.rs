@@ -48,9 +48,8 @@ pub(super) fn keep(tx: &mut Tx<'_>, id: Uuid, files: &[(String, Vec<u8>)]) -> Re
 
 /// What is kept, if anything is.
 pub(super) fn kept(tx: &mut Tx<'_>) -> Result<Option<Kept>, Fault> {
-    let rows: Vec<(Uuid, String, Timestamp, MemberId)> = tx.rows(sql::PROVIDERS, &[], |row| {
-        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-    })?;
+    let rows: Vec<(Uuid, String, Timestamp, MemberId)> =
+        tx.rows(sql::PROVIDERS, &[], |row| row.columns())?;
     let names = rows.iter().map(|(_, name, ..)| name.clone()).collect();
     Ok(rows.first().map(|(id, _, at, by)| Kept {
         id: *id,
@@ -72,9 +71,8 @@ pub(super) fn list(tx: &mut Tx<'_>) -> Result<Option<(Uuid, Arc<Providers>)>, Fa
     if let Some((id, list)) = known.filter(|(id, _)| *id == kept.id) {
         return Ok(Some((id, list)));
     }
-    let files: Vec<(String, Vec<u8>)> = tx.rows(sql::PROVIDERS_WHOLE, &[&kept.id], |row| {
-        Ok((row.get(0)?, row.get(1)?))
-    })?;
+    let files: Vec<(String, Vec<u8>)> =
+        tx.rows(sql::PROVIDERS_WHOLE, &[&kept.id], |row| row.columns())?;
     let list = Arc::new(of_files(&files).0);
     *READ.lock().unwrap_or_else(PoisonError::into_inner) = Some((kept.id, Arc::clone(&list)));
     Ok(Some((kept.id, list)))

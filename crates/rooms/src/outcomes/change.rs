@@ -23,8 +23,7 @@ pub(super) const COUNCIL: SubjectId =
 
 /// Since when each is written down for everybody, as far as somebody has said.
 pub fn kept_since(tx: &mut Tx<'_>) -> Result<BTreeMap<Stream, Date>, Fault> {
-    let rows: Vec<(String, Date)> =
-        tx.rows(sql::KEPT, &[], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let rows: Vec<(String, Date)> = tx.rows(sql::KEPT, &[], |row| row.columns())?;
     Ok(rows
         .into_iter()
         .filter_map(|(code, from)| Some((Stream::parse(&code)?, from)))
@@ -49,8 +48,7 @@ pub fn say_kept_since(tx: &mut Tx<'_>, stream: Stream, from: Date) -> Result<Fac
 
 /// The groups to compare with, by indicator.
 pub fn groups(tx: &mut Tx<'_>) -> Result<BTreeMap<String, ComparisonGroup>, Fault> {
-    let rows: Vec<(String, String)> =
-        tx.rows(sql::GROUPS, &[], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let rows: Vec<(String, String)> = tx.rows(sql::GROUPS, &[], |row| row.columns())?;
     Ok(rows
         .into_iter()
         .filter_map(|(change, text)| Some((change, serde_json::from_str(&text).ok()?)))

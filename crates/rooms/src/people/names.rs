@@ -163,9 +163,8 @@ pub struct NamesReading {
 /// The last fifty readings of lists, the newest first.
 pub fn names_readings(tx: &mut Tx<'_>) -> Result<Vec<NamesReading>, Refusal> {
     need(tx, Capability::NamePeople)?;
-    let rows: Vec<(FactId, Timestamp, String)> = tx.rows(sql::NAMES_READ, &[], |row| {
-        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-    })?;
+    let rows: Vec<(FactId, Timestamp, String)> =
+        tx.rows(sql::NAMES_READ, &[], |row| row.columns())?;
     rows.into_iter()
         .map(|(fact, at, sealed)| {
             let plain = tx.unseal(&sealed, &bound_to(fact))?;
@@ -196,9 +195,7 @@ pub fn receive_names(tx: &mut Tx<'_>, id: Uuid, file: &str, bytes: &[u8]) -> Res
 pub fn names_received(tx: &mut Tx<'_>, id: Uuid) -> Result<(String, Vec<u8>), Refusal> {
     need(tx, Capability::NamePeople)?;
     let (file, sealed): (String, String) = tx
-        .optional(sql::NAMES_SENT, &[&id], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })?
+        .optional(sql::NAMES_SENT, &[&id], |row| row.columns())?
         .ok_or(Refusal::NotFound)?;
     let text = tx.unseal(&sealed, &sent(id))?;
     let bytes = record::keys::unhex(&text).ok_or_else(unreadable)?;
@@ -208,9 +205,7 @@ pub fn names_received(tx: &mut Tx<'_>, id: Uuid) -> Result<(String, Vec<u8>), Re
 /// Lists that were sent and wait: id, the file's name, when.
 pub fn names_waiting(tx: &mut Tx<'_>) -> Result<Vec<(Uuid, String, Timestamp)>, Refusal> {
     need(tx, Capability::NamePeople)?;
-    Ok(tx.rows(sql::NAMES_WAITING, &[], |row| {
-        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-    })?)
+    Ok(tx.rows(sql::NAMES_WAITING, &[], |row| row.columns())?)
 }
 
 /// Forgets a list that was sent.

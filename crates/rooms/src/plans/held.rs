@@ -10,7 +10,7 @@ use crate::content::read_content;
 use care::Date;
 use care::ids::{FactId, MemberId, YoungPersonId};
 use record::access::{self, Allowed, FieldClass, visible_for};
-use record::{Bind, Content, Fault, Refusal, Row, Timestamp, Tx};
+use record::{Bind, Content, Fault, Refusal, Timestamp, Tx};
 
 /// Something that stands, with who wrote it down.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,21 +97,10 @@ impl Held {
     }
 }
 
-type Row6 = (YoungPersonId, FactId, String, Timestamp, MemberId, String);
-
-fn stored(row: &Row<'_>) -> Result<Row6, Fault> {
-    Ok((
-        row.get(0)?,
-        row.get(1)?,
-        row.get(2)?,
-        row.get(3)?,
-        row.get(4)?,
-        row.get(5)?,
-    ))
-}
+type Stored = (YoungPersonId, FactId, String, Timestamp, MemberId, String);
 
 impl Held {
-    fn hear(&mut self, tx: &Tx<'_>, row: Row6) -> Result<(), Fault> {
+    fn hear(&mut self, tx: &Tx<'_>, row: Stored) -> Result<(), Fault> {
         let (_, fact, kind, at, by, stored) = row;
         let text = if record::Keys::is_sealed(&stored) {
             tx.unseal(&stored, &bound_to(fact))?
@@ -164,7 +153,7 @@ pub fn held(tx: &mut Tx<'_>, allowed: &Allowed) -> Result<Held, Fault> {
     if !plans && !safety {
         return Ok(held);
     }
-    for row in tx.rows(sql::OF_ONE, &[&allowed.id()], stored)? {
+    for row in tx.rows(sql::OF_ONE, &[&allowed.id()], |row| row.columns::<Stored>())? {
         let may = match row.2.as_str() {
             SafetyMap::KIND | PrincipleNote::KIND => safety,
             _ => plans,
@@ -203,7 +192,7 @@ pub fn everyones(tx: &mut Tx<'_>) -> Result<Vec<(YoungPersonId, Held)>, Fault> {
         filter.sql
     );
     let mut all: Vec<(YoungPersonId, Held)> = Vec::new();
-    for row in tx.rows(&statement, &params, stored)? {
+    for row in tx.rows(&statement, &params, |row| row.columns::<Stored>())? {
         if all.last().is_none_or(|(of, _)| *of != row.0) {
             all.push((row.0, Held::default()));
         }

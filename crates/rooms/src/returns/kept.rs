@@ -117,8 +117,7 @@ pub struct Waiting {
 pub fn set_aside(tx: &mut Tx<'_>, skip: u32) -> Result<(Vec<Waiting>, u64), Refusal> {
     need(tx, Capability::SeeSetAside)?;
     let total: i64 = tx.one(sql::COUNT_ASIDE, &[], |row| row.get(0))?;
-    let rows: Vec<(FactId, String)> =
-        tx.rows(sql::ASIDE, &[&skip], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let rows: Vec<(FactId, String)> = tx.rows(sql::ASIDE, &[&skip], |row| row.columns())?;
     let found = rows
         .into_iter()
         .map(|(fact, sealed)| {
@@ -179,8 +178,7 @@ pub(super) fn receive(
 /// The files of an upload; none when it was read or thrown away.
 pub(super) fn received(tx: &mut Tx<'_>, id: uuid::Uuid) -> Result<Vec<(String, Vec<u8>)>, Refusal> {
     need(tx, Capability::ImportReturns)?;
-    let rows: Vec<(String, String)> =
-        tx.rows(sql::UPLOAD, &[&id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let rows: Vec<(String, String)> = tx.rows(sql::UPLOAD, &[&id], |row| row.columns())?;
     rows.into_iter()
         .enumerate()
         .map(|(part, (name, sealed))| {
@@ -194,9 +192,7 @@ pub(super) fn received(tx: &mut Tx<'_>, id: uuid::Uuid) -> Result<Vec<(String, V
 /// Uploads not read yet: id, when they were sent, how many files.
 pub(super) fn waiting(tx: &mut Tx<'_>) -> Result<Vec<(uuid::Uuid, Timestamp, i64)>, Refusal> {
     need(tx, Capability::ImportReturns)?;
-    Ok(tx.rows(sql::WAITING, &[], |row| {
-        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-    })?)
+    Ok(tx.rows(sql::WAITING, &[], |row| row.columns())?)
 }
 
 /// Forgets an upload: it was read, or somebody threw it away.

@@ -199,13 +199,7 @@ fn filled(
         about,
     };
     let rows = tx.rows(sql::ENTRIES, &[&all.about.id.to_string()], |row| {
-        Ok((
-            row.get::<FactId>(0)?,
-            row.get::<String>(1)?,
-            row.get::<MemberId>(2)?,
-            row.get::<Timestamp>(3)?,
-            row.get::<String>(4)?,
-        ))
+        row.columns::<(FactId, String, MemberId, Timestamp, String)>()
     })?;
     for (fact, kind, by, at, text) in rows {
         macro_rules! entry {

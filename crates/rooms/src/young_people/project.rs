@@ -66,9 +66,7 @@ fn apply(tx: &mut Tx<'_>, fact: &Fact) -> Result<(), Fault> {
 /// began, so then the whole row is made again.
 fn latest(tx: &mut Tx<'_>, id: YoungPersonId, said: &Episode) -> Result<(), Fault> {
     type Before = (Option<Date>, Option<Date>, Option<Date>);
-    let before: Option<Before> = tx.optional(sql::NOW, &[&id], |row| {
-        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-    })?;
+    let before: Option<Before> = tx.optional(sql::NOW, &[&id], |row| row.columns())?;
     let began = match before {
         Some((None, _, _)) => said.decom,
         Some((Some(decom), _, Some(began))) if decom == said.decom => began,

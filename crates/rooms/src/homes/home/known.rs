@@ -29,9 +29,7 @@ pub fn all_homes(tx: &mut Tx<'_>) -> Result<Vec<KeptHome>, Fault> {
 
 /// Every home, read and opened from the tables: what is kept must equal this.
 pub fn homes_anew(tx: &mut Tx<'_>) -> Result<Vec<KeptHome>, Fault> {
-    let rows = tx.rows(sql::HOMES, &[], |row| {
-        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-    })?;
+    let rows = tx.rows(sql::HOMES, &[], |row| row.columns())?;
     let mut homes = opened(tx, rows)?;
     let mut vacancies: HashMap<HomeId, Vacancy> = HashMap::new();
     tx.each(sql::VACANCIES, &[], |row| {

@@ -218,9 +218,7 @@ fn opened(tx: &mut Tx<'_>, rows: Vec<(HomeId, FactId, String)>) -> Result<Vec<Ke
 
 /// One home.
 pub fn home(tx: &mut Tx<'_>, id: HomeId) -> Result<Option<KeptHome>, Fault> {
-    let rows = tx.rows(sql::HOME, &[&id], |row| {
-        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-    })?;
+    let rows = tx.rows(sql::HOME, &[&id], |row| row.columns())?;
     let Some(mut home) = opened(tx, rows)?.pop() else {
         return Ok(None);
     };

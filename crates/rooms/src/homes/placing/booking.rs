@@ -78,11 +78,7 @@ pub(in crate::homes) fn apply(tx: &mut Tx<'_>, fact: &Fact) -> Result<(), Fault>
             tx.execute(sql::LET_GO, &[&said.booking, &said.until.to_string()])?;
             // A stay that was open held its later nights by one row: now each has its own.
             let bed = tx.optional(sql::BED_OF, &[&said.booking], |row| {
-                Ok((
-                    row.get::<HomeId>(0)?,
-                    row.get::<u16>(1)?,
-                    row.get::<Date>(2)?,
-                ))
+                row.columns::<(HomeId, u16, Date)>()
             })?;
             if let Some((home, bed, from)) = bed {
                 for night in nights(from, Some(said.until)) {
@@ -167,11 +163,7 @@ pub fn book(tx: &mut Tx<'_>, allowed: &Allowed, said: &Booking) -> Result<FactId
 /// The last booking for a young person that has not ended.
 pub fn booking_of(tx: &mut Tx<'_>, of: YoungPersonId) -> Result<Option<KeptBooking>, Fault> {
     let row = tx.optional(sql::BOOKING_OF, &[&of], |row| {
-        Ok((
-            row.get::<FactId>(0)?,
-            row.get::<Option<Date>>(1)?,
-            row.get::<String>(2)?,
-        ))
+        row.columns::<(FactId, Option<Date>, String)>()
     })?;
     row.map(|(fact, ended, sealed)| {
         Ok(KeptBooking {
@@ -198,7 +190,7 @@ pub(super) fn end_booking(
 /// The decision behind a booking.
 pub fn decision_of(tx: &mut Tx<'_>, booking: Uuid) -> Result<Option<Decision>, Fault> {
     let row = tx.optional(sql::DECISION_OF, &[&booking], |row| {
-        Ok((row.get::<FactId>(0)?, row.get::<String>(1)?))
+        row.columns::<(FactId, String)>()
     })?;
     row.map(|(fact, sealed)| content(&tx.unseal(&sealed, &bound(fact))?))
         .transpose()
@@ -207,7 +199,7 @@ pub fn decision_of(tx: &mut Tx<'_>, booking: Uuid) -> Result<Option<Decision>, F
 /// The papers given for a booking, with the day.
 pub fn papers_of(tx: &mut Tx<'_>, booking: Uuid) -> Result<Vec<(super::Paper, Date)>, Fault> {
     let rows = tx.rows(sql::PAPERS_OF, &[&booking], |row| {
-        Ok((row.get::<String>(0)?, row.get::<Date>(1)?))
+        row.columns::<(String, Date)>()
     })?;
     Ok(rows
         .into_iter()
