@@ -56,5 +56,26 @@ export function task(name, persona, steps) {
   }
 }
 
+/** What a page says, without its frame. */
+export const said = (page) => page.locator("main").innerText();
+
+/** Fills a form by its fields' names and sends it with a button. */
+export async function fillIn(page, fields, save) {
+  for (const [name, value] of Object.entries(fields)) {
+    const field = page.locator(`[name="${name}"]:not([type="hidden"])`);
+    const kind = await field.first().evaluate((e) => (e.tagName === "SELECT" ? "select" : e.type));
+    if (kind === "radio" || kind === "checkbox") for (const one of [value].flat()) await page.locator(`[name="${name}"][value="${one}"]`).check();
+    else if (kind === "select") await field.selectOption(value);
+    else await field.fill(value);
+  }
+  await send(page, save);
+}
+
+/** Sends a form with a button, and waits for what it answers. */
+export async function send(page, name) {
+  await Promise.all([page.waitForLoadState(), page.getByRole("button", { name }).click()]);
+  await page.waitForLoadState();
+}
+
 export { newPage, assert, test };
 export const at = () => borough;

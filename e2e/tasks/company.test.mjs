@@ -1,10 +1,8 @@
 // Living together: what living with others is like, in a search both ways; groups who want to live
 // together; and a stranger who tries links that open nothing.
-import { assert, inABorough, task } from "../task.mjs";
+import { assert, inABorough, said, task } from "../task.mjs";
 
 inABorough();
-
-const said = (page) => page.locator("main").innerText();
 
 /** The addresses in a page that have a form, each once. */
 const links = async (page, pattern) => {

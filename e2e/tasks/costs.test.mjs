@@ -1,21 +1,7 @@
 // What is paid: an invoice received and paid, a saving that is counted once, the way back for somebody outside.
-import { assert, inABorough, task } from "../task.mjs";
+import { assert, fillIn, inABorough, said, task } from "../task.mjs";
 
 inABorough();
-
-const said = (page) => page.locator("main").innerText();
-
-async function fillIn(page, fields, save) {
-  for (const [name, value] of Object.entries(fields)) {
-    const field = page.locator(`[name="${name}"]:not([type="hidden"])`);
-    const kind = await field.first().evaluate((e) => (e.tagName === "SELECT" ? "select" : e.type));
-    if (kind === "radio" || kind === "checkbox") await page.locator(`[name="${name}"][value="${value}"]`).check();
-    else if (kind === "select") await field.selectOption(value);
-    else await field.fill(value);
-  }
-  await Promise.all([page.waitForLoadState(), page.getByRole("button", { name: save }).click()]);
-  await page.waitForLoadState();
-}
 
 const day = (name, d, m, y) => ({ [`${name}-day`]: `${d}`, [`${name}-month`]: `${m}`, [`${name}-year`]: `${y}` });
 

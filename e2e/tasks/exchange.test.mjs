@@ -4,12 +4,10 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { assert, inABorough, newPage, task, at as borough } from "../task.mjs";
+import { assert, at as borough, inABorough, newPage, said, task } from "../task.mjs";
 import { look } from "../look.mjs";
 
 inABorough();
-
-const said = (page) => page.locator("main").innerText();
 
 /** Presses a button and waits for the page after it. */
 async function press(page, name) {

@@ -1,23 +1,8 @@
 // People who stay: time together on a phone, a shared decision, a key worker who does not change lightly,
 // a young person who is answered.
-import { assert, inABorough, task } from "../task.mjs";
+import { assert, fillIn, inABorough, said, task } from "../task.mjs";
 
 inABorough();
-
-const said = (page) => page.locator("main").innerText();
-
-/** Fills a form by its fields' names and sends it with a button. */
-async function fillIn(page, fields, save) {
-  for (const [name, value] of Object.entries(fields)) {
-    const field = page.locator(`[name="${name}"]:not([type="hidden"])`);
-    const kind = await field.first().evaluate((e) => (e.tagName === "SELECT" ? "select" : e.type));
-    if (kind === "radio" || kind === "checkbox") for (const one of [value].flat()) await page.locator(`[name="${name}"][value="${one}"]`).check();
-    else if (kind === "select") await field.selectOption(value);
-    else await field.fill(value);
-  }
-  await Promise.all([page.waitForLoadState(), page.getByRole("button", { name: save }).click()]);
-  await page.waitForLoadState();
-}
 
 task("log a contact on a phone in four taps", "key_worker", async ({ page, stand, scripts }) => {
   await page.setViewportSize({ width: 320, height: 640 });

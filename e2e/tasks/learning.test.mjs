@@ -1,15 +1,8 @@
 // How the service learns: something taken from elsewhere changes on purpose, and what did not work is
 // kept.
-import { assert, inABorough, task } from "../task.mjs";
+import { assert, inABorough, said, send, task } from "../task.mjs";
 
 inABorough();
-
-const said = (page) => page.locator("main").innerText();
-
-async function send(page, name) {
-  await Promise.all([page.waitForLoadState(), page.getByRole("button", { name }).click()]);
-  await page.waitForLoadState();
-}
 
 task("change a part on purpose, and take no step before its time", "service_lead", async ({ page, visit, stand, scripts }) => {
   await visit("/adopting", { name: "adopting" });

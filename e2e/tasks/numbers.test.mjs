@@ -1,9 +1,7 @@
 // The borough's numbers, and the children behind each.
-import { assert, inABorough, task } from "../task.mjs";
+import { assert, inABorough, said, task } from "../task.mjs";
 
 inABorough();
-
-const said = (page) => page.locator("main").innerText();
 
 task("see the borough's numbers and open one to its children", "service_lead", async ({ page, visit, stand }) => {
   await visit("/numbers", { name: "numbers" });

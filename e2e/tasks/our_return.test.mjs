@@ -2,11 +2,10 @@
 // says before it saves.
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { assert, inABorough, task } from "../task.mjs";
+import { assert, inABorough, said, task } from "../task.mjs";
 
 inABorough();
 
-const said = (page) => page.locator("main").innerText();
 const fixtures = fileURLToPath(new URL("../../crates/rulebook/fixtures/2027/", import.meta.url));
 
 async function firstYoungPerson(page) {

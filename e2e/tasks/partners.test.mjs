@@ -1,23 +1,8 @@
 // What it is like to work with us: a worry told in trust, a forum that answers, a briefing in which
 // nobody can be found.
-import { assert, inABorough, task } from "../task.mjs";
+import { assert, fillIn, inABorough, said, task } from "../task.mjs";
 
 inABorough();
-
-const said = (page) => page.locator("main").innerText();
-
-/** Fills a form by its fields' names and sends it with a button. */
-async function fillIn(page, fields, save) {
-  for (const [name, value] of Object.entries(fields)) {
-    const field = page.locator(`[name="${name}"]:not([type="hidden"])`);
-    const kind = await field.first().evaluate((e) => (e.tagName === "SELECT" ? "select" : e.type));
-    if (kind === "checkbox") for (const one of [value].flat()) await page.locator(`[name="${name}"][value="${one}"]`).check();
-    else if (kind === "select") await field.selectOption(value);
-    else await field.fill(value);
-  }
-  await Promise.all([page.waitForLoadState(), page.getByRole("button", { name: save }).click()]);
-  await page.waitForLoadState();
-}
 
 task("keep a worry a provider told us, and say what we did", "placement_officer", async ({ page, stand, scripts }) => {
   await page.goto("/providers");

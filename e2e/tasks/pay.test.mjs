@@ -2,11 +2,10 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { assert, inABorough, task } from "../task.mjs";
+import { assert, inABorough, said, task } from "../task.mjs";
 
 inABorough();
 
-const said = (page) => page.locator("main").innerText();
 const press = async (page, name) => {
   await page.getByRole("button", { name }).click();
   await page.waitForLoadState();

@@ -1,22 +1,8 @@
 // What happened and what is planned: an event in two taps, a plan with an action, a specialist asked and
 // answering, a workshop from an idea to what is tried.
-import { assert, inABorough, newPage, task } from "../task.mjs";
+import { assert, fillIn, inABorough, newPage, said, task } from "../task.mjs";
 
 inABorough();
-
-const said = (page) => page.locator("main").innerText();
-
-async function fillIn(page, fields, save) {
-  for (const [name, value] of Object.entries(fields)) {
-    const field = page.locator(`[name="${name}"]:not([type="hidden"])`);
-    const kind = await field.first().evaluate((e) => (e.tagName === "SELECT" ? "select" : e.type));
-    if (kind === "radio" || kind === "checkbox") await page.locator(`[name="${name}"][value="${value}"]`).check();
-    else if (kind === "select") await field.selectOption(value);
-    else await field.fill(value);
-  }
-  await Promise.all([page.waitForLoadState(), page.getByRole("button", { name: save }).click()]);
-  await page.waitForLoadState();
-}
 
 const small = (page) => page.setViewportSize({ width: 320, height: 640 });
 const first = async (page) => page.locator('main li strong a[href^="/young-people/"]').first().getAttribute("href");

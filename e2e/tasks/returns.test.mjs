@@ -1,11 +1,10 @@
 // Reading a return in from the page: preview first, then the record, then what was set aside.
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { assert, inABorough, task } from "../task.mjs";
+import { assert, inABorough, said, task } from "../task.mjs";
 
 inABorough();
 
-const said = (page) => page.locator("main").innerText();
 const folder = fileURLToPath(new URL("../../crates/rulebook/fixtures/2027/", import.meta.url));
 
 /** The twelve files of a return of forty children, one row of them damaged. */

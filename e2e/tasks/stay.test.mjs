@@ -1,12 +1,10 @@
 // What a hub does with those who stand around a young person: a grandmother joins a workshop with the
 // code on the wall and no account; the indicators are read; principles ask and are hidden; a menu of
 // few headings; a life so far in which moves stand out.
-import { assert, at, inABorough, newPage, task } from "../task.mjs";
+import { assert, at, inABorough, newPage, said, task } from "../task.mjs";
 import { look } from "../look.mjs";
 
 inABorough();
-
-const said = (page) => page.locator("main").innerText();
 
 task("somebody without an account joins a workshop with its code", "key_worker", async ({ page, stand, scripts }) => {
   await page.goto("/my-young-people");

@@ -1,11 +1,10 @@
 // A young person comes in by themselves with a sheet of codes, says something and sees the answer; a young
 // inspector files a visit on a phone; their pages are light, and stand in longer words and from the right.
-import { assert, at, inABorough, newPage, task, test } from "../task.mjs";
+import { assert, at, inABorough, newPage, said, task, test } from "../task.mjs";
 import { look } from "../look.mjs";
 
 inABorough();
 
-const said = (page) => page.locator("main").innerText();
 const codes = (page) => page.locator("strong.hw-code").allInnerTexts();
 
 async function as(persona, page) {

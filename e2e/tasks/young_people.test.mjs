@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { assert, at, inABorough, newPage, task, test } from "../task.mjs";
+import { assert, at, fillIn, inABorough, newPage, said, task, test } from "../task.mjs";
 
 inABorough();
 
@@ -22,21 +22,6 @@ async function openSomebody(page, sign = "main") {
 
 /** On the pages of those whose words one may put right. */
 const mayCorrect = 'section[aria-labelledby="strengths"] a[href*="/said/"]';
-
-const said = (page) => page.locator("main").innerText();
-
-/** Fills a form by its fields' names and sends it. */
-async function fillIn(page, fields, save) {
-  for (const [name, value] of Object.entries(fields)) {
-    const field = page.locator(`[name="${name}"]`);
-    const kind = await field.first().evaluate((e) => (e.tagName === "SELECT" ? "select" : e.type));
-    if (kind === "radio") await page.locator(`[name="${name}"][value="${value}"]`).check();
-    else if (kind === "select") await field.selectOption(value);
-    else await field.fill(value);
-  }
-  await Promise.all([page.waitForLoadState(), page.getByRole("button", { name: save }).click()]);
-  await page.waitForLoadState();
-}
 
 task("find a young person by a part of their name", "service_lead", async ({ page, visit, stand }) => {
   await visit("/young-people", { name: "young-people" });
