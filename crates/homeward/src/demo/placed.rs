@@ -209,7 +209,8 @@ pub(super) fn searches(
                 let due = paper.due(stay.nights.from);
                 let late = if (at + n).is_multiple_of(7) { 9 } else { 0 };
                 let on = plus_days(due, late);
-                if on <= today && !(at + n).is_multiple_of(11) {
+                let waits = stay.nights.from > plus_days(today, -90) && n % 3 == 2;
+                if on <= today && !waits && !(at + n).is_multiple_of(11) {
                     let given = PaperGiven {
                         booking: said.id,
                         paper: *paper,

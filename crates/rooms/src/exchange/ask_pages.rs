@@ -145,10 +145,32 @@ pub(super) fn leave_fields(form: &Form, findings: &[Finding]) -> Markup {
     }
 }
 
+/// The number this officer gave when they last asked somebody in the search that is open: typed once.
+fn rung_on(visit: &Visit, id: YoungPersonId) -> Result<String, Refusal> {
+    let name = format!("{}, ", visit.caller()?.name());
+    visit.read(|tx| {
+        find(tx, id)?.allow_for(Action::Share, FieldClass::Voice)?;
+        let Some(search) = homes::open_search(tx, id)? else {
+            return Ok(String::new());
+        };
+        let mut sent = Vec::new();
+        for one in homes::approaches(tx, search.said.id)? {
+            sent.extend(release::sent(tx, one.said.id)?);
+        }
+        sent.sort_by_key(|one| std::cmp::Reverse(one.at));
+        Ok(sent
+            .iter()
+            .find_map(|one| one.said.pack.ring.strip_prefix(&name))
+            .unwrap_or_default()
+            .to_owned())
+    })
+}
+
 pub(super) fn ask_page(visit: &mut Visit) -> Result<Reply, Refusal> {
     let (id, to): (YoungPersonId, HomeId) = (visit.id("id")?, visit.id("home")?);
     let by = date_value(plus_days(visit.today(), WEEKS_TO_A_FAMILY * 7));
-    let form = visit.form(&format!("ask-{to}"), &[("step_by", &by)])?;
+    let ring = rung_on(visit, id)?;
+    let form = visit.form(&format!("ask-{to}"), &[("step_by", &by), ("ring", &ring)])?;
     let leave = leave_of(&form);
     let ask = ask_of(
         visit,

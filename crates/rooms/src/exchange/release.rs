@@ -66,7 +66,7 @@ pub fn draw(
     let (strengths, hopes) = (quotes(About::Strength), quotes(About::Aspiration));
     let mut laid = homes::lay(tx, allowed, &search)?;
     laid.young_person.name = "this young person".into();
-    let fit = laid
+    let mut fit: Vec<(bool, String)> = laid
         .homes
         .iter()
         .find(|one| one.id == to)
@@ -87,7 +87,18 @@ pub fn draw(
                 matching::Consideration::Resident(..) | matching::Consideration::GrowsOut
             )
         })
-        .map(|one| sentence(&one.sentence))
+        .map(|one| {
+            let asks = one.shows == matching::Shows::NotKnown;
+            (asks, sentence(&one.sentence))
+        })
+        .collect();
+    // What is known first, then what nobody has said; the same about several is told once.
+    fit.sort_by_key(|one| one.0);
+    let mut told = std::collections::HashSet::new();
+    let fit: Vec<String> = fit
+        .into_iter()
+        .map(|(_, words)| words)
+        .filter(|words| told.insert(words.clone()))
         .collect();
     let life = looked_after::life_of(tx, id)?;
     let legal = allowed

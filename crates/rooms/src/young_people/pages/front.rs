@@ -20,6 +20,12 @@ pub(super) fn front(visit: &mut Visit) -> Result<Reply, Refusal> {
         "/hub"
     } else if matches!(caller.persona(), Some(Persona::Partner(_))) {
         "/asks"
+    } else if caller.persona() == Some(Persona::PlacementOfficer)
+        && caller.may(Capability::SearchForHomes)
+    {
+        "/searches"
+    } else if caller.persona() == Some(Persona::Finance) && caller.may(Capability::KeepCosts) {
+        "/invoices"
     } else if caller.persona() == Some(Persona::Provider) {
         "/exchange"
     } else if numbers_first {
