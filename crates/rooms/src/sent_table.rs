@@ -1,7 +1,7 @@
 //! A table that somebody sends as a file, as CSV or as a workbook. Its headings stand in any order and
 //! letter case; lines may stand above them, as on a published workbook, and other sheets beside it.
 
-use rulebook::read::{is_workbook, workbook};
+use rulebook::read::{decode, is_workbook, workbook};
 
 /// Among how many lines the headings are looked for.
 const ABOVE: usize = 20;
@@ -81,11 +81,11 @@ fn folded(head: &str) -> String {
 }
 
 fn lines(bytes: &[u8]) -> Result<Vec<Vec<String>>, NoTable> {
-    let text = String::from_utf8_lossy(bytes);
+    let text = decode(bytes).map_err(|_| NoTable)?;
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+        .from_reader(text.as_bytes());
     reader
         .records()
         .map(|record| {
@@ -116,6 +116,12 @@ mod tests {
             .collect();
         assert_eq!(rows, [(4, "12", "4"), (6, "13", "")]);
         assert_eq!(table.column("Name"), None);
+        // As Excel writes it in Britain.
+        let table = SentTable::read(b"Name\nCaf\xe9\n", ["Name"].into_iter()).unwrap();
+        assert_eq!(
+            table.rows().next().map(|(_, cells)| cells.at(0)),
+            Some("Café")
+        );
         let none = SentTable::read(b"", ["Urn"].into_iter()).unwrap();
         assert_eq!(none.rows().count(), 0);
         assert_eq!(

@@ -4,6 +4,7 @@ use super::hold::{self, Hold, HoldEnded};
 use super::{Booking, BookingEnded, Decision, PaperGiven};
 use crate::content::read_content as content;
 use crate::homes::home::KeptHome;
+use crate::homes::search::lay::Lived;
 use crate::homes::sql;
 use care::dates::plus_days;
 use care::ids::{FactId, HomeId, YoungPersonId};
@@ -110,6 +111,26 @@ pub(super) fn taken() -> Refusal {
         what: "this bed: somebody else has just been given it".to_owned(),
         ..Conflict::default()
     }))
+}
+
+/// How many live in a home today with no bed booked there, besides somebody: they have beds all the
+/// same.
+pub(super) fn living_unbooked(
+    tx: &mut Tx<'_>,
+    home: &KeptHome,
+    besides: YoungPersonId,
+) -> Result<u16, Refusal> {
+    let today = tx.today();
+    let lived = Lived::of(tx, std::slice::from_ref(home), today)?;
+    let booked: Vec<YoungPersonId> = all_bookings(tx)?
+        .into_iter()
+        .filter(|(at, _, _)| *at == home.id)
+        .map(|(_, who, _)| who)
+        .collect();
+    let living = lived
+        .everybody_in(home.id)
+        .filter(|who| !booked.contains(who) && *who != besides);
+    Ok(u16::try_from(living.count()).unwrap_or(u16::MAX))
 }
 
 /// Beds of a home that nobody holds on any night of a stay, counted from one. `living` is how many

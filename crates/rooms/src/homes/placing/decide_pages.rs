@@ -3,7 +3,7 @@
 //! Deciding for one home, with everything it rests on; and the first night there.
 
 use super::arrive::{Arrival, arrive};
-use super::booking::{all_bookings, book, booking_of, free_beds};
+use super::booking::{book, booking_of, free_beds, living_unbooked};
 use super::freeze::freeze;
 use super::hold::held_for_others;
 use super::{Booking, Decision};
@@ -11,7 +11,7 @@ use crate::homes::home::form_pages::{day, framed, input, one_of, words};
 use crate::homes::home::{KeptHome, home};
 use crate::homes::provider::provider;
 use crate::homes::search::form_pages::address;
-use crate::homes::search::lay::{Lived, lay};
+use crate::homes::search::lay::lay;
 use crate::homes::search::{approaches, open_search};
 use crate::homes::words::{Answer, Sector};
 use crate::looked_after;
@@ -101,19 +101,8 @@ fn weighed(tx: &mut Tx<'_>, allowed: &Allowed, to: HomeId) -> Result<Weighed, Re
             offered.push(name);
         }
     }
-    let lived = Lived::of(tx, std::slice::from_ref(&home), today)?;
-    let booked: Vec<YoungPersonId> = all_bookings(tx)?
-        .into_iter()
-        .filter(|(at, _, _)| *at == to)
-        .map(|(_, who, _)| who)
-        .collect();
-    // Those who live there with no bed booked have beds all the same.
-    let living = lived
-        .everybody_in(to)
-        .filter(|who| !booked.contains(who) && *who != id)
-        .count();
+    let living = living_unbooked(tx, &home, id)?;
     let from = search.said.needed_by.max(today);
-    let living = u16::try_from(living).unwrap_or(u16::MAX);
     let held = held_for_others(tx, to, id)?;
     let mut beds = free_beds(tx, &home, living, from, search.said.until)?;
     beds.retain(|bed| !held.contains(bed));

@@ -1,11 +1,10 @@
 //! Holding a bed while a decision is taken, and ending a booking.
 
-use super::booking::{all_bookings, booking_of, end_booking};
+use super::booking::{booking_of, end_booking, living_unbooked};
 use super::hold::{hold, holds, let_go};
 use crate::homes::home::form_pages::{day, framed, input, words};
 use crate::homes::home::home;
 use crate::homes::search::form_pages::address;
-use crate::homes::search::lay::Lived;
 use crate::homes::search::open_search;
 use crate::people;
 use care::counted;
@@ -76,19 +75,9 @@ pub(in crate::homes) fn held(visit: &mut Visit) -> Result<Reply, Refusal> {
         let search = open_search(tx, id)?.ok_or(Refusal::NotFound)?;
         let home = home(tx, to)?.ok_or(Refusal::NotFound)?;
         let today = tx.today();
-        let lived = Lived::of(tx, std::slice::from_ref(&home), today)?;
-        let booked: Vec<YoungPersonId> = all_bookings(tx)?
-            .into_iter()
-            .filter(|(at, _, _)| *at == to)
-            .map(|(_, who, _)| who)
-            .collect();
-        let living = lived
-            .everybody_in(to)
-            .filter(|who| !booked.contains(who) && *who != id)
-            .count();
+        let living = living_unbooked(tx, &home, id)?;
         let until = tx.now() + SignedDuration::from_hours(hours);
         let from = search.said.needed_by.max(today);
-        let living = u16::try_from(living).unwrap_or(u16::MAX);
         hold(tx, &allowed, &home, living, from, until, &typed.why)
     })?;
     Ok(Reply::redirect("/searches/holds").saying(format!(
