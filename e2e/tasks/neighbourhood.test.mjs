@@ -72,3 +72,34 @@ task("an agency reads the cards of its own huddles", "housing", async ({ page, s
   assert.match(await said(page), /On the table/);
   await stand("huddle-of-an-agency");
 });
+
+task("find what there is near, and make sure of it", "key_worker", async ({ page, stand, scripts }) => {
+  await page.goto("/community?near=WN7+2AE");
+  assert.match(await said(page), /miles in a straight line/);
+  await stand("community");
+  // One that nobody has made sure of: it is grey, and says so.
+  const old = page.locator("li.hw-asset--old").nth(scripts ? 0 : 1);
+  assert.match(await old.innerText(), /Ask first/i);
+  await old.getByRole("link").first().click();
+  await page.waitForURL(/\/community\/[^/]+$/);
+  await page.getByRole("button", { name: "I made sure that it is so" }).click();
+  await page.waitForURL(/\/confirm$/);
+  await stand("community-confirm");
+  await page.locator('[name="how"]').selectOption("rang");
+  await press(page, "button", "I made sure");
+  assert.match(await said(page), /Confirmed today/);
+  await stand("community-one");
+});
+
+task("introduce a young person to something near them", "key_worker", async ({ page, stand, scripts }) => {
+  const to = await page.locator('main li strong a[href^="/young-people/"]').nth(scripts ? 0 : 1).getAttribute("href");
+  await page.goto(`${to}/introduce`);
+  await stand("introduce");
+  await page.getByRole("link", { name: /^Introduce .* to / }).first().click();
+  await page.waitForURL(/\/introduce\/[^/]+$/);
+  const hope = `Somewhere warm on Sundays ${scripts ? 1 : 2}`;
+  await page.locator('[name="hope"]').fill(hope);
+  await stand("introduce-one");
+  await press(page, "button", "Save this introduction");
+  assert.match(await said(page), new RegExp(hope));
+});

@@ -2,6 +2,7 @@
 
 //! The pages of footprints: the map, one footprint, saying what belongs to it.
 
+use super::community;
 use super::footprint::{
     Boundary, BoundaryKind, Counted, Footprint, Footprints, Lies, beginning, children, count,
     footprints, nearest_ten, say_footprint, wards,
@@ -151,7 +152,7 @@ fn numbers(visit: &Visit, all: &Footprints) -> Result<Numbers, Refusal> {
             live,
             from,
             homes,
-            assets: None,
+            assets: Some(community::counted(tx, all)?),
             small: caller.may(Capability::SeeSmallNumbers),
             on,
         })
@@ -414,6 +415,7 @@ fn draw(view: &OneView) -> Markup {
                 @if !of.small { " Counted to the nearest ten." }
             }
         }
+        p.govuk-body { a.govuk-link href={ "/community?footprint=" (view.one.subject) } { "What there is in " (said.name) } }
         @if view.rings { p.govuk-body { a.govuk-link href={ "/who-to-ring?footprint=" (view.one.subject) } { "Who can I ring in " (said.name) "?" } } }
         h2.govuk-heading-m { "What belongs to it" }
         (SummaryList::new(what))

@@ -1,11 +1,15 @@
 //! **Neighbourhood**: the parts of the borough that services share. Footprints, each a set of wards
 //! and postcodes, so that an address gives its footprint by itself and everything can be counted by it; and
-//! the weekly huddle of each, where those with a seat think about a few people together.
+//! the weekly huddle of each, where those with a seat think about a few people together; and
+//! what there is in the community, with the introductions made to it.
 //!
-//! It owns what belongs to a footprint, seats, meetings, cards and what was agreed. It refuses two
-//! footprints for one address, a card without strengths and hopes or without a ground for sharing it, and
-//! to show a card to anybody without a seat in that huddle.
+//! It owns what belongs to a footprint, seats, meetings, cards and what was agreed, assets and who made
+//! sure of them. It refuses two footprints for one address, a card without strengths and hopes or without a
+//! ground for sharing it, to show a card to anybody without a seat in that huddle, and to take a list's word
+//! for a human's.
 
+pub mod community;
+mod community_pages;
 mod footprint;
 mod footprint_pages;
 pub mod huddle;
@@ -17,6 +21,7 @@ pub use footprint::{
     say_footprint,
 };
 
+pub use community_pages::{Near, near, near_block};
 pub use huddle_pages::{Block, block, gather};
 
 use desk::{Needs, Routes, Section};
@@ -34,6 +39,11 @@ pub const ROOM: Room = Room {
     tables: sql::TABLES,
     kinds: &[
         Footprint::KIND,
+        community::Asset::KIND,
+        community::Confirmed::KIND,
+        community::AssetList::KIND,
+        community::Introduced::KIND,
+        community::StillGoing::KIND,
         huddle::Huddle::KIND,
         huddle::Seat::KIND,
         huddle::Meeting::KIND,
@@ -79,4 +89,5 @@ pub fn routes() -> Routes {
             footprint_pages::give_up,
         )
         .and(huddle_pages::routes())
+        .and(community_pages::routes())
 }

@@ -55,6 +55,7 @@ pub(super) struct View {
     /// What specialists were asked about them.
     pub(super) asks: crate::asks::Block,
     pub(super) huddles: neighbourhood::Block,
+    pub(super) near: neighbourhood::Near,
     /// The workshops held for them.
     pub(super) workshops: Vec<crate::workshops::Listed>,
     /// The way back, their last move and what is paid.
@@ -143,6 +144,7 @@ pub(super) fn view(
         plans: crate::plans::gather(tx, allowed, on, known_on.is_none())?,
         asks: crate::asks::gather(tx, allowed, known_on.is_none())?,
         huddles: neighbourhood::gather(tx, allowed, known_on.is_none())?,
+        near: neighbourhood::near(tx, allowed, known_on.is_none())?,
         workshops: crate::workshops::of_one(tx, allowed)?,
         way_back: crate::costs::plan_of(tx, allowed, known_on.is_none())?,
         workers,

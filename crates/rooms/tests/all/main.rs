@@ -4,6 +4,7 @@
 mod asks;
 mod canary;
 mod census;
+mod community;
 mod company;
 mod costs;
 mod costs_kept;

@@ -1,5 +1,6 @@
-//! The borough by its neighbourhoods: the seven footprints and their weekly huddles.
+//! The borough by its neighbourhoods: the seven footprints, their weekly huddles, what there is in each.
 
+mod community;
 mod footprints;
 mod huddles;
 
@@ -18,5 +19,5 @@ pub fn open(record: &Record, seed: u64) -> anyhow::Result<()> {
 /// What happened in them: once people have names and words.
 pub fn life(record: &Record, caller: &Caller, seed: u64, today: Date) -> anyhow::Result<()> {
     record.write(caller, |tx| huddles::life(tx, seed, today))?;
-    Ok(())
+    community::life(record, caller, seed, today)
 }

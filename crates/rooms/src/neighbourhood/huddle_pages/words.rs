@@ -14,6 +14,13 @@ fn lines(text: &str, class: &str) -> Markup {
     html! { @for line in text.lines().filter(|line| !line.trim().is_empty()) { p class=(class) { (line) } } }
 }
 
+/// On the wall a card stands right under the page's heading; elsewhere under its own.
+fn heading(words: &str, wall: bool) -> Markup {
+    html! {
+        @if wall { h2.govuk-heading-m { (words) } } @else { h3.govuk-heading-m { (words) } }
+    }
+}
+
 /// A card: what they are good at and hope for first, then how they see it, then why now.
 pub(super) fn card(of: &CardNow, huddle: &HuddleNow, wall: bool) -> Markup {
     let said = &of.card.said;
@@ -26,25 +33,25 @@ pub(super) fn card(of: &CardNow, huddle: &HuddleNow, wall: bool) -> Markup {
     html! {
         div.govuk-grid-row {
             div.govuk-grid-column-one-half {
-                h3.govuk-heading-m { "What they are good at" }
+                (heading("What they are good at", wall))
                 (lines(&said.strengths, class))
-                h3.govuk-heading-m { "What they hope for" }
+                (heading("What they hope for", wall))
                 (lines(&said.hopes, class))
             }
             div.govuk-grid-column-one-half {
-                h3.govuk-heading-m { "How they see it" }
+                (heading("How they see it", wall))
                 div.hw-statement { blockquote { p { (said.their_view) } } }
             }
         }
         div.govuk-grid-row {
             div.govuk-grid-column-one-half {
-                h3.govuk-heading-m { "Why now" }
+                (heading("Why now", wall))
                 (lines(&said.why_now, class))
             }
             div.govuk-grid-column-one-half {
-                h3.govuk-heading-m { "What is asked" }
+                (heading("What is asked", wall))
                 (lines(&said.ask, class))
-                h3.govuk-heading-m { "Who knows them" }
+                (heading("Who knows them", wall))
                 (lines(&said.who_knows, class))
             }
         }

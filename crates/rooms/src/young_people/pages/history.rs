@@ -5,7 +5,7 @@ use super::one::{address, banner, tabs};
 use crate::asks;
 use crate::events;
 use crate::looked_after::{self, Origin};
-use crate::neighbourhood::huddle;
+use crate::neighbourhood::{community, huddle};
 use crate::people::{self, OfAPerson};
 use crate::plans;
 use crate::workshops;
@@ -124,6 +124,8 @@ fn kind(kind: &str) -> Option<(&'static str, FieldClass)> {
         plans::SafetyMap::KIND => ("Map of worries and what works", FieldClass::Safety),
         crate::homes::WithOthers::KIND => ("Living with others", FieldClass::Whereabouts),
         workshops::Opened::KIND => ("Workshop", FieldClass::Plans),
+        community::Introduced::KIND => ("Introduced in the community", FieldClass::Plans),
+        community::StillGoing::KIND => ("Whether they still go", FieldClass::Plans),
         huddle::Card::KIND => ("Brought to a huddle", FieldClass::Plans),
         huddle::HuddleAction::KIND => ("Agreed at a huddle", FieldClass::Plans),
         huddle::HuddleActionDone::KIND => ("Came of a huddle", FieldClass::Plans),

@@ -129,6 +129,7 @@ fn draw(view: &View) -> Markup {
         (crate::hub::block(&view.hub))
         (crate::plans::block(&view.plans))
         (crate::asks::block(&view.asks, view.names.all()))
+        (crate::neighbourhood::near_block(&view.near))
         (crate::neighbourhood::block(&view.huddles))
         (crate::workshops::block(view.person.id, &view.workshops, may(view, Action::Add, FieldClass::Plans)))
         (crate::events::block(&view.happened))
