@@ -63,7 +63,7 @@ choices! {
 pub struct Asset {
     /// What it is called (`service.name`).
     pub name: String,
-    /// Who runs it (`organization.name` of the standard).
+    /// Who runs it (the organisation’s name in the standard).
     pub organisation: String,
     /// What kind.
     pub kind: AssetKind,

@@ -43,12 +43,7 @@ impl Columns {
 }
 
 const NAME: [&str; 3] = ["servicename", "name", "service"];
-const ORGANISATION: [&str; 4] = [
-    "organizationname",
-    "organisationname",
-    "organisation",
-    "organization",
-];
+const ORGANISATION: [&str; 2] = ["organisationname", "organisation"];
 
 /// Reads a list. Refused, with what was expected, when it has no columns for the name of a service and
 /// its organisation; a row that cannot be read is kept aside with its line and the reason.
@@ -57,10 +52,12 @@ pub fn read_list(bytes: &[u8]) -> Result<ListRead, String> {
     let mut reader = csv::ReaderBuilder::new()
         .flexible(true)
         .from_reader(text.as_bytes());
+    // The standard spells with a z what is spelt with an s here.
     let plain = |cell: &str| -> String {
         cell.chars()
             .filter(|c| c.is_alphanumeric())
             .flat_map(char::to_lowercase)
+            .map(|c| if c == 'z' { 's' } else { c })
             .collect()
     };
     let heading = reader

@@ -22,7 +22,7 @@ pub(super) fn freshness(of: &AssetNow, names: &Names, today: Date) -> Markup {
     let by = |id: MemberId| names.of(id).unwrap_or("somebody").to_owned();
     html! {
         @match (of.freshness(today), &of.confirmed) {
-            (Freshness::Confirmed(n), Some(one)) => { "Confirmed " (days(n)) " by " (by(one.by)) ": " (one.said.how.words().to_lowercase().replacen("i ", "they ", 1)) "." },
+            (Freshness::Confirmed(n), Some(one)) => { "Confirmed " (days(n)) " by " (by(one.by)) ": " (one.said.how.words().to_lowercase().replacen("i ", "they ", 1).replace(" me", " them")) "." },
             (Freshness::Old(n), Some(one)) => { (Tag::new("Ask first").colour(Colour::Grey)) " Last confirmed " (days(n)) " by " (by(one.by)) ", more than " (CONFIRMED_WITHIN) " days." },
             _ => { (Tag::new("Ask first").colour(Colour::Grey)) " Nobody has made sure yet." },
         }
