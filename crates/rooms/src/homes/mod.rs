@@ -48,8 +48,8 @@ pub use search::clocks_page::answers as how_long_answers_take;
 pub use search::desk_page::drawn as searches_desk;
 pub use search::{
     Approach, Approached, KeptSearch, Laid, NowLine, Said, Search, SearchEnded, Searched, Spoken,
-    approaches, end_search, lay, open_search, open_searches, say_approach, say_search, say_word,
-    searches_made, searching_now, who_lives_where,
+    approaches, end_search, lay, open_approaches, open_search, open_searches, say_approach,
+    say_search, say_word, searches_made, searching_now, who_lives_where,
 };
 pub use voices::{
     VoiceOf, WhatMatters, WhatMattersAnswer, answer_what_matters, say_what_matters,

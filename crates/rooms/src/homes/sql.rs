@@ -245,18 +245,31 @@ pub(super) const PUT_APPROACH: &str = "INSERT INTO home_approach
     (id, search, home, young_person, fact, asked_at, asked_by, content)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 
-/// `$1` search.
-pub(super) const APPROACHES: &str =
+/// The approaches of one search, of those that go on, and of every one there was. `$1` search, for one.
+pub(super) const APPROACHES: [&str; 3] = [
     "SELECT young_person, fact, asked_at, asked_by, content FROM home_approach
-    WHERE search = $1 ORDER BY asked_at, fact";
+    WHERE search = $1 ORDER BY asked_at, fact",
+    "SELECT young_person, fact, asked_at, asked_by, content FROM home_approach
+    WHERE search IN (SELECT id FROM home_search WHERE ended IS NULL) ORDER BY asked_at, fact",
+    "SELECT young_person, fact, asked_at, asked_by, content FROM home_approach
+    ORDER BY asked_at, fact",
+];
 
 /// `$1` fact, `$2` approach, `$3` at, `$4` content.
 pub(super) const PUT_SPOKEN: &str =
     "INSERT INTO home_spoken (fact, approach, said_at, content) VALUES ($1, $2, $3, $4)";
 
-/// `$1` approach.
-pub(super) const SPOKEN: &str = "SELECT fact, said_at, content FROM home_spoken
-    WHERE approach = $1 ORDER BY said_at, fact";
+/// What was said in them.
+pub(super) const SPOKEN: [&str; 3] = [
+    "SELECT home_spoken.fact, home_spoken.said_at, home_spoken.content FROM home_spoken
+    JOIN home_approach ON home_approach.id = home_spoken.approach
+    WHERE home_approach.search = $1 ORDER BY home_spoken.said_at, home_spoken.fact",
+    "SELECT home_spoken.fact, home_spoken.said_at, home_spoken.content FROM home_spoken
+    JOIN home_approach ON home_approach.id = home_spoken.approach
+    WHERE home_approach.search IN (SELECT id FROM home_search WHERE ended IS NULL)
+    ORDER BY home_spoken.said_at, home_spoken.fact",
+    "SELECT fact, said_at, content FROM home_spoken ORDER BY said_at, fact",
+];
 
 /// `$1` id, `$2` young person, `$3` home, `$4` bed, `$5` from, `$6` until, `$7` fact, `$8` content.
 pub(super) const PUT_BOOKING: &str = "INSERT INTO home_booking

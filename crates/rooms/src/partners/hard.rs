@@ -3,7 +3,7 @@
 //! they need to know, for a time.
 
 use super::kept::{Kept, all, middle};
-use crate::homes::{Answer, KeptSearch, approaches, open_searches};
+use crate::homes::{Answer, KeptSearch, open_approaches, open_searches};
 use care::Date;
 use care::dates::days_between;
 use care::ids::{FactId, OrganisationId, YoungPersonId};
@@ -91,12 +91,14 @@ pub(super) fn agenda(
 ) -> Result<Vec<Turn>, Fault> {
     let today = tx.today();
     let mut turns = Vec::new();
+    let mut asked = open_approaches(tx)?;
     for search in open_searches(tx)? {
         if !may.contains(&search.of) {
             continue;
         }
         let searched = days_between(record::clock::day_of(search.began), today);
-        let declined = approaches(tx, search.said.id)?
+        let asked = asked.remove(&search.said.id).unwrap_or_default();
+        let declined = asked
             .iter()
             .filter(|one| {
                 one.since

@@ -4,7 +4,7 @@
 use super::clocks::{Counted, Side, Wait};
 use super::form_pages::address;
 use super::pages::needed;
-use super::{Approached, KeptSearch, approaches, open_searches};
+use super::{Approached, KeptSearch, open_approaches, open_searches};
 use crate::homes::home::all_homes;
 use crate::kept::days;
 use crate::people;
@@ -37,6 +37,7 @@ pub fn drawn(visit: &Visit) -> Result<Markup, Refusal> {
     let today = visit.today();
     let view = visit.read(|tx| {
         let may = people::permitted(tx, &[FieldClass::Identity, FieldClass::Whereabouts])?;
+        let mut asked = open_approaches(tx)?;
         let mut lines = Vec::new();
         for search in open_searches(tx)? {
             if !may.contains(&search.of) {
@@ -46,7 +47,7 @@ pub fn drawn(visit: &Visit) -> Result<Markup, Refusal> {
                 continue;
             };
             lines.push(Line {
-                asked: approaches(tx, search.said.id)?,
+                asked: asked.remove(&search.said.id).unwrap_or_default(),
                 name: person.name(),
                 search,
             });

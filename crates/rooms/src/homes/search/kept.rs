@@ -7,7 +7,8 @@ use crate::homes::provider::still;
 use crate::homes::sql;
 use care::ids::{FactId, MemberId, YoungPersonId};
 use record::access::Allowed;
-use record::{Content, Fact, Fault, Refusal, Row, Saying, Timestamp, Tx};
+use record::{Bind, Content, Fact, Fault, Refusal, Row, Saying, Timestamp, Tx};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Approaches that wait for an answer at one time: more than this is asking everybody.
@@ -146,46 +147,54 @@ pub fn open_searches(tx: &mut Tx<'_>) -> Result<Vec<KeptSearch>, Fault> {
 
 /// Every approach of a search, in the order they were made.
 pub fn approaches(tx: &mut Tx<'_>, search: Uuid) -> Result<Vec<Approached>, Fault> {
-    type Stored = (YoungPersonId, FactId, Timestamp, MemberId, String);
-    let rows = tx.rows(
-        sql::APPROACHES,
-        &[&search],
-        |row| -> Result<Stored, Fault> {
-            Ok((
-                row.get(0)?,
-                row.get(1)?,
-                row.get(2)?,
-                row.get(3)?,
-                row.get(4)?,
-            ))
-        },
-    )?;
-    let mut all = Vec::with_capacity(rows.len());
-    for (of, fact, at, by, sealed) in rows {
-        let said: Approach = content(&tx.unseal(&sealed, &bound("search", fact))?)?;
-        let spoken = tx.rows(sql::SPOKEN, &[&said.id], |row| {
-            Ok((
-                row.get::<FactId>(0)?,
-                row.get::<Timestamp>(1)?,
-                row.get::<String>(2)?,
-            ))
-        })?;
-        let since = spoken
-            .into_iter()
-            .map(|(fact, at, sealed)| {
-                let spoken = content(&tx.unseal(&sealed, &bound("search", fact))?)?;
-                Ok(Said { at, spoken })
-            })
-            .collect::<Result<_, Fault>>()?;
-        all.push(Approached {
-            of,
-            at,
-            by,
-            said,
-            since,
-        });
+    read(tx, 0, &[&search])
+}
+
+/// The approaches of the searches that go on, by search.
+pub fn open_approaches(tx: &mut Tx<'_>) -> Result<HashMap<Uuid, Vec<Approached>>, Fault> {
+    Ok(by_search(read(tx, 1, &[])?))
+}
+
+/// The approaches of every search there was, by search.
+pub(super) fn all_approaches(tx: &mut Tx<'_>) -> Result<HashMap<Uuid, Vec<Approached>>, Fault> {
+    Ok(by_search(read(tx, 2, &[])?))
+}
+
+fn by_search(all: Vec<Approached>) -> HashMap<Uuid, Vec<Approached>> {
+    let mut found: HashMap<Uuid, Vec<Approached>> = HashMap::new();
+    for one in all {
+        found.entry(one.said.search).or_default().push(one);
     }
-    Ok(all)
+    found
+}
+
+/// Two statements, however many searches and however much was said in them.
+fn read(tx: &mut Tx<'_>, which: usize, of: &[&dyn Bind]) -> Result<Vec<Approached>, Fault> {
+    let spoken = tx.rows(sql::SPOKEN[which], of, |row| {
+        row.columns::<(FactId, Timestamp, String)>()
+    })?;
+    let mut since: HashMap<Uuid, Vec<Said>> = HashMap::new();
+    for (fact, at, sealed) in spoken {
+        let spoken: Spoken = content(&tx.unseal(&sealed, &bound("search", fact))?)?;
+        let said = Said { at, spoken };
+        since.entry(said.spoken.approach).or_default().push(said);
+    }
+    let asked = tx.rows(sql::APPROACHES[which], of, |row| {
+        row.columns::<(YoungPersonId, FactId, Timestamp, MemberId, String)>()
+    })?;
+    asked
+        .into_iter()
+        .map(|(of, fact, at, by, sealed)| {
+            let said: Approach = content(&tx.unseal(&sealed, &bound("search", fact))?)?;
+            Ok(Approached {
+                of,
+                at,
+                by,
+                since: since.remove(&said.id).unwrap_or_default(),
+                said,
+            })
+        })
+        .collect()
 }
 
 /// Begins a search, or puts right what it asks for. `seen` is the fact the writer saw.

@@ -18,8 +18,8 @@ pub(super) mod together_page;
 
 pub(super) use kept::apply;
 pub use kept::{
-    Approached, KeptSearch, Said, approaches, end_search, open_search, open_searches, say_approach,
-    say_search, say_word,
+    Approached, KeptSearch, Said, approaches, end_search, open_approaches, open_search,
+    open_searches, say_approach, say_search, say_word,
 };
 pub use lay::{Laid, lay, who_lives_where};
 pub use now::{NowLine, searching_now};

@@ -3,7 +3,7 @@
 
 use super::clocks::Side;
 use super::lay::in_words;
-use super::{approaches, open_searches};
+use super::{open_approaches, open_searches};
 use crate::people::{self, About, PersonWhoMatters, PlaceThatMatters, Said, Statement};
 use care::ids::YoungPersonId;
 use care::{Age, Date};
@@ -90,6 +90,7 @@ pub fn searching_now(tx: &mut Tx<'_>) -> Result<(Vec<NowLine>, usize), Refusal> 
     let may = people::permitted_to(tx, Action::Share, &[FieldClass::Voice])?;
     let mut lines = Vec::new();
     let mut not_shown = 0;
+    let mut asked = open_approaches(tx)?;
     for search in open_searches(tx)? {
         if !may.contains(&search.of) {
             not_shown += 1;
@@ -107,7 +108,7 @@ pub fn searching_now(tx: &mut Tx<'_>) -> Result<(Vec<NowLine>, usize), Refusal> 
                 .chain(who.into_iter().map(|one| one.said.name))
                 .chain(places.into_iter().map(|one| one.said.name)),
         );
-        let asked = approaches(tx, search.said.id)?;
+        let asked = asked.remove(&search.said.id).unwrap_or_default();
         let id = search.said.id.simple().to_string();
         lines.push(Line {
             of: search.of,

@@ -2,7 +2,8 @@
 //! and which first night it led to.
 
 use super::clocks::Turn;
-use super::{Approached, Search, approaches};
+use super::kept::all_approaches;
+use super::{Approached, Search};
 use crate::content::read_content as content;
 use crate::homes::placing::Decision;
 use crate::homes::project::ROOM;
@@ -101,20 +102,12 @@ fn read(tx: &mut Tx<'_>) -> Result<Vec<Searched>, Fault> {
         let said: Decision = content(&tx.unseal(&sealed, &format!("booking {fact}"))?)?;
         decisions.insert(said.search, decided);
     }
-    let rows: Vec<Row> = tx.rows(sql::ALL_SEARCHES, &[], |row| {
-        Ok((
-            row.get(0)?,
-            row.get(1)?,
-            row.get(2)?,
-            row.get(3)?,
-            row.get(4)?,
-            row.get(5)?,
-        ))
-    })?;
+    let mut asked = all_approaches(tx)?;
+    let rows: Vec<Row> = tx.rows(sql::ALL_SEARCHES, &[], |row| row.columns::<Row>())?;
     let mut all = Vec::with_capacity(rows.len());
     for (id, of, fact, began, ended, sealed) in rows {
         let said: Search = content(&tx.unseal(&sealed, &format!("search {fact}"))?)?;
-        let approached = approaches(tx, id)?;
+        let approached = asked.remove(&id).unwrap_or_default();
         let decided = decisions.get(&id);
         let offered = |answer: Option<Answer>| matches!(answer, Some(Answer::Talk | Answer::If));
         all.push(Searched {
