@@ -174,10 +174,10 @@ fn what_there_is_is_found_by_footprint_and_the_nearest_first() {
     );
 }
 
-/// Row 51: an introduction is made from a young person's page, and after six weeks one asks whether they
+/// Row 51: an introduction is made from a young person's page, and after twelve weeks one asks whether they
 /// still go; the number is n of N, and says who was not asked.
 #[test]
-fn introductions_are_asked_about_after_six_weeks_and_counted() {
+fn introductions_are_asked_about_after_twelve_weeks_and_counted() {
     let town = town();
     let id = club(&town, "Boxing and breakfast", "WN7 2AE");
     let child = town.children[0];
@@ -194,7 +194,7 @@ fn introductions_are_asked_about_after_six_weeks_and_counted() {
     let address = format!("/young-people/{child}/introduce/{id}");
     let said = [
         ("on-day", "10"),
-        ("on-month", "2"),
+        ("on-month", "1"),
         ("on-year", "2027"),
         ("hope", "To get fit"),
         ("goes_with", "Sam"),
@@ -217,7 +217,7 @@ fn introductions_are_asked_about_after_six_weeks_and_counted() {
     );
     let at = page.find("/introduced/").unwrap();
     let fact = page[at + 12..].split('"').next().unwrap().to_owned();
-    // By hand, over made-up introductions of another young person: 41 days and 42 days ago.
+    // By hand, over made-up introductions of another young person: 83 days and 84 days ago.
     let today: Date = jiff::civil::date(2027, 4, 7);
     let asset: SubjectId = id.parse().unwrap();
     let going = |town: &Town| {
@@ -230,9 +230,9 @@ fn introductions_are_asked_about_after_six_weeks_and_counted() {
     town.record
         .write(&crate::stage::house(), |tx| {
             for (days, asked) in [
-                (41, None),
-                (42, None),
-                (100, Some((50, Still::Stopped))),
+                (83, None),
+                (84, None),
+                (100, Some((86, Still::Stopped))),
                 (100, Some((20, Still::Yes))),
             ] {
                 let on = plus_days(today, -days);
@@ -256,7 +256,7 @@ fn introductions_are_asked_about_after_six_weeks_and_counted() {
             Ok(())
         })
         .unwrap();
-    // Asked after 20 days only is not asked yet: six weeks are six weeks.
+    // Asked after 20 days only is not asked yet: twelve weeks are twelve weeks.
     let before = community::Going {
         asked: 1,
         still: 0,
@@ -282,7 +282,7 @@ fn introductions_are_asked_about_after_six_weeks_and_counted() {
     );
     let lead = town.as_a(Persona::ServiceLead).get("/community").text();
     assert!(
-        lead.contains("1 of 2 asked after six weeks; 2 not asked yet"),
+        lead.contains("1 of 2 asked after twelve weeks; 2 not asked yet"),
         "{lead}"
     );
     let councillor = town.as_a(Persona::Councillor).get("/community").text();

@@ -238,7 +238,7 @@ fn confirmed(tx: &mut Tx<'_>, seed: u64, today: Date, who: usize) -> Result<(), 
     Ok(())
 }
 
-/// Some of those who live in a footprint were introduced to what there is; most were asked after six weeks.
+/// Some of those who live in a footprint were introduced to what there is; most were asked after twelve weeks.
 fn introduced(tx: &mut Tx<'_>, seed: u64, today: Date) -> Result<(), Refusal> {
     let all = footprints(tx)?;
     let lasting = Lasting::read(tx)?;
@@ -282,7 +282,7 @@ fn introduce(
         goes_with: (!n.is_multiple_of(3)).then(|| "their key worker".to_owned()),
     };
     let about = tx.say(of, &said, Saying::from("worker").since(on))?;
-    let asked = plus_days(on, 45);
+    let asked = plus_days(on, 87);
     if asked > today || n % 6 == 5 {
         return Ok(());
     }

@@ -1,4 +1,4 @@
-//! Introducing a young person to what there is, and asking after six weeks whether they still go.
+//! Introducing a young person to what there is, and asking after twelve weeks whether they still go.
 
 use super::asset::asset;
 use super::facts::{Introduced, Still, StillGoing};
@@ -11,8 +11,8 @@ use record::access::{Action, Allowed, FieldClass, find};
 use record::{Fault, Refusal, Tx};
 use std::collections::HashSet;
 
-/// Days after which they are asked whether they still go: six weeks.
-pub const ASKED_AFTER: i32 = 42;
+/// Days after which they are asked whether they still go: twelve weeks.
+pub const ASKED_AFTER: i32 = 84;
 
 /// An introduction, and what they said since.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,7 +26,7 @@ pub struct Introduction {
 }
 
 impl Introduction {
-    /// The first answer from the six weeks on.
+    /// The first answer from the twelve weeks on.
     pub fn answered(&self) -> Option<&StillGoing> {
         let from = self.due();
         self.asked
@@ -118,16 +118,16 @@ pub fn to_ask(tx: &mut Tx<'_>) -> Result<Vec<(YoungPersonId, Introduction)>, Ref
     Ok(waiting)
 }
 
-/// Of introductions of the twelve months before the six weeks, how many still go.
+/// Of introductions of the twelve months before the twelve weeks, how many still go.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Going {
-    /// Asked after six weeks.
+    /// Asked after twelve weeks.
     pub asked: usize,
     /// Of them still going.
     pub still: usize,
-    /// Six weeks over, and nobody asked yet.
+    /// Twelve weeks over, and nobody asked yet.
     pub not_asked: usize,
-    /// Made, with the six weeks still running.
+    /// Made, with the twelve weeks still running.
     pub early: usize,
 }
 

@@ -94,7 +94,7 @@ pub(super) fn going(of: &Going, small: bool) -> String {
     let number = |n: usize| n.to_string();
     match of.asked {
         0 => format!(
-            "Nobody was asked after six weeks yet; {} wait to be asked",
+            "Nobody was asked after twelve weeks yet; {} wait to be asked",
             if hidden(of.not_asked) {
                 "a few".to_owned()
             } else {
@@ -105,7 +105,7 @@ pub(super) fn going(of: &Going, small: bool) -> String {
             "Hidden: a number under six stands in it".to_owned()
         }
         asked => format!(
-            "{} of {asked} asked after six weeks; {} not asked yet",
+            "{} of {asked} asked after twelve weeks; {} not asked yet",
             of.still,
             if hidden(of.not_asked) {
                 "a few".to_owned()
