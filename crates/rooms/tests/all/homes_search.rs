@@ -253,6 +253,13 @@ fn needed_today_ends_in_an_episode_and_in_the_return() {
         "{rows}"
     );
     assert!(officer.get("/searches").text().contains("Searching (0)"));
+    // The search is over: its page leads to what came of it.
+    let over = officer.get(&at).text();
+    assert!(
+        over.contains("A bed at Willow House is theirs from 7 April 2027"),
+        "{over}"
+    );
+    assert!(over.contains(&format!("/young-people/{child}/placement")));
     // A paper is given once.
     let give = format!("/young-people/{child}/placement/given/placement_plan");
     let page = format!("/young-people/{child}/placement");

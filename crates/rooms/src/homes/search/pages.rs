@@ -5,8 +5,9 @@
 use super::clocks::{Side, Wait};
 use super::form_pages::address;
 use super::lay::in_words;
-use super::shown_pages::{card, not_possible};
+use super::shown_pages::{card, journeys_not_known, not_possible};
 use super::{Approached, KeptSearch, Laid, approaches, lay, open_search};
+use crate::homes::home::home;
 use crate::homes::placing::{booking_of, decision_of};
 use crate::looked_after;
 use crate::people::{self, About, Person, Said, Statement};
@@ -25,6 +26,10 @@ use maud::{Markup, html};
 use record::access::{self, Action, FieldClass, find};
 use record::{Refusal, Timestamp};
 use std::collections::{HashMap, HashSet};
+
+/// Homes that are possible if something is asked: so many stand open, and so many at most are shown.
+const OPEN: usize = 8;
+const MOST: usize = 40;
 
 pub(super) struct View {
     pub(super) person: Person,
@@ -142,13 +147,26 @@ pub(in crate::homes) fn page(visit: &mut Visit) -> Result<Reply, Refusal> {
         .and_then(|text| text.parse().ok())
         .unwrap_or(usize::MAX);
     let Some(view) = gather(visit, id, order)? else {
-        let may = visit.read(|tx| {
+        let (may, booked) = visit.read(|tx| {
             let allowed = find(tx, id)?.allow_for(Action::See, FieldClass::Whereabouts)?;
-            Ok(allowed.lens().may(Action::Add, FieldClass::Whereabouts))
+            let booked = match booking_of(tx, id)? {
+                Some(booking) => {
+                    home(tx, booking.said.home)?.map(|home| (home.said.name, booking.said.from))
+                }
+                None => None,
+            };
+            let may = allowed.lens().may(Action::Add, FieldClass::Whereabouts);
+            Ok((may, booked))
         })?;
         let begin = format!("{}/for", address(id));
         let body = html! {
             h1.govuk-heading-l { "Search for a home" }
+            @if let Some((home, from)) = booked {
+                p.govuk-body {
+                    "A bed at " (home) " is theirs from " (long_date(from)) ". "
+                    a.govuk-link href={ "/young-people/" (id) "/placement" } { "Their home, what was decided and why" }
+                }
+            }
             @if may {
                 (invitation("Nobody is searching for a home for them now.", Some(("Begin a search", begin.as_str()))))
             } @else {
@@ -229,6 +247,12 @@ fn draw(view: &View) -> Markup {
             .filter(|choice| matches!(choice.place, Place::Home(_)))
             .count()
     };
+    let ifs = || {
+        found
+            .possible_if
+            .iter()
+            .filter(|choice| matches!(choice.place, Place::Home(_)))
+    };
     let orders: Vec<SelectItem> = Order::offered(&view.laid.young_person)
         .into_iter()
         .enumerate()
@@ -283,6 +307,7 @@ fn draw(view: &View) -> Markup {
         @if !view.may_ask {
             (WarningText::new("Only their social worker, their team and a placement officer named for them may ask a home."))
         }
+        (journeys_not_known(found))
         form method="get" action={ (at) "/compare" } {
             h2.govuk-heading-m { "Possible (" (homes(&found.possible)) ")" }
             @if homes(&found.possible) == 0 { (invitation("No home is known to be possible in everything. Those below need a question answered.", None)) }
@@ -290,11 +315,21 @@ fn draw(view: &View) -> Markup {
                 (card(found, choice, id, is_asked(&asked, choice.place), view.may_ask))
             }
             h2.govuk-heading-m { "Possible if (" (homes(&found.possible_if)) ")" }
-            @for choice in found.possible_if.iter().filter(|c| matches!(c.place, Place::Home(_))).take(40) {
+            @for choice in (ifs()).take(OPEN) {
                 (card(found, choice, id, is_asked(&asked, choice.place), view.may_ask))
             }
-            @if homes(&found.possible_if) > 40 {
-                p.govuk-body { "The first 40 in this order are shown. Choose another order, or put right what is asked for, to see others first." }
+            @if homes(&found.possible_if) > OPEN {
+                (Details::new(
+                    format!("The next {} in this order", homes(&found.possible_if).min(MOST) - OPEN),
+                    html! {
+                        @for choice in (ifs()).take(MOST).skip(OPEN) {
+                            (card(found, choice, id, is_asked(&asked, choice.place), view.may_ask))
+                        }
+                    },
+                ))
+            }
+            @if homes(&found.possible_if) > MOST {
+                p.govuk-body { "The first " (MOST) " in this order are shown. Choose another order, or put right what is asked for, to see others first." }
             }
             (Button::submit("Compare side by side").secondary())
         }

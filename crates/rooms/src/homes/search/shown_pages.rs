@@ -5,6 +5,7 @@ use care::ids::YoungPersonId;
 use desk::components::{Button, Details, Row, SummaryList, button_group};
 use matching::{Answer, Choice, Evidence, Found, Place, Shows};
 use maud::{Markup, html};
+use std::collections::BTreeMap;
 
 /// Where a choice's home is shown.
 pub(super) fn link(choice: &Choice) -> Markup {
@@ -72,6 +73,39 @@ fn count(choice: &Choice, shows: Shows) -> usize {
         .count()
 }
 
+fn journeys(choice: &Choice) -> impl Iterator<Item = &Evidence> {
+    choice
+        .evidence
+        .iter()
+        .filter(|one| matches!(one.about, matching::Consideration::Journey(_)))
+}
+
+/// Journeys that nobody can tell, once for all homes that could be: what, and of how many.
+pub(super) fn journeys_not_known(found: &Found) -> Markup {
+    let homes = || {
+        found
+            .possible
+            .iter()
+            .chain(&found.possible_if)
+            .filter(|choice| matches!(choice.place, Place::Home(_)))
+    };
+    let mut told: BTreeMap<&str, usize> = BTreeMap::new();
+    for one in homes().flat_map(journeys) {
+        if one.shows == Shows::NotKnown {
+            *told.entry(one.sentence.as_str()).or_default() += 1;
+        }
+    }
+    let of = homes().count();
+    html! {
+        @for (sentence, count) in told {
+            p.govuk-body {
+                (sentence) " "
+                @if count == of { "That is so of every home." } @else { "That is so of " (count) " of " (of) " homes." }
+            }
+        }
+    }
+}
+
 /// One choice as a card.
 pub(super) fn card(
     found: &Found,
@@ -87,10 +121,7 @@ pub(super) fn card(
         count(choice, Shows::NotKnown),
         count(choice, Shows::ToWeigh),
     );
-    let journeys = choice
-        .evidence
-        .iter()
-        .filter(|one| matches!(one.about, matching::Consideration::Journey(_)));
+    let journeys = journeys(choice).filter(|one| one.shows != Shows::NotKnown);
     html! {
         h3.govuk-heading-s { (link(choice)) }
         @if questions > 0 { (open_matters(found, choice)) }

@@ -61,7 +61,7 @@ pub(super) fn found(
     more: impl Fn(&Found) -> Markup,
 ) -> Markup {
     html! {
-        ul.govuk-list.hw-assets {
+        ul.govuk-list {
             @for one in all {
                 @let said = &one.asset.asset.said;
                 @let old = !matches!(one.asset.freshness(today), Freshness::Confirmed(_));
