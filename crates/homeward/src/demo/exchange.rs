@@ -52,7 +52,7 @@ pub fn open(record: &Record, store: &Record, clock: &Clock, seed: u64) -> anyhow
                 tx,
                 &allowed,
                 to,
-                (&approach.why_you, "01942 489000"),
+                (&approach.why_you, "01632 960100"),
                 &council,
                 &protected,
             )

@@ -133,7 +133,7 @@ pub fn open(record: &Record, seed: u64) -> anyhow::Result<()> {
             let enquiry = Enquiry {
                 on,
                 name: names[at % names.len()].to_owned(),
-                reach: format!("01942 4970{:02}", at),
+                reach: format!("01632 9605{:02}", at),
                 heard: Heard::ALL[at % Heard::ALL.len()],
                 words: at
                     .is_multiple_of(3)

@@ -180,7 +180,7 @@ fn providers(
                     sector: *sector,
                     urn: None,
                     contact: Some((*contact).to_owned()),
-                    phone: Some(format!("01942 4960{:02}", at + 10)),
+                    phone: Some(format!("01632 9603{:02}", at + 10)),
                     email: None,
                     // One has nobody yet: the page shows it.
                     relationship: (at != 6).then_some(managers[at % 2]),
@@ -498,7 +498,7 @@ fn searches(
                     "The carers have asked for the placement to end in an orderly way. Nobody is in danger.",
                     "The home is closing at the end of the month.",
                     "A plan to come back to the borough after two years away.",
-                    "The arrangement with an aunt has ended today.",
+                    "They cannot stay where they live after tonight.",
                 ][at % 4]
                     .to_owned(),
                 hard: [

@@ -195,7 +195,7 @@ fn cards(tx: &mut Tx<'_>, today: Date, seed: u64) -> Result<(), Fault> {
             "Complex Safeguarding",
             "Somebody may be exploited, or is talking about it.",
             "The duty worker",
-            "01942 496101",
+            "01632 960201",
             "Every day, 8 in the morning to 10 at night",
         ),
         (
@@ -203,7 +203,7 @@ fn cards(tx: &mut Tx<'_>, today: Date, seed: u64) -> Result<(), Fault> {
             "Youth Justice",
             "Police bail, court, or before you ring the police yourselves.",
             "Court and prevention desk",
-            "01942 496102",
+            "01632 960202",
             "Monday to Friday, 9 to 5",
         ),
         (
@@ -211,7 +211,7 @@ fn cards(tx: &mut Tx<'_>, today: Date, seed: u64) -> Result<(), Fault> {
             "Emergency duty team",
             "Anything that cannot wait until morning.",
             "The social worker on duty",
-            "01942 496103",
+            "01632 960203",
             "Nights and weekends",
         ),
         (
@@ -219,7 +219,7 @@ fn cards(tx: &mut Tx<'_>, today: Date, seed: u64) -> Result<(), Fault> {
             "Virtual school",
             "School is talking of sending somebody home, or a place is missing.",
             "Mark Entwistle",
-            "01942 496104",
+            "01632 960204",
             "Monday to Friday, 8 to 4",
         ),
         (
@@ -227,7 +227,7 @@ fn cards(tx: &mut Tx<'_>, today: Date, seed: u64) -> Result<(), Fault> {
             "Early Help",
             "Brothers and sisters at home, parents, a family visit that is hard.",
             "The footprint’s family worker",
-            "01942 496111",
+            "01632 960211",
             "Monday to Friday, 9 to 6",
         ),
         (
@@ -235,7 +235,7 @@ fn cards(tx: &mut Tx<'_>, today: Date, seed: u64) -> Result<(), Fault> {
             "Early Help",
             "Brothers and sisters at home, parents, a family visit that is hard.",
             "The footprint’s family worker",
-            "01942 496112",
+            "01632 960212",
             "Monday to Friday, 9 to 6",
         ),
         (
@@ -243,7 +243,7 @@ fn cards(tx: &mut Tx<'_>, today: Date, seed: u64) -> Result<(), Fault> {
             "Neighbourhood police",
             "Getting to know each other before anything happens.",
             "The neighbourhood sergeant",
-            "01942 496113",
+            "01632 960213",
             "Most days; leave a message",
         ),
         (
@@ -251,7 +251,7 @@ fn cards(tx: &mut Tx<'_>, today: Date, seed: u64) -> Result<(), Fault> {
             "Youth Zone",
             "Free membership for everybody in our care.",
             "The welcome desk",
-            "01942 496114",
+            "01632 960214",
             "After school and at weekends",
         ),
     ];

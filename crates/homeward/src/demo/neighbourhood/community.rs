@@ -167,6 +167,11 @@ const fn there(footprint: usize, at: usize) -> bool {
     (footprint * 3 + at) % 9 < 6
 }
 
+/// Where in each footprint it is.
+const PLACES: [&str; 7] = [
+    "Wigan", "Hindley", "Ashton", "Golborne", "Leigh", "Atherton", "Standish",
+];
+
 fn assets(tx: &mut Tx<'_>, seed: u64) -> Result<(), Refusal> {
     let all = footprints(tx)?;
     let within = postcodes_of(&all, seed, tx.council());
@@ -178,13 +183,13 @@ fn assets(tx: &mut Tx<'_>, seed: u64) -> Result<(), Refusal> {
                 continue;
             }
             let said = Asset {
-                name: (*name).to_owned(),
+                name: format!("{name}, {}", PLACES[footprint % 7]),
                 organisation: (*organisation).to_owned(),
                 kind: *kind,
                 description: Some((*finds).to_owned()),
                 url: None,
                 email: None,
-                phone: Some(format!("01942 49{footprint}{at}00")),
+                phone: Some(format!("01632 960{:03}", 700 + footprint * 10 + at)),
                 address: None,
                 postcode: postcodes.get(at * 7 % postcodes.len().max(1)).copied(),
                 schedule: Some((*when).to_owned()),
