@@ -16,10 +16,9 @@ pub enum Section {
     Mine,
     /// Young people, one by one.
     YoungPeople,
-    /// The hub and those around it.
+    /// The hub and those around it; footprints, who meets there each week, what there is in the
+    /// community.
     Hub,
-    /// Footprints, those who meet there each week, and what there is in the community.
-    Neighbourhoods,
     /// Homes and what they cost.
     Homes,
     /// What young people and others say of the service.
@@ -31,11 +30,10 @@ pub enum Section {
 }
 
 impl Section {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 7] = [
         Self::Mine,
         Self::YoungPeople,
         Self::Hub,
-        Self::Neighbourhoods,
         Self::Homes,
         Self::Voice,
         Self::Numbers,
@@ -47,8 +45,7 @@ impl Section {
         match self {
             Self::Mine => "Mine",
             Self::YoungPeople => "Young people",
-            Self::Hub => "The hub",
-            Self::Neighbourhoods => "Neighbourhoods",
+            Self::Hub => "Hub and neighbourhoods",
             Self::Homes => "Homes and costs",
             Self::Voice => "Voices and forums",
             Self::Numbers => "Numbers and returns",
@@ -62,7 +59,6 @@ impl Section {
             Self::Mine => "mine",
             Self::YoungPeople => "young-people",
             Self::Hub => "hub",
-            Self::Neighbourhoods => "neighbourhoods",
             Self::Homes => "homes",
             Self::Voice => "voices",
             Self::Numbers => "numbers",

@@ -65,7 +65,7 @@ pub fn routes() -> Routes {
     Routes::new("neighbourhood")
         .menu("Footprints", "/footprints", see)
         .under(
-            Section::Neighbourhoods,
+            Section::Hub,
             "The parts of the borough that services share, and what is counted in each.",
         )
         .get("/footprints", see, footprint_pages::list)

@@ -23,7 +23,7 @@ pub(super) fn routes() -> Routes {
     Routes::new("neighbourhood")
         .menu("Community", "/community", see)
         .under(
-            Section::Neighbourhoods,
+            Section::Hub,
             "What there is near somebody, and when a human last made sure.",
         )
         .get("/community", see, list::page)

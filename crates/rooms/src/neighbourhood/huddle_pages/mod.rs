@@ -21,7 +21,7 @@ pub(super) fn routes() -> Routes {
     Routes::new("neighbourhood")
         .menu("Huddles", "/huddles", sit)
         .under(
-            Section::Neighbourhoods,
+            Section::Hub,
             "Each footprint’s weekly meeting: who has a seat, whom it is about, what was agreed.",
         )
         .get("/huddles", sit, list::page)
